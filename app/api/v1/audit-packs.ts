@@ -1,0 +1,124 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { openDownload, recordDownload } from '../../../domain/audit-packs/download-pack.ts'
+import { listPacks, readPack } from '../../../domain/audit-packs/read-packs.ts'
+import { requestPack } from '../../../domain/audit-packs/request-pack.ts'
+import { daySchema } from '../../../domain/kernel/calendar.ts'
+import { type AuditPackId, idSchema, type PackDownloadId } from '../../../domain/kernel/ids.ts'
+import { periodKinds } from '../../../domain/kernel/period.ts'
+import { streamFile } from '../../server/file-response.ts'
+import { call, router } from './context.ts'
+import { body, dayText, id, idempotencyKey, instant, json, refusals } from './schemas.ts'
+
+const params = z.object({ id: idSchema<AuditPackId>() })
+const path = '/audit-packs'
+const tags = ['Audit packs']
+
+const pack = z
+  .object({
+    id,
+    scheme: z.string(),
+    kind: z.enum(periodKinds),
+    from: dayText,
+    to: dayText,
+    label: z.string(),
+    status: z.enum(['queued', 'building', 'ready', 'failed']),
+    step: z.string().nullable(),
+    done: z.number().int(),
+    total: z.number().int(),
+    failure: z.string().nullable(),
+    sha256: z.string().nullable(),
+    bytes: z.number().int().nullable(),
+    requestedAt: instant,
+  })
+  .openapi('AuditPack')
+
+const list = createRoute({
+  method: 'get',
+  path,
+  tags,
+  summary: 'List packs, newest first',
+  responses: { 200: json('The packs.', z.object({ packs: z.array(pack) })), ...refusals },
+})
+const request = createRoute({
+  method: 'post',
+  path,
+  tags,
+  summary: 'Ask for the pack of the period that holds a day',
+  request: {
+    headers: idempotencyKey,
+    ...body(z.object({ kind: z.enum(periodKinds), containing: daySchema('The day') })),
+  },
+  responses: { 202: json('It is being built; read its status.', z.object({ id })), ...refusals },
+})
+const read = createRoute({
+  method: 'get',
+  path: `${path}/{id}`,
+  tags,
+  summary: 'Status and progress of a pack',
+  request: { params },
+  responses: { 200: json('The pack.', pack), ...refusals },
+})
+const take = createRoute({
+  method: 'post',
+  path: `${path}/{id}/downloads`,
+  tags,
+  summary: 'Record that you take the pack; the answer says where its bytes are for ten minutes',
+  request: { params, headers: idempotencyKey },
+  responses: { 201: json('Recorded.', z.object({ id, url: z.string() })), ...refusals },
+})
+const bytes = createRoute({
+  method: 'get',
+  path: `${path}/{id}/downloads/{downloadId}`,
+  tags,
+  summary: 'The bytes of a recorded download',
+  request: { params: params.extend({ downloadId: idSchema<PackDownloadId>() }) },
+  responses: {
+    200: { description: 'A BagIt bag as ZIP.', content: { 'application/zip': { schema: z.string() } } },
+    ...refusals,
+  },
+})
+
+type Row = Awaited<ReturnType<typeof listPacks>>[number]
+
+function view(row: Row): z.output<typeof pack> {
+  const { scheme, label, status, step, done, total, failure, sha256 } = row
+  return {
+    id: row.id,
+    kind: row.period_kind,
+    from: row.period_from,
+    to: row.period_to,
+    bytes: row.bytes === null ? null : Number(row.bytes),
+    requestedAt: row.requested_at.toISOString(),
+    ...{ scheme, label, status, step, done, total, failure, sha256 },
+  }
+}
+
+/** Audit packs: request, status, bytes. */
+export function auditPacks() {
+  const api = router()
+  api.openapi(list, async (c) => {
+    const { deps, actor } = call(c)
+    return c.json({ packs: (await listPacks(deps, actor)).map(view) }, 200)
+  })
+  api.openapi(request, async (c) => {
+    const { deps, actor } = call(c)
+    return c.json({ id: await requestPack(deps, actor, c.req.valid('json')) }, 202)
+  })
+  api.openapi(read, async (c) => {
+    const { deps, actor } = call(c)
+    return c.json(view(await readPack(deps, actor, c.req.valid('param').id)), 200)
+  })
+  api.openapi(take, async (c) => {
+    const { deps, actor } = call(c)
+    const { id: packId } = c.req.valid('param')
+    const downloadId = await recordDownload(deps, actor, packId)
+    return c.json({ id: downloadId, url: `/api/v1${path}/${packId}/downloads/${downloadId}` }, 201)
+  })
+  api.openapi(bytes, async (c) => {
+    const { deps, actor } = call(c)
+    const { id: packId, downloadId } = c.req.valid('param')
+    const file = await openDownload(deps, actor, packId, downloadId)
+    return streamFile(deps.files, actor, { ...file, mediaType: 'application/zip' }) as never
+  })
+  return api
+}

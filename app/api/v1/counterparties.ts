@@ -1,0 +1,113 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import {
+  changeCounterparty,
+  createCounterparty,
+  listCounterparties,
+  readCounterparty,
+} from '../../../domain/counterparties/index.ts'
+import { type CounterpartyId, idSchema } from '../../../domain/kernel/ids.ts'
+import { call, router } from './context.ts'
+import { body, dayText, id, idempotencyKey, json, refusals } from './schemas.ts'
+
+const params = z.object({ id: idSchema<CounterpartyId>() })
+const path = '/counterparties'
+const tags = ['Counterparties']
+const words = z.string().nullable()
+
+const input = z
+  .object({
+    name: z.string(),
+    roles: z.array(z.enum(['buyer', 'supplier'])),
+    country: z.string(),
+    address: words.optional(),
+    taxNumber: words.optional(),
+    email: words.optional(),
+    sowNumber: words.optional(),
+    sowCheckedOn: words.optional(),
+    sowValidTo: words.optional(),
+  })
+  .openapi('CounterpartyInput')
+const view = z
+  .object({
+    id,
+    name: z.string(),
+    roles: z.array(z.string()),
+    country: z.string(),
+    address: z.string(),
+    taxNumber: words,
+    email: words,
+    sowNumber: words,
+    sowCheckedOn: dayText.nullable(),
+    sowValidTo: dayText.nullable(),
+  })
+  .openapi('Counterparty')
+
+const list = createRoute({
+  method: 'get',
+  path,
+  tags,
+  summary: 'List counterparties by name',
+  request: {
+    query: z.object({
+      search: z.string().max(100).optional(),
+      role: z.enum(['buyer', 'supplier']).optional(),
+      limit: z.coerce.number().int().min(1).max(200).optional(),
+      cursor: z.string().max(1000).optional(),
+    }),
+  },
+  responses: {
+    200: json('A page.', z.object({ counterparties: z.array(view), nextCursor: words })),
+    ...refusals,
+  },
+})
+const create = createRoute({
+  method: 'post',
+  path,
+  tags,
+  summary: 'Add a buyer or supplier',
+  request: { headers: idempotencyKey, ...body(input) },
+  responses: { 201: json('Added.', z.object({ id })), ...refusals },
+})
+const read = createRoute({
+  method: 'get',
+  path: `${path}/{id}`,
+  tags,
+  summary: 'Read a counterparty',
+  request: { params },
+  responses: { 200: json('The counterparty.', view), ...refusals },
+})
+const change = createRoute({
+  method: 'put',
+  path: `${path}/{id}`,
+  tags,
+  summary: 'Replace a counterparty’s details',
+  request: { params, ...body(input) },
+  responses: { 204: { description: 'Changed.' }, ...refusals },
+})
+
+/** Buyers and suppliers of the company. */
+export function counterparties() {
+  const api = router()
+  api.openapi(list, async (c) => {
+    const { deps, actor } = call(c)
+    const page = await listCounterparties(deps, actor, c.req.valid('query'))
+    return c.json(
+      { counterparties: page.counterparties.map((row) => view.parse(row)), nextCursor: page.nextCursor },
+      200,
+    )
+  })
+  api.openapi(create, async (c) => {
+    const { deps, actor } = call(c)
+    return c.json({ id: await createCounterparty(deps, actor, c.req.valid('json')) }, 201)
+  })
+  api.openapi(read, async (c) => {
+    const { deps, actor } = call(c)
+    return c.json(view.parse(await readCounterparty(deps, actor, c.req.valid('param').id)), 200)
+  })
+  api.openapi(change, async (c) => {
+    const { deps, actor } = call(c)
+    await changeCounterparty(deps, actor, { id: c.req.valid('param').id, input: c.req.valid('json') })
+    return c.body(null, 204)
+  })
+  return api
+}

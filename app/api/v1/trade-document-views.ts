@@ -1,0 +1,166 @@
+import { z } from '@hono/zod-openapi'
+import { formatCarat } from '../../../domain/kernel/carat.ts'
+import { goodsClasses, tradeDocumentTypes } from '../../../domain/kernel/goods.ts'
+import { type Currency, currencyCodes, formatAmount } from '../../../domain/kernel/money.ts'
+import type { listTradeDocuments, readDraft, readTradeDocument } from '../../../domain/trade-documents/index.ts'
+import { amount, carats, dayText, id, instant } from './schemas.ts'
+
+const words = z.string().nullable()
+const lineBody = z.object({
+  goodsClass: z.enum(goodsClasses),
+  description: z.string(),
+  pieces: z.number().int().nullable().optional(),
+  carats: z.string(),
+  pricePerCarat: words.optional(),
+  amount: words.optional(),
+  hsCode: words.optional(),
+  countryOfOrigin: words.optional(),
+  countryOfMining: words.optional(),
+  largestStoneCarats: words.optional(),
+  reportNumber: words.optional(),
+})
+
+/** What a client sends as a draft: weights and amounts as text, so that nothing is rounded on the way. */
+export const draftBody = z
+  .object({
+    documentType: z.enum(tradeDocumentTypes),
+    documentDate: z.string(),
+    counterpartyId: id,
+    currency: z.enum(currencyCodes),
+    originalId: id.nullable().optional(),
+    reference: words.optional(),
+    terms: words.optional(),
+    notes: words.optional(),
+    options: z
+      .object({ warranty: z.string(), natural: z.boolean(), tokens: z.record(z.string(), z.string()) })
+      .partial()
+      .optional(),
+    lines: z.array(lineBody),
+  })
+  .openapi('DraftInput')
+
+export const draftView = z
+  .object({
+    id,
+    revision: z.number().int(),
+    content: draftBody,
+    totalCarats: carats,
+    totalAmount: amount,
+    updatedAt: instant,
+  })
+  .openapi('Draft')
+
+export const summary = z
+  .object({
+    id,
+    documentType: z.enum(tradeDocumentTypes),
+    number: words,
+    documentDate: dayText,
+    status: z.enum(['draft', 'issued', 'voided', 'superseded']),
+    counterpartyId: id,
+    counterpartyName: z.string(),
+    currency: z.string(),
+    lineCount: z.number().int(),
+    totalCarats: carats,
+    totalAmount: amount,
+  })
+  .openapi('TradeDocumentSummary')
+
+export const issuedView = summary
+  .omit({ lineCount: true })
+  .extend({
+    issuedAt: instant,
+    issuedBy: z.string(),
+    voidedAt: instant.nullable(),
+    voidReason: words,
+    lines: z.array(lineBody.extend({ position: z.number().int() })),
+    warranties: z.array(
+      z.object({ edition: z.string(), text: z.string(), lines: z.array(z.number().int()), registrationNumber: words }),
+    ),
+    documents: z.array(
+      z.object({
+        kind: z.enum(['trade-document', 'warranty-statement']),
+        status: z.enum(['queued', 'rendered', 'failed']),
+        sha256: words,
+        pages: z.number().int().nullable(),
+      }),
+    ),
+    verificationPath: z.string(),
+  })
+  .openapi('TradeDocument')
+
+type Page = Awaited<ReturnType<typeof listTradeDocuments>>
+type Whole = Awaited<ReturnType<typeof readTradeDocument>>
+
+/** One row of a list, on the wire. */
+export function viewOfSummary({ totalMinor, ...row }: Page['documents'][number]): z.output<typeof summary> {
+  return { ...row, totalAmount: formatAmount(totalMinor, row.currency as Currency) }
+}
+
+/** A draft, on the wire: what `draftBody` would send again. */
+export function viewOfDraft(draft: Awaited<ReturnType<typeof readDraft>>): z.output<typeof draftView> {
+  const { content } = draft
+  const currency = content.currency
+  const lines = content.lines.map(({ pricePerCaratMinor, amountMinor, ...line }) => ({
+    ...line,
+    carats: formatCarat(line.carats),
+    largestStoneCarats: line.largestStoneCarats === null ? null : formatCarat(line.largestStoneCarats),
+    pricePerCarat: pricePerCaratMinor === null ? null : formatAmount(pricePerCaratMinor, currency),
+    amount: formatAmount(amountMinor, currency),
+  }))
+  const { documentType, documentDate, counterpartyId, originalId, reference, terms, notes, options } = content
+  return {
+    id: draft.id,
+    revision: draft.revision,
+    content: {
+      documentType,
+      documentDate,
+      counterpartyId,
+      currency,
+      originalId,
+      reference,
+      terms,
+      notes,
+      options,
+      lines,
+    },
+    totalCarats: draft.totalCarats,
+    totalAmount: formatAmount(draft.totalMinor, currency),
+    updatedAt: draft.updatedAt.toISOString(),
+  }
+}
+
+/** An issued document, on the wire. */
+export function viewOfIssued(document: Whole): z.output<typeof issuedView> {
+  const currency = document.currency as Currency
+  return {
+    id: document.id,
+    documentType: document.documentType,
+    number: document.number,
+    documentDate: document.documentDate,
+    status: document.status,
+    counterpartyId: document.counterpartyId,
+    counterpartyName: document.counterpartyName,
+    currency,
+    totalCarats: document.totalCarats,
+    totalAmount: formatAmount(document.totalMinor, currency),
+    issuedAt: document.issuedAt.toISOString(),
+    issuedBy: document.issuedByName,
+    voidedAt: document.voidedAt?.toISOString() ?? null,
+    voidReason: document.voidReason,
+    lines: document.lines.map(({ pricePerCaratMinor, amountMinor, goodsClass, ...line }) => ({
+      ...line,
+      goodsClass: z.enum(goodsClasses).parse(goodsClass),
+      pricePerCarat: pricePerCaratMinor === null ? null : formatAmount(pricePerCaratMinor, currency),
+      amount: formatAmount(amountMinor, currency),
+    })),
+    warranties: document.warranties.map((warranty) => ({
+      edition: warranty.edition,
+      text: warranty.text,
+      lines: [...warranty.linePositions],
+      registrationNumber: warranty.registrationNumber,
+    })),
+    documents: document.documents.map(({ kind, status, sha256, pages }) => ({ kind, status, sha256, pages })),
+    verificationPath: `/v/${document.verificationSecret}`,
+  }
+}

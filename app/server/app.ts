@@ -1,0 +1,118 @@
+import { randomBytes } from 'node:crypto'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { requestId } from 'hono/request-id'
+import { secureHeaders } from 'hono/secure-headers'
+import { networkOf } from '../../domain/identity/index.ts'
+import { readingDeps } from '../../domain/read-only.ts'
+import { apiV1 } from '../api/v1/index.ts'
+import { byteRoutes } from './bytes.ts'
+import { sameOrigin } from './csrf.ts'
+import type { AppDeps, AppEnv, PageContext } from './env.ts'
+import { problemResponse, toProblem } from './problem.ts'
+import { progressStream } from './progress.ts'
+import { callerOf } from './session.ts'
+
+// Ten megabytes of file and the form around it.
+const MAX_BODY_BYTES = 10.5 * 1024 * 1024
+
+/** The whole web process as one value: tests call `app.request()`, production listens on it. Order is meaning. */
+export function createApp(deps: AppDeps): Hono<AppEnv> {
+  const app = new Hono<AppEnv>()
+  app.use(requestId())
+  app.use(async (c, next) => {
+    c.set('nonce', randomBytes(16).toString('base64'))
+    await next()
+  })
+  app.use(policies(deps))
+  app.onError((error, c) => {
+    const id = c.get('requestId')
+    if (toProblem(error, id).problem.status >= 500)
+      deps.log.error({ err: error, requestId: id, path: c.req.path }, 'request failed')
+    return problemResponse(error, id)
+  })
+
+  app.get('/healthz', (c) => c.text('ok'))
+  app.get('/readyz', async (c) => {
+    await deps.ready()
+    return c.text('ready')
+  })
+  app.use(
+    '/assets/*',
+    serveStatic({
+      root: deps.assetsFolder,
+      onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
+    }),
+  )
+  app.use('/favicon.svg', serveStatic({ root: deps.assetsFolder }))
+
+  app.use(sameOrigin(deps.publicUrl))
+  app.use(
+    bodyLimit({
+      maxSize: MAX_BODY_BYTES,
+      onError: (c) =>
+        c.json({ type: 'about:blank', title: 'Too large', status: 413, detail: 'Send at most 10 MB.' }, 413),
+    }),
+  )
+  app.use(async (c, next) => {
+    const { actor, person } = await callerOf(deps, c.req.raw.headers)
+    c.set('actor', actor)
+    c.set('person', person)
+    c.set('deps', depsFor(c.req.method, deps))
+    await next()
+  })
+  app.get('/progress/:kind/:id', (c) => progressStream(c, deps.progress))
+  app.route('/', byteRoutes())
+  app.route('/api/v1', apiV1())
+  app.all('*', (c) => deps.pages(c.req.raw, pageContext(c, deps)))
+  return app
+}
+
+/** A GET gets databases whose every transaction is read-only (ISO-7). */
+function depsFor(method: string, deps: AppDeps): AppDeps {
+  return method === 'GET' || method === 'HEAD' ? readingDeps(deps) : deps
+}
+
+function policies(deps: AppDeps) {
+  const nonce = (c: Context) => `'nonce-${(c as Context<AppEnv>).get('nonce')}'`
+  return secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'", nonce],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:'],
+      frameSrc: ["'self'"],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'self'"],
+    },
+    xFrameOptions: 'SAMEORIGIN',
+    strictTransportSecurity: deps.publicUrl.startsWith('https:') ? 'max-age=31536000' : false,
+    referrerPolicy: 'same-origin',
+  })
+}
+
+function pageContext(c: Context<AppEnv>, deps: AppDeps): PageContext {
+  const { log, publicUrl, demo, mailboxFolder } = deps
+  return {
+    actor: c.get('actor'),
+    person: c.get('person'),
+    deps: c.get('deps'),
+    requestId: c.get('requestId'),
+    nonce: c.get('nonce'),
+    network: networkOf(addressOf(c)),
+    ...{ log, publicUrl, demo, mailboxFolder },
+  }
+}
+
+// The socket's own address. Behind a proxy the proxy's: operations.md says how to pass the real one on.
+function addressOf(c: Context<AppEnv>): string {
+  const env: unknown = c.env
+  const incoming =
+    env && typeof env === 'object' && 'incoming' in env
+      ? (env.incoming as { socket?: { remoteAddress?: string } })
+      : null
+  return incoming?.socket?.remoteAddress ?? '127.0.0.1'
+}

@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react'
+
+/**
+ * A table that can be scrolled sideways on a phone, and with the keyboard. Inside: `<thead>` and `<tbody>`;
+ * `className="number"` on a cell of figures, `data-meaning` on a row that has one of the four.
+ */
+export function DataTable({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard
+    <section className="table-scroll" aria-label={label} tabIndex={0}>
+      <table className="data-table">{children}</table>
+    </section>
+  )
+}

@@ -1,0 +1,49 @@
+// The `briefke` command under the pinned Node: `node bin/briefke.js <command>`.
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { ensureInstalled, fail, pinnedNode, root } from './setup.js'
+
+await ensureInstalled()
+if (process.execPath !== pinnedNode()) {
+  const again = spawnSync(
+    pinnedNode(),
+    ['--disable-warning=ExperimentalWarning', join(root, 'bin/briefke.js'), ...process.argv.slice(2)],
+    { cwd: root, stdio: 'inherit' },
+  )
+  process.exit(again.status ?? 1)
+}
+
+const commands = {
+  schema: {
+    about: 'write db/schema.ts and db/schema.sql from a freshly migrated database',
+    run: async () => (await import('./schema.js')).writeSchemaFiles(),
+  },
+  migrate: {
+    about: 'bring the database of DATABASE_URL up to date',
+    run: async () => {
+      const { DATABASE_URL, APP_DATABASE_URL, SYSTEM_DATABASE_URL, QUEUE_DATABASE_URL } = process.env
+      if (!DATABASE_URL || !APP_DATABASE_URL || !SYSTEM_DATABASE_URL || !QUEUE_DATABASE_URL)
+        fail('migrate needs DATABASE_URL, APP_DATABASE_URL, SYSTEM_DATABASE_URL and QUEUE_DATABASE_URL.')
+      const { prepareDatabase } = await import('../worker/commands/migrate.ts')
+      const ran = await prepareDatabase({
+        adminUrl: DATABASE_URL,
+        appUrl: APP_DATABASE_URL,
+        systemUrl: SYSTEM_DATABASE_URL,
+        queueUrl: QUEUE_DATABASE_URL,
+      })
+      console.log(ran.length > 0 ? `Ran ${ran.join(', ')}` : 'The database is up to date.')
+    },
+  },
+  'demo:reset': {
+    about: 'throw the demo away; the next start makes it anew',
+    run: async () => (await import('./demo-reset.js')).resetDemo(),
+  },
+}
+
+const command = commands[process.argv[2] ?? '']
+if (!command) {
+  console.log('\n  node bin/briefke.js <command>\n')
+  for (const [name, { about }] of Object.entries(commands)) console.log(`    ${name.padEnd(12)} ${about}`)
+  process.exit(process.argv[2] ? 1 : 0)
+}
+await command.run()

@@ -1,0 +1,17 @@
+import type { Kysely } from 'kysely'
+import * as people from './20261124T0100Z-people-and-companies.ts'
+import * as tokens from './20261124T0150Z-tokens-and-events.ts'
+import * as trade from './20261124T0200Z-trade-and-warranties.ts'
+import * as received from './20261124T0250Z-received-and-imports.ts'
+import * as packs from './20261124T0300Z-audit-packs-and-work.ts'
+
+export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
+
+/** In order, forward only, never edited once landed. */
+export const migrations: readonly Migration[] = [
+  { name: '20261124T0100Z-people-and-companies', up: people.up },
+  { name: '20261124T0150Z-tokens-and-events', up: tokens.up },
+  { name: '20261124T0200Z-trade-and-warranties', up: trade.up },
+  { name: '20261124T0250Z-received-and-imports', up: received.up },
+  { name: '20261124T0300Z-audit-packs-and-work', up: packs.up },
+]

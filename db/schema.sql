@@ -1,0 +1,709 @@
+-- Generated from the migrated database by `node bin/briefke.js schema`; the integration tests compare it.
+
+table api_request (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  user_id uuid not null
+  key_hash text not null
+  request_hash text not null
+  status integer
+  body jsonb
+  headers jsonb
+  created_at timestamp with time zone not null default now()
+  PRIMARY KEY (tenant_id, user_id, key_hash)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant delete to briefke_app
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (body, created_at, headers, request_hash, status) to briefke_app
+
+table api_token (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  user_id uuid not null
+  name text not null
+  token_hash text not null
+  scopes text[] not null
+  expires_at timestamp with time zone not null
+  created_at timestamp with time zone not null
+  last_used_at timestamp with time zone
+  revoked_at timestamp with time zone
+  PRIMARY KEY (tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  FOREIGN KEY (tenant_id, user_id) REFERENCES membership(tenant_id, user_id)
+  CREATE INDEX api_token_token_hash_idx ON public.api_token USING btree (token_hash)
+  policy system_select permissive for r to briefke_system using (true)
+  policy system_update permissive for w to briefke_system using (true) with check (true)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (revoked_at) to briefke_app
+  grant select (expires_at, id, last_used_at, revoked_at, scopes, tenant_id, token_hash, user_id) to briefke_system
+  grant update (last_used_at) to briefke_system
+
+table app_user
+  id uuid not null
+  email text not null
+  name text not null
+  password_hash text not null
+  association_admin boolean not null default false
+  state text not null default 'active'::text
+  created_at timestamp with time zone not null default now()
+  CHECK ((email = lower(email)))
+  UNIQUE (email)
+  PRIMARY KEY (id)
+  CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text])))
+  grant delete to briefke_system
+  grant insert to briefke_system
+  grant select to briefke_system
+  grant update to briefke_system
+
+table association_request
+  user_id uuid not null
+  key_hash text not null
+  request_hash text not null
+  status integer
+  body jsonb
+  headers jsonb
+  created_at timestamp with time zone not null default now()
+  PRIMARY KEY (user_id, key_hash)
+  FOREIGN KEY (user_id) REFERENCES app_user(id)
+  grant delete to briefke_system
+  grant insert to briefke_system
+  grant select to briefke_system
+  grant update to briefke_system
+
+table association_token
+  id uuid not null
+  user_id uuid not null
+  name text not null
+  token_hash text not null
+  scopes text[] not null
+  expires_at timestamp with time zone not null
+  created_at timestamp with time zone not null default now()
+  last_used_at timestamp with time zone
+  revoked_at timestamp with time zone
+  PRIMARY KEY (id)
+  UNIQUE (token_hash)
+  FOREIGN KEY (user_id) REFERENCES app_user(id)
+  grant delete to briefke_system
+  grant insert to briefke_system
+  grant select to briefke_system
+  grant update to briefke_system
+
+table audit_pack (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  scheme text not null
+  period_kind text not null
+  period_from date not null
+  period_to date not null
+  label text not null
+  schedule_id uuid
+  status text not null default 'queued'::text
+  step text
+  done integer not null default 0
+  total integer not null default 0
+  failure text
+  documents integer
+  sha256 text
+  bytes bigint
+  requested_by_name text not null
+  requested_at timestamp with time zone not null
+  finished_at timestamp with time zone
+  CHECK (((status = 'ready'::text) = (sha256 IS NOT NULL)))
+  CHECK ((period_kind = ANY (ARRAY['month'::text, 'quarter'::text, 'fiscal-year'::text])))
+  PRIMARY KEY (tenant_id, id)
+  CHECK ((status = ANY (ARRAY['queued'::text, 'building'::text, 'ready'::text, 'failed'::text])))
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  FOREIGN KEY (tenant_id, schedule_id) REFERENCES pack_schedule(tenant_id, id)
+  UNIQUE (tenant_id, schedule_id, period_from)
+  CREATE INDEX audit_pack_queued ON public.audit_pack USING btree (requested_at) WHERE (status = ANY (ARRAY['queued'::text, 'building'::text]))
+  policy ready_is_frozen restrictive for w to briefke_app using ((status <> 'ready'::text)) with check (true)
+  policy system_select permissive for r to briefke_system using (true)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (bytes, documents, done, failure, finished_at, sha256, status, step, total) to briefke_app
+  grant select (id, requested_at, status, tenant_id) to briefke_system
+
+table company (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  legal_name text not null
+  trade_name text
+  country text not null
+  address text not null default ''::text
+  registration_number text not null
+  tax_number text
+  bourse_memberships text[] not null default '{}'::text[]
+  segment text not null
+  time_zone text not null
+  currency text not null
+  fiscal_year_start integer not null
+  paper text not null default 'A4'::text
+  state text not null
+  created_at timestamp with time zone not null default now()
+  CHECK ((country ~ '^[A-Z]{2}$'::text))
+  CHECK ((currency ~ '^[A-Z]{3}$'::text))
+  CHECK (((fiscal_year_start >= 1) AND (fiscal_year_start <= 12)))
+  CHECK ((paper = ANY (ARRAY['A4'::text, 'Letter'::text])))
+  PRIMARY KEY (tenant_id)
+  CHECK ((state = ANY (ARRAY['applied'::text, 'verified'::text, 'active'::text, 'suspended'::text])))
+  CREATE INDEX company_lower_idx ON public.company USING btree (lower(legal_name) text_pattern_ops)
+  policy system_insert permissive for a to briefke_system using (-) with check (true)
+  policy system_select permissive for r to briefke_system using (true)
+  policy system_update permissive for w to briefke_system using (true) with check (true)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (address, bourse_memberships, paper, tax_number, time_zone, trade_name) to briefke_app
+  grant insert (address, bourse_memberships, country, created_at, currency, fiscal_year_start, legal_name, paper, registration_number, segment, state, tax_number, tenant_id, time_zone, trade_name) to briefke_system
+  grant select (address, bourse_memberships, country, created_at, currency, fiscal_year_start, legal_name, paper, registration_number, segment, state, tax_number, tenant_id, time_zone, trade_name) to briefke_system
+  grant update (state) to briefke_system
+
+table company_state_change (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  from_state text
+  to_state text not null
+  reason text not null
+  changed_by uuid not null
+  changed_by_name text not null
+  changed_at timestamp with time zone not null
+  PRIMARY KEY (tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CHECK ((to_state = ANY (ARRAY['applied'::text, 'verified'::text, 'active'::text, 'suspended'::text])))
+  policy system_insert permissive for a to briefke_system using (-) with check (true)
+  policy system_select permissive for r to briefke_system using (true)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant insert (changed_at, changed_by, changed_by_name, from_state, id, reason, tenant_id, to_state) to briefke_system
+  grant select (changed_at, changed_by, changed_by_name, from_state, id, reason, tenant_id, to_state) to briefke_system
+
+table counterparty (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  name text not null
+  roles text[] not null
+  country text not null
+  address text not null default ''::text
+  tax_number text
+  email text
+  sow_number text
+  sow_checked_on date
+  sow_valid_to date
+  archived_at timestamp with time zone
+  created_at timestamp with time zone not null
+  updated_at timestamp with time zone not null
+  CHECK ((country ~ '^[A-Z]{2}$'::text))
+  PRIMARY KEY (tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CREATE INDEX counterparty_tenant_id_lower_id_idx ON public.counterparty USING btree (tenant_id, lower(name), id)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (address, archived_at, country, email, name, roles, sow_checked_on, sow_number, sow_valid_to, tax_number, updated_at) to briefke_app
+
+table document (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  trade_document_id uuid not null
+  kind text not null
+  paper text not null
+  status text not null default 'queued'::text
+  requested_at timestamp with time zone not null
+  attempts integer not null default 0
+  failure text
+  template_version text
+  input_sha256 text
+  sandbox text
+  sha256 text
+  bytes bigint
+  pages integer
+  rendered_at timestamp with time zone
+  CHECK (((status = 'rendered'::text) = ((sha256 IS NOT NULL) AND (rendered_at IS NOT NULL))))
+  CHECK ((kind = ANY (ARRAY['trade-document'::text, 'warranty-statement'::text])))
+  CHECK ((paper = ANY (ARRAY['A4'::text, 'Letter'::text])))
+  PRIMARY KEY (tenant_id, id)
+  CHECK ((status = ANY (ARRAY['queued'::text, 'rendered'::text, 'failed'::text])))
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  FOREIGN KEY (tenant_id, trade_document_id) REFERENCES trade_document(tenant_id, id)
+  UNIQUE (tenant_id, trade_document_id, kind, paper)
+  CREATE INDEX document_queued ON public.document USING btree (requested_at) WHERE (status = 'queued'::text)
+  policy rendered_is_frozen restrictive for w to briefke_app using ((status <> 'rendered'::text)) with check (true)
+  policy system_select permissive for r to briefke_system using (true)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (attempts, bytes, failure, input_sha256, pages, rendered_at, sandbox, sha256, status, template_version) to briefke_app
+  grant select (id, kind, paper, requested_at, sha256, status, tenant_id, trade_document_id) to briefke_system
+
+table engagement (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  user_id uuid not null
+  auditor_name text not null
+  auditor_email text not null
+  firm text not null
+  period_from date not null
+  period_to date not null
+  expires_at timestamp with time zone not null
+  ended_at timestamp with time zone
+  created_at timestamp with time zone not null
+  CHECK ((period_to >= period_from))
+  PRIMARY KEY (tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  FOREIGN KEY (user_id) REFERENCES app_user(id)
+  policy system_insert permissive for a to briefke_system using (-) with check (true)
+  policy system_select permissive for r to briefke_system using (true)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (ended_at) to briefke_app
+  grant insert (auditor_email, auditor_name, created_at, ended_at, expires_at, firm, id, period_from, period_to, tenant_id, user_id) to briefke_system
+  grant select (auditor_email, auditor_name, created_at, ended_at, expires_at, firm, id, period_from, period_to, tenant_id, user_id) to briefke_system
+
+table event (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  happened_at timestamp with time zone not null
+  actor_kind text not null
+  actor_id uuid
+  actor_name text not null
+  verb text not null
+  object_kind text not null
+  object_id text not null
+  details jsonb not null default '{}'::jsonb
+  PRIMARY KEY (tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CREATE INDEX event_tenant_id_object_kind_object_id_id_idx ON public.event USING btree (tenant_id, object_kind, object_id, id)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+
+table import (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  kind text not null
+  file_name text not null
+  file_sha256 text not null
+  row_count integer not null
+  error_count integer not null
+  report jsonb not null
+  status text not null
+  created_by uuid
+  created_by_name text not null
+  created_at timestamp with time zone not null
+  applied_at timestamp with time zone
+  CHECK ((kind = 'invoices'::text))
+  PRIMARY KEY (tenant_id, id)
+  CHECK ((status = ANY (ARRAY['refused'::text, 'checked'::text, 'applied'::text])))
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (applied_at, report, status) to briefke_app
+
+table invitation (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  email text not null
+  role text not null
+  firm text
+  period_from date
+  period_to date
+  engagement_expires_at timestamp with time zone
+  token_hash text not null
+  invited_by_name text not null
+  created_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  used_at timestamp with time zone
+  revoked_at timestamp with time zone
+  mail_state text not null default 'queued'::text
+  CHECK (((role <> 'auditor'::text) OR ((period_from IS NOT NULL) AND (period_to IS NOT NULL) AND (engagement_expires_at IS NOT NULL))))
+  CHECK ((email = lower(email)))
+  CHECK ((mail_state = ANY (ARRAY['queued'::text, 'sent'::text])))
+  PRIMARY KEY (tenant_id, id)
+  CHECK ((role = ANY (ARRAY['owner'::text, 'compliance'::text, 'dealer'::text, 'viewer'::text, 'auditor'::text])))
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CREATE INDEX invitation_token_hash_idx ON public.invitation USING btree (token_hash)
+  policy system_insert permissive for a to briefke_system using (-) with check (true)
+  policy system_select permissive for r to briefke_system using (true)
+  policy system_update permissive for w to briefke_system using (true) with check (true)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (revoked_at) to briefke_app
+  grant insert (created_at, email, engagement_expires_at, expires_at, firm, id, invited_by_name, mail_state, period_from, period_to, revoked_at, role, tenant_id, token_hash, used_at) to briefke_system
+  grant select (created_at, email, engagement_expires_at, expires_at, firm, id, invited_by_name, mail_state, period_from, period_to, revoked_at, role, tenant_id, token_hash, used_at) to briefke_system
+  grant update (mail_state, used_at) to briefke_system
+
+table job_incident
+  id uuid not null
+  job_name text not null
+  job_id text not null
+  reason text not null
+  happened_at timestamp with time zone not null
+  PRIMARY KEY (id)
+  grant insert to briefke_system
+  grant select to briefke_system
+
+table login_attempt
+  id uuid not null
+  account_hash text not null
+  network text not null
+  attempted_at timestamp with time zone not null
+  succeeded boolean not null
+  PRIMARY KEY (id)
+  CREATE INDEX login_attempt_account_hash_attempted_at_idx ON public.login_attempt USING btree (account_hash, attempted_at)
+  CREATE INDEX login_attempt_network_attempted_at_idx ON public.login_attempt USING btree (network, attempted_at)
+  grant delete to briefke_system
+  grant insert to briefke_system
+  grant select to briefke_system
+  grant update to briefke_system
+
+table membership (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  user_id uuid not null
+  name text not null
+  email text not null
+  role text not null
+  state text not null default 'active'::text
+  joined_at timestamp with time zone not null
+  PRIMARY KEY (tenant_id, user_id)
+  CHECK ((role = ANY (ARRAY['owner'::text, 'compliance'::text, 'dealer'::text, 'viewer'::text])))
+  CHECK ((state = ANY (ARRAY['active'::text, 'suspended'::text])))
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  FOREIGN KEY (user_id) REFERENCES app_user(id)
+  policy system_insert permissive for a to briefke_system using (-) with check (true)
+  policy system_select permissive for r to briefke_system using (true)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (role, state) to briefke_app
+  grant insert (email, joined_at, name, role, state, tenant_id, user_id) to briefke_system
+  grant select (email, joined_at, name, role, state, tenant_id, user_id) to briefke_system
+
+table number_series (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  document_type text not null
+  prefix text not null
+  next_number bigint not null
+  width integer not null default 5
+  CHECK ((document_type = ANY (ARRAY['invoice'::text, 'memo'::text, 'credit-note'::text])))
+  CHECK ((next_number > 0))
+  PRIMARY KEY (tenant_id, document_type)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CHECK (((width >= 1) AND (width <= 9)))
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (next_number, prefix) to briefke_app
+
+table pack_download (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  pack_id uuid not null
+  user_id uuid not null
+  user_name text not null
+  role text not null
+  downloaded_at timestamp with time zone not null
+  PRIMARY KEY (tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  FOREIGN KEY (tenant_id, pack_id) REFERENCES audit_pack(tenant_id, id)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+
+table pack_schedule (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  scheme text not null
+  period_kind text not null
+  next_period_from date not null
+  due_at timestamp with time zone not null
+  stopped_at timestamp with time zone
+  created_by_name text not null
+  created_at timestamp with time zone not null
+  CHECK ((period_kind = ANY (ARRAY['month'::text, 'quarter'::text, 'fiscal-year'::text])))
+  PRIMARY KEY (tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CREATE INDEX pack_schedule_due ON public.pack_schedule USING btree (due_at) WHERE (stopped_at IS NULL)
+  policy system_select permissive for r to briefke_system using (true)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (due_at, next_period_from, stopped_at) to briefke_app
+  grant select (due_at, id, stopped_at, tenant_id) to briefke_system
+
+table received_warranty (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  supplier_id uuid not null
+  number text not null
+  document_date date not null
+  edition text not null
+  currency text
+  amount_minor bigint
+  file_sha256 text
+  note text
+  recorded_by uuid
+  recorded_by_name text not null
+  recorded_at timestamp with time zone not null
+  PRIMARY KEY (tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  FOREIGN KEY (tenant_id, supplier_id) REFERENCES counterparty(tenant_id, id)
+  UNIQUE (tenant_id, supplier_id, number)
+  CREATE INDEX received_warranty_tenant_id_document_date_id_idx ON public.received_warranty USING btree (tenant_id, document_date DESC, id DESC)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+
+table received_warranty_carats (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  received_warranty_id uuid not null
+  goods_class text not null
+  carats numeric(12,3) not null
+  CHECK ((carats > (0)::numeric))
+  PRIMARY KEY (tenant_id, received_warranty_id, goods_class)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  FOREIGN KEY (tenant_id, received_warranty_id) REFERENCES received_warranty(tenant_id, id)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+
+table schema_migration
+  name text not null
+  ran_at timestamp with time zone not null default now()
+  PRIMARY KEY (name)
+  grant select to briefke_app
+
+table scheme
+  key text not null
+  version text not null
+  name text not null
+  content_hash text not null
+  loaded_at timestamp with time zone not null default now()
+  PRIMARY KEY (key)
+  grant select to briefke_app
+  grant select to briefke_system
+
+table sow_registration (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  scheme text not null
+  number text not null
+  valid_from date not null
+  valid_to date not null
+  evidence_sha256 text
+  recorded_by_name text not null
+  recorded_at timestamp with time zone not null
+  CHECK ((valid_to >= valid_from))
+  PRIMARY KEY (tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  policy system_insert permissive for a to briefke_system using (-) with check (true)
+  policy system_select permissive for r to briefke_system using (true)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant insert (evidence_sha256, id, number, recorded_at, recorded_by_name, scheme, tenant_id, valid_from, valid_to) to briefke_system
+  grant select (evidence_sha256, id, number, recorded_at, recorded_by_name, scheme, tenant_id, valid_from, valid_to) to briefke_system
+
+table statement
+  scheme text not null
+  key text not null
+  edition text not null
+  version integer not null
+  content jsonb not null
+  content_hash text not null
+  loaded_at timestamp with time zone not null default now()
+  PRIMARY KEY (scheme, key, version)
+  FOREIGN KEY (scheme) REFERENCES scheme(key)
+  grant select to briefke_app
+  grant select to briefke_system
+
+table stored_file (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  sha256 text not null
+  purpose text not null
+  name text not null
+  media_type text not null
+  bytes bigint not null
+  stored_by text not null
+  stored_at timestamp with time zone not null
+  CHECK ((bytes >= 0))
+  PRIMARY KEY (tenant_id, sha256, purpose)
+  CHECK ((purpose = ANY (ARRAY['sow-evidence'::text, 'received-warranty'::text, 'import'::text, 'document'::text, 'audit-pack'::text])))
+  CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  policy system_insert permissive for a to briefke_system using (-) with check ((purpose = 'sow-evidence'::text))
+  policy system_select permissive for r to briefke_system using ((purpose = 'sow-evidence'::text))
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant insert (bytes, media_type, name, purpose, sha256, stored_at, stored_by, tenant_id) to briefke_system
+  grant select (bytes, media_type, name, purpose, sha256, stored_at, stored_by, tenant_id) to briefke_system
+
+table trade_document (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  document_type text not null
+  number text not null
+  sequence bigint not null
+  document_date date not null
+  counterparty_id uuid not null
+  counterparty_name text not null
+  original_id uuid
+  currency text not null
+  header jsonb not null
+  line_count integer not null
+  total_pieces integer not null
+  total_carats numeric(14,3) not null
+  total_minor bigint not null
+  issued_by uuid
+  issued_by_name text not null
+  issued_at timestamp with time zone not null
+  status text not null default 'issued'::text
+  voided_at timestamp with time zone
+  voided_by_name text
+  void_reason text
+  superseded_by uuid
+  CHECK (((status = 'voided'::text) = ((voided_at IS NOT NULL) AND (void_reason IS NOT NULL))))
+  CHECK ((document_type = ANY (ARRAY['invoice'::text, 'memo'::text, 'credit-note'::text])))
+  PRIMARY KEY (tenant_id, id)
+  CHECK ((status = ANY (ARRAY['issued'::text, 'voided'::text, 'superseded'::text])))
+  FOREIGN KEY (tenant_id, counterparty_id) REFERENCES counterparty(tenant_id, id)
+  UNIQUE (tenant_id, document_type, number)
+  UNIQUE (tenant_id, document_type, sequence)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  FOREIGN KEY (tenant_id, original_id) REFERENCES trade_document(tenant_id, id)
+  FOREIGN KEY (tenant_id, superseded_by) REFERENCES trade_document(tenant_id, id)
+  CREATE INDEX trade_document_tenant_id_counterparty_id_document_date_idx ON public.trade_document USING btree (tenant_id, counterparty_id, document_date DESC)
+  CREATE INDEX trade_document_tenant_id_document_date_id_idx ON public.trade_document USING btree (tenant_id, document_date DESC, id DESC)
+  policy system_select permissive for r to briefke_system using (true)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (status, superseded_by, void_reason, voided_at, voided_by_name) to briefke_app
+  grant select (document_date, document_type, id, issued_at, number, status, superseded_by, tenant_id, total_carats, voided_at) to briefke_system
+
+table trade_document_draft (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  document_type text not null
+  document_date date not null
+  counterparty_id uuid not null
+  currency text not null
+  content jsonb not null
+  line_count integer not null
+  total_carats numeric(14,3) not null
+  total_minor bigint not null
+  revision integer not null default 1
+  import_id uuid
+  reference text
+  created_by uuid
+  created_by_name text not null
+  created_at timestamp with time zone not null
+  updated_at timestamp with time zone not null
+  CHECK ((document_type = ANY (ARRAY['invoice'::text, 'memo'::text, 'credit-note'::text])))
+  PRIMARY KEY (tenant_id, id)
+  FOREIGN KEY (tenant_id, counterparty_id) REFERENCES counterparty(tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CREATE INDEX trade_document_draft_tenant_id_import_id_idx ON public.trade_document_draft USING btree (tenant_id, import_id)
+  CREATE INDEX trade_document_draft_tenant_id_updated_at_id_idx ON public.trade_document_draft USING btree (tenant_id, updated_at DESC, id DESC)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant delete to briefke_app
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (content, counterparty_id, currency, document_date, line_count, reference, revision, total_carats, total_minor, updated_at) to briefke_app
+
+table trade_document_line (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  document_id uuid not null
+  position integer not null
+  goods_class text not null
+  description text not null
+  pieces integer
+  carats numeric(12,3) not null
+  price_per_carat_minor bigint
+  amount_minor bigint not null
+  hs_code text
+  country_of_origin text
+  country_of_mining text
+  largest_stone_carats numeric(12,3)
+  report_number text
+  CHECK ((carats > (0)::numeric))
+  PRIMARY KEY (tenant_id, document_id, "position")
+  CHECK ((("position" >= 1) AND ("position" <= 10000)))
+  FOREIGN KEY (tenant_id, document_id) REFERENCES trade_document(tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+
+table user_session
+  id_hash text not null
+  user_id uuid not null
+  company_id uuid
+  created_at timestamp with time zone not null default now()
+  expires_at timestamp with time zone not null
+  PRIMARY KEY (id_hash)
+  FOREIGN KEY (user_id) REFERENCES app_user(id)
+  CREATE INDEX user_session_user_id_idx ON public.user_session USING btree (user_id)
+  grant delete to briefke_system
+  grant insert to briefke_system
+  grant select to briefke_system
+  grant update to briefke_system
+
+table verification_code (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  document_id uuid not null
+  code_hash text not null
+  revoked_at timestamp with time zone
+  revoked_by_name text
+  PRIMARY KEY (tenant_id, document_id)
+  FOREIGN KEY (tenant_id, document_id) REFERENCES trade_document(tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CREATE INDEX verification_code_code_hash_idx ON public.verification_code USING btree (code_hash)
+  policy system_select permissive for r to briefke_system using (true)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (revoked_at, revoked_by_name) to briefke_app
+  grant select (code_hash, document_id, revoked_at, tenant_id) to briefke_system
+
+table warranty (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  document_id uuid not null
+  scheme text not null
+  statement_key text not null
+  statement_version integer not null
+  edition text not null
+  text text not null
+  text_hash text not null
+  tokens jsonb not null
+  line_positions integer[] not null
+  registration_number text
+  PRIMARY KEY (tenant_id, id)
+  FOREIGN KEY (scheme, statement_key, statement_version) REFERENCES statement(scheme, key, version)
+  FOREIGN KEY (tenant_id, document_id) REFERENCES trade_document(tenant_id, id)
+  UNIQUE (tenant_id, document_id, statement_key)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  policy system_select permissive for r to briefke_system using (true)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant select (document_id, edition, line_positions, scheme, statement_key, statement_version, tenant_id, text) to briefke_system
+
+table worker_state
+  id uuid not null
+  sandbox text not null
+  started_at timestamp with time zone not null
+  seen_at timestamp with time zone not null
+  PRIMARY KEY (id)
+  grant delete to briefke_system
+  grant insert to briefke_system
+  grant select to briefke_system
+  grant update to briefke_system

@@ -1,0 +1,418 @@
+// Generated from the migrated database by `node bin/briefke.js schema`; the integration tests compare it.
+import type { ColumnType, Generated } from 'kysely'
+import type { Day } from '../domain/kernel/calendar.ts'
+import type {
+  ApiTokenId,
+  AuditPackId,
+  CounterpartyId,
+  DocumentId,
+  EngagementId,
+  EventId,
+  ImportId,
+  InvitationId,
+  PackDownloadId,
+  PackScheduleId,
+  ReceivedWarrantyId,
+  TenantId,
+  TradeDocumentId,
+  UserId,
+  WarrantyId,
+} from '../domain/kernel/ids.ts'
+
+/** Stored JSON is `unknown` until its zod schema has read it. */
+type Json = ColumnType<unknown, unknown, unknown>
+
+export type Schema = {
+  api_request: {
+    tenant_id: Generated<TenantId>
+    user_id: UserId
+    key_hash: string
+    request_hash: string
+    status: number | null
+    body: Json | null
+    headers: Json | null
+    created_at: Generated<Date>
+  }
+  api_token: {
+    tenant_id: Generated<TenantId>
+    id: ApiTokenId
+    user_id: UserId
+    name: string
+    token_hash: string
+    scopes: string[]
+    expires_at: Date
+    created_at: Date
+    last_used_at: Date | null
+    revoked_at: Date | null
+  }
+  app_user: {
+    id: UserId
+    email: string
+    name: string
+    password_hash: string
+    association_admin: Generated<boolean>
+    state: Generated<'active' | 'suspended'>
+    created_at: Generated<Date>
+  }
+  association_request: {
+    user_id: UserId
+    key_hash: string
+    request_hash: string
+    status: number | null
+    body: Json | null
+    headers: Json | null
+    created_at: Generated<Date>
+  }
+  association_token: {
+    id: string
+    user_id: UserId
+    name: string
+    token_hash: string
+    scopes: string[]
+    expires_at: Date
+    created_at: Generated<Date>
+    last_used_at: Date | null
+    revoked_at: Date | null
+  }
+  audit_pack: {
+    tenant_id: Generated<TenantId>
+    id: AuditPackId
+    scheme: string
+    period_kind: 'month' | 'quarter' | 'fiscal-year'
+    period_from: Day
+    period_to: Day
+    label: string
+    schedule_id: PackScheduleId | null
+    status: Generated<'queued' | 'building' | 'ready' | 'failed'>
+    step: string | null
+    done: Generated<number>
+    total: Generated<number>
+    failure: string | null
+    documents: number | null
+    sha256: string | null
+    bytes: bigint | null
+    requested_by_name: string
+    requested_at: Date
+    finished_at: Date | null
+  }
+  company: {
+    tenant_id: Generated<TenantId>
+    legal_name: string
+    trade_name: string | null
+    country: string
+    address: Generated<string>
+    registration_number: string
+    tax_number: string | null
+    bourse_memberships: Generated<string[]>
+    segment: string
+    time_zone: string
+    currency: string
+    fiscal_year_start: number
+    paper: Generated<'A4' | 'Letter'>
+    state: 'applied' | 'verified' | 'active' | 'suspended'
+    created_at: Generated<Date>
+  }
+  company_state_change: {
+    tenant_id: Generated<TenantId>
+    id: string
+    from_state: string | null
+    to_state: 'applied' | 'verified' | 'active' | 'suspended'
+    reason: string
+    changed_by: string
+    changed_by_name: string
+    changed_at: Date
+  }
+  counterparty: {
+    tenant_id: Generated<TenantId>
+    id: CounterpartyId
+    name: string
+    roles: string[]
+    country: string
+    address: Generated<string>
+    tax_number: string | null
+    email: string | null
+    sow_number: string | null
+    sow_checked_on: Day | null
+    sow_valid_to: Day | null
+    archived_at: Date | null
+    created_at: Date
+    updated_at: Date
+  }
+  document: {
+    tenant_id: Generated<TenantId>
+    id: DocumentId
+    trade_document_id: TradeDocumentId
+    kind: 'trade-document' | 'warranty-statement'
+    paper: 'A4' | 'Letter'
+    status: Generated<'queued' | 'rendered' | 'failed'>
+    requested_at: Date
+    attempts: Generated<number>
+    failure: string | null
+    template_version: string | null
+    input_sha256: string | null
+    sandbox: string | null
+    sha256: string | null
+    bytes: bigint | null
+    pages: number | null
+    rendered_at: Date | null
+  }
+  engagement: {
+    tenant_id: Generated<TenantId>
+    id: EngagementId
+    user_id: UserId
+    auditor_name: string
+    auditor_email: string
+    firm: string
+    period_from: Day
+    period_to: Day
+    expires_at: Date
+    ended_at: Date | null
+    created_at: Date
+  }
+  event: {
+    tenant_id: Generated<TenantId>
+    id: EventId
+    happened_at: Date
+    actor_kind: string
+    actor_id: string | null
+    actor_name: string
+    verb: string
+    object_kind: string
+    object_id: string
+    details: Generated<Json>
+  }
+  import: {
+    tenant_id: Generated<TenantId>
+    id: ImportId
+    kind: string
+    file_name: string
+    file_sha256: string
+    row_count: number
+    error_count: number
+    report: Json
+    status: 'refused' | 'checked' | 'applied'
+    created_by: string | null
+    created_by_name: string
+    created_at: Date
+    applied_at: Date | null
+  }
+  invitation: {
+    tenant_id: Generated<TenantId>
+    id: InvitationId
+    email: string
+    role: 'owner' | 'compliance' | 'dealer' | 'viewer' | 'auditor'
+    firm: string | null
+    period_from: Day | null
+    period_to: Day | null
+    engagement_expires_at: Date | null
+    token_hash: string
+    invited_by_name: string
+    created_at: Date
+    expires_at: Date
+    used_at: Date | null
+    revoked_at: Date | null
+    mail_state: Generated<'queued' | 'sent'>
+  }
+  job_incident: {
+    id: string
+    job_name: string
+    job_id: string
+    reason: string
+    happened_at: Date
+  }
+  login_attempt: {
+    id: string
+    account_hash: string
+    network: string
+    attempted_at: Date
+    succeeded: boolean
+  }
+  membership: {
+    tenant_id: Generated<TenantId>
+    user_id: UserId
+    name: string
+    email: string
+    role: 'owner' | 'compliance' | 'dealer' | 'viewer'
+    state: Generated<'active' | 'suspended'>
+    joined_at: Date
+  }
+  number_series: {
+    tenant_id: Generated<TenantId>
+    document_type: 'invoice' | 'memo' | 'credit-note'
+    prefix: string
+    next_number: bigint
+    width: Generated<number>
+  }
+  pack_download: {
+    tenant_id: Generated<TenantId>
+    id: PackDownloadId
+    pack_id: AuditPackId
+    user_id: UserId
+    user_name: string
+    role: string
+    downloaded_at: Date
+  }
+  pack_schedule: {
+    tenant_id: Generated<TenantId>
+    id: PackScheduleId
+    scheme: string
+    period_kind: 'month' | 'quarter' | 'fiscal-year'
+    next_period_from: Day
+    due_at: Date
+    stopped_at: Date | null
+    created_by_name: string
+    created_at: Date
+  }
+  received_warranty: {
+    tenant_id: Generated<TenantId>
+    id: ReceivedWarrantyId
+    supplier_id: CounterpartyId
+    number: string
+    document_date: Day
+    edition: string
+    currency: string | null
+    amount_minor: bigint | null
+    file_sha256: string | null
+    note: string | null
+    recorded_by: string | null
+    recorded_by_name: string
+    recorded_at: Date
+  }
+  received_warranty_carats: {
+    tenant_id: Generated<TenantId>
+    received_warranty_id: ReceivedWarrantyId
+    goods_class: string
+    carats: string
+  }
+  scheme: {
+    key: string
+    version: string
+    name: string
+    content_hash: string
+    loaded_at: Generated<Date>
+  }
+  sow_registration: {
+    tenant_id: Generated<TenantId>
+    id: string
+    scheme: string
+    number: string
+    valid_from: Day
+    valid_to: Day
+    evidence_sha256: string | null
+    recorded_by_name: string
+    recorded_at: Date
+  }
+  statement: {
+    scheme: string
+    key: string
+    edition: string
+    version: number
+    content: Json
+    content_hash: string
+    loaded_at: Generated<Date>
+  }
+  stored_file: {
+    tenant_id: Generated<TenantId>
+    sha256: string
+    purpose: 'sow-evidence' | 'received-warranty' | 'import' | 'document' | 'audit-pack'
+    name: string
+    media_type: string
+    bytes: bigint
+    stored_by: string
+    stored_at: Date
+  }
+  trade_document: {
+    tenant_id: Generated<TenantId>
+    id: TradeDocumentId
+    document_type: 'invoice' | 'memo' | 'credit-note'
+    number: string
+    sequence: bigint
+    document_date: Day
+    counterparty_id: CounterpartyId
+    counterparty_name: string
+    original_id: TradeDocumentId | null
+    currency: string
+    header: Json
+    line_count: number
+    total_pieces: number
+    total_carats: string
+    total_minor: bigint
+    issued_by: string | null
+    issued_by_name: string
+    issued_at: Date
+    status: Generated<'issued' | 'voided' | 'superseded'>
+    voided_at: Date | null
+    voided_by_name: string | null
+    void_reason: string | null
+    superseded_by: TradeDocumentId | null
+  }
+  trade_document_draft: {
+    tenant_id: Generated<TenantId>
+    id: TradeDocumentId
+    document_type: 'invoice' | 'memo' | 'credit-note'
+    document_date: Day
+    counterparty_id: CounterpartyId
+    currency: string
+    content: Json
+    line_count: number
+    total_carats: string
+    total_minor: bigint
+    revision: Generated<number>
+    import_id: ImportId | null
+    reference: string | null
+    created_by: string | null
+    created_by_name: string
+    created_at: Date
+    updated_at: Date
+  }
+  trade_document_line: {
+    tenant_id: Generated<TenantId>
+    document_id: TradeDocumentId
+    position: number
+    goods_class: string
+    description: string
+    pieces: number | null
+    carats: string
+    price_per_carat_minor: bigint | null
+    amount_minor: bigint
+    hs_code: string | null
+    country_of_origin: string | null
+    country_of_mining: string | null
+    largest_stone_carats: string | null
+    report_number: string | null
+  }
+  user_session: {
+    id_hash: string
+    user_id: UserId
+    company_id: TenantId | null
+    created_at: Generated<Date>
+    expires_at: Date
+  }
+  verification_code: {
+    tenant_id: Generated<TenantId>
+    document_id: TradeDocumentId
+    code_hash: string
+    revoked_at: Date | null
+    revoked_by_name: string | null
+  }
+  warranty: {
+    tenant_id: Generated<TenantId>
+    id: WarrantyId
+    document_id: TradeDocumentId
+    scheme: string
+    statement_key: string
+    statement_version: number
+    edition: string
+    text: string
+    text_hash: string
+    tokens: Json
+    line_positions: number[]
+    registration_number: string | null
+  }
+  worker_state: {
+    id: string
+    sandbox: string
+    started_at: Date
+    seen_at: Date
+  }
+}

@@ -1,0 +1,35 @@
+type Reason = { readonly table: string; readonly why: string }
+
+/** Every tenant table that is opened to the system role, and why; the isolation suite compares it with the catalogue. */
+export const systemAccess: readonly Reason[] = [
+  { table: 'company', why: 'the association onboards companies and sets their state; a log-in lists whose they are' },
+  { table: 'company_state_change', why: 'who changed a company’s state, when and why, is written by the association' },
+  { table: 'stored_file', why: 'the evidence of a SoW registration, and no other file, is stored by the association' },
+  { table: 'sow_registration', why: 'the association records registrations and watches their expiry' },
+  { table: 'membership', why: 'a log-in finds a person’s companies; accepting an invitation makes a member' },
+  { table: 'engagement', why: 'a log-in finds an auditor’s companies; accepting an invitation makes an engagement' },
+  { table: 'invitation', why: 'a link is accepted before anybody is logged in; the worker mails it' },
+  { table: 'api_token', why: 'a token says which company it is for, so it is looked up before the company is known' },
+  {
+    table: 'trade_document',
+    why: 'public verification by code: number, date, carats and status; never prices or buyer',
+  },
+  { table: 'warranty', why: 'public verification by code: the statement’s edition and words' },
+  { table: 'verification_code', why: 'public verification starts from the hash of the code alone' },
+  { table: 'document', why: 'the sweep finds documents that wait for their PDF; verification gives the PDF’s hash' },
+  { table: 'pack_schedule', why: 'the sweep finds schedules that are due' },
+  { table: 'audit_pack', why: 'the sweep finds packs that wait to be built' },
+]
+
+/** Every table that belongs to no company, and why. */
+export const globalTables: readonly Reason[] = [
+  { table: 'app_user', why: 'one person can belong to several companies' },
+  { table: 'user_session', why: 'a session belongs to a person' },
+  { table: 'login_attempt', why: 'throttling comes before anybody is known' },
+  { table: 'association_token', why: 'the association is no company' },
+  { table: 'association_request', why: 'the association is no company' },
+  { table: 'scheme', why: 'reference data, the same for all' },
+  { table: 'statement', why: 'reference data, the same for all' },
+  { table: 'worker_state', why: 'workers serve all companies' },
+  { table: 'job_incident', why: 'operators look after all companies’ jobs' },
+]

@@ -1,0 +1,33 @@
+import type { SystemDatabase } from '../client.ts'
+
+/** What anybody who holds a document's code may learn: neither prices nor the buyer are granted to this role. */
+export async function findByVerificationHash(system: SystemDatabase, codeHash: string) {
+  const document = await system.kysely
+    .selectFrom('verification_code as v')
+    .innerJoin('trade_document as d', (join) =>
+      join.onRef('d.tenant_id', '=', 'v.tenant_id').onRef('d.id', '=', 'v.document_id'),
+    )
+    .innerJoin('company as c', 'c.tenant_id', 'v.tenant_id')
+    .select(['v.tenant_id as tenantId', 'v.document_id as documentId', 'v.revoked_at as revokedAt'])
+    .select(['d.document_type as documentType', 'd.number', 'd.document_date as documentDate', 'd.status'])
+    .select(['d.total_carats as totalCarats', 'd.issued_at as issuedAt', 'd.voided_at as voidedAt'])
+    .select(['c.legal_name as legalName', 'c.trade_name as tradeName', 'c.country'])
+    .where('v.code_hash', '=', codeHash)
+    .executeTakeFirst()
+  if (!document) return null
+  const statements = await system.kysely
+    .selectFrom('warranty')
+    .select(['edition', 'text', 'line_positions as linePositions'])
+    .where('tenant_id', '=', document.tenantId)
+    .where('document_id', '=', document.documentId)
+    .orderBy('statement_key')
+    .execute()
+  const papers = await system.kysely
+    .selectFrom('document')
+    .select(['kind', 'paper', 'sha256'])
+    .where('tenant_id', '=', document.tenantId)
+    .where('trade_document_id', '=', document.documentId)
+    .where('status', '=', 'rendered')
+    .execute()
+  return { ...document, statements, papers }
+}

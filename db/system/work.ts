@@ -1,0 +1,94 @@
+import { newId } from '../../domain/kernel/ids.ts'
+import type { SystemDatabase } from '../client.ts'
+
+const AT_ONCE = 500
+
+/** Documents that have waited for their PDF since before the instant, oldest first. */
+export function queuedDocuments(system: SystemDatabase, before: Date) {
+  return system.kysely
+    .selectFrom('document')
+    .select(['tenant_id', 'id'])
+    .where('status', '=', 'queued')
+    .where('requested_at', '<', before)
+    .orderBy('requested_at')
+    .limit(AT_ONCE)
+    .execute()
+}
+
+/** Packs that are not finished and were asked for before the instant, oldest first. */
+export function queuedPacks(system: SystemDatabase, before: Date) {
+  return system.kysely
+    .selectFrom('audit_pack')
+    .select(['tenant_id', 'id'])
+    .where('status', 'in', ['queued', 'building'])
+    .where('requested_at', '<', before)
+    .orderBy('requested_at')
+    .limit(AT_ONCE)
+    .execute()
+}
+
+/** Schedules with a period that is over. */
+export function dueSchedules(system: SystemDatabase, now: Date) {
+  return system.kysely
+    .selectFrom('pack_schedule')
+    .select(['tenant_id', 'id'])
+    .where('stopped_at', 'is', null)
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .limit(AT_ONCE)
+    .execute()
+}
+
+/** Invitations whose mail has not gone out and that can still be used. */
+export function queuedInvitations(system: SystemDatabase, before: Date, now: Date) {
+  return system.kysely
+    .selectFrom('invitation')
+    .select(['tenant_id', 'id'])
+    .where('mail_state', '=', 'queued')
+    .where('revoked_at', 'is', null)
+    .where('used_at', 'is', null)
+    .where('expires_at', '>', now)
+    .where('created_at', '<', before)
+    .orderBy('created_at')
+    .limit(AT_ONCE)
+    .execute()
+}
+
+/** Writes down a job that was given up, with a reason an operator can read. */
+export async function recordIncident(
+  system: SystemDatabase,
+  incident: { readonly jobName: string; readonly jobId: string; readonly reason: string; readonly at: Date },
+): Promise<void> {
+  await system.kysely
+    .insertInto('job_incident')
+    .values({
+      id: newId(),
+      job_name: incident.jobName,
+      job_id: incident.jobId,
+      reason: incident.reason,
+      happened_at: incident.at,
+    })
+    .execute()
+}
+
+/** Says that a worker lives (it started at its first beat), and how its browser is fenced in. */
+export async function beat(
+  system: SystemDatabase,
+  worker: { readonly id: string; readonly sandbox: string; readonly at: Date },
+): Promise<void> {
+  await system.kysely
+    .insertInto('worker_state')
+    .values({ id: worker.id, sandbox: worker.sandbox, started_at: worker.at, seen_at: worker.at })
+    .onConflict((on) => on.column('id').doUpdateSet({ sandbox: worker.sandbox, seen_at: worker.at }))
+    .execute()
+}
+
+/** The workers seen since an instant, last seen first. */
+export function workersSince(system: SystemDatabase, since: Date) {
+  return system.kysely
+    .selectFrom('worker_state')
+    .selectAll()
+    .where('seen_at', '>=', since)
+    .orderBy('seen_at', 'desc')
+    .execute()
+}

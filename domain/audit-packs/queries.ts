@@ -1,0 +1,221 @@
+import { sql } from 'kysely'
+import type { TenantTx } from '../../db/tenant.ts'
+import type { Day } from '../kernel/calendar.ts'
+import {
+  type AuditPackId,
+  type EventId,
+  newId,
+  type PackDownloadId,
+  type PackScheduleId,
+  type UserId,
+} from '../kernel/ids.ts'
+import type { PeriodKind } from '../kernel/period.ts'
+
+export type NewPack = {
+  readonly id: AuditPackId
+  readonly scheme: string
+  readonly period_kind: PeriodKind
+  readonly period_from: Day
+  readonly period_to: Day
+  readonly label: string
+  readonly schedule_id: PackScheduleId | null
+  readonly requested_by_name: string
+  readonly requested_at: Date
+}
+
+/** The company's calendar: what a period is measured in. */
+export function selectCalendar(tx: TenantTx) {
+  return tx.selectFrom('company').select(['time_zone', 'fiscal_year_start']).executeTakeFirstOrThrow()
+}
+
+/** Inserts the pack; null when its schedule already made one for the period. */
+export async function insertPack(tx: TenantTx, pack: NewPack): Promise<AuditPackId | null> {
+  const row = await tx
+    .insertInto('audit_pack')
+    .values(pack)
+    .onConflict((on) => on.columns(['tenant_id', 'schedule_id', 'period_from']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+/** Packs, newest first; with `within` only those whose whole period lies inside it. */
+export function selectPacks(tx: TenantTx, within: { readonly from: Day; readonly to: Day } | undefined) {
+  return tx
+    .selectFrom('audit_pack')
+    .selectAll()
+    .$if(within !== undefined, (query) =>
+      query.where('period_from', '>=', within?.from ?? ('' as Day)).where('period_to', '<=', within?.to ?? ('' as Day)),
+    )
+    .orderBy('requested_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(200)
+    .execute()
+}
+
+/** One pack of the company. */
+export function selectPack(tx: TenantTx, id: AuditPackId) {
+  return tx.selectFrom('audit_pack').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** Who took the pack, newest first. */
+export function selectDownloads(tx: TenantTx, id: AuditPackId) {
+  return tx
+    .selectFrom('pack_download')
+    .select(['id', 'user_name', 'role', 'downloaded_at'])
+    .where('pack_id', '=', id)
+    .orderBy('downloaded_at', 'desc')
+    .limit(200)
+    .execute()
+}
+
+/** Writes that somebody took the pack. */
+export async function insertDownload(
+  tx: TenantTx,
+  row: {
+    readonly id: PackDownloadId
+    readonly pack_id: AuditPackId
+    readonly user_id: UserId
+    readonly user_name: string
+    readonly role: string
+    readonly downloaded_at: Date
+  },
+): Promise<void> {
+  await tx.insertInto('pack_download').values(row).execute()
+}
+
+/** The recorded download, if it is this person's and of this pack. */
+export function selectDownload(tx: TenantTx, id: PackDownloadId, packId: AuditPackId, userId: UserId) {
+  return tx
+    .selectFrom('pack_download')
+    .select('downloaded_at')
+    .where('id', '=', id)
+    .where('pack_id', '=', packId)
+    .where('user_id', '=', userId)
+    .executeTakeFirst()
+}
+
+/** The schedules that still run. */
+export function selectSchedules(tx: TenantTx) {
+  return tx
+    .selectFrom('pack_schedule')
+    .selectAll()
+    .where('stopped_at', 'is', null)
+    .orderBy('created_at')
+    .orderBy('id')
+    .execute()
+}
+
+/** A running schedule, locked so that two sweeps cannot advance it at once. */
+export function lockSchedule(tx: TenantTx, id: PackScheduleId) {
+  return tx
+    .selectFrom('pack_schedule')
+    .selectAll()
+    .where('id', '=', id)
+    .where('stopped_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** Writes a new schedule. */
+export async function insertSchedule(
+  tx: TenantTx,
+  row: {
+    readonly id: PackScheduleId
+    readonly scheme: string
+    readonly period_kind: PeriodKind
+    readonly next_period_from: Day
+    readonly due_at: Date
+    readonly created_by_name: string
+    readonly created_at: Date
+  },
+): Promise<void> {
+  await tx.insertInto('pack_schedule').values(row).execute()
+}
+
+/** Moves a schedule on to the period it waits for, or ends it. */
+export async function updateSchedule(
+  tx: TenantTx,
+  id: PackScheduleId,
+  change: { readonly next_period_from: Day; readonly due_at: Date } | { readonly stopped_at: Date },
+): Promise<void> {
+  await tx.updateTable('pack_schedule').set(change).where('id', '=', id).execute()
+}
+
+/** What the builder writes about its work. A ready pack is frozen by policy. */
+export async function updatePack(
+  tx: TenantTx,
+  id: AuditPackId,
+  change: {
+    readonly status?: 'queued' | 'building' | 'ready' | 'failed'
+    readonly step?: string | null
+    readonly done?: number
+    readonly total?: number
+    readonly failure?: string | null
+    readonly documents?: number
+    readonly sha256?: string
+    readonly bytes?: bigint
+    readonly finished_at?: Date
+  },
+): Promise<void> {
+  await tx.updateTable('audit_pack').set(change).where('id', '=', id).where('status', '<>', 'ready').execute()
+}
+
+/** Tells open pages, after commit, that the pack moved. */
+export async function notifyProgress(tx: TenantTx, tenantId: string, id: AuditPackId): Promise<void> {
+  const message = JSON.stringify({ tenantId, kind: 'audit-pack', id })
+  await sql`select pg_notify('briefke_progress', ${message})`.execute(tx)
+}
+
+/** Writes that the finished pack's bytes are the company's. */
+export async function insertPackFile(
+  tx: TenantTx,
+  file: { readonly sha256: string; readonly bytes: bigint; readonly name: string; readonly at: Date },
+): Promise<void> {
+  await tx
+    .insertInto('stored_file')
+    .values({
+      sha256: file.sha256,
+      purpose: 'audit-pack',
+      name: file.name,
+      media_type: 'application/zip',
+      bytes: file.bytes,
+      stored_by: 'system',
+      stored_at: file.at,
+    })
+    .onConflict((on) => on.columns(['tenant_id', 'sha256', 'purpose']).doNothing())
+    .execute()
+}
+
+/** A line in the company's log about a pack or a schedule. */
+export async function insertEvent(
+  tx: TenantTx,
+  event: {
+    readonly actor: {
+      readonly role: string
+      readonly userId: UserId | null
+      readonly name: string
+    }
+    readonly at: Date
+    readonly verb: string
+    readonly objectKind: 'audit-pack' | 'pack-schedule'
+    readonly objectId: string
+    readonly details: Readonly<Record<string, string | number>>
+  },
+): Promise<void> {
+  await tx
+    .insertInto('event')
+    .values({
+      id: newId<EventId>(),
+      happened_at: event.at,
+      actor_kind: event.actor.role,
+      actor_id: event.actor.userId,
+      actor_name: event.actor.name,
+      verb: event.verb,
+      object_kind: event.objectKind,
+      object_id: event.objectId,
+      // The generated type of a defaulted JSON column admits nothing but itself.
+      details: event.details as never,
+    })
+    .execute()
+}

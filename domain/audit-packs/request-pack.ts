@@ -1,0 +1,49 @@
+import { inTenant } from '../../db/tenant.ts'
+import type { Deps } from '../deps.ts'
+import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
+import { type Day, dayIn } from '../kernel/calendar.ts'
+import { invalidField } from '../kernel/errors.ts'
+import { type AuditPackId, newId } from '../kernel/ids.ts'
+import { type PeriodKind, periodContaining } from '../kernel/period.ts'
+import { insertEvent, insertPack, notifyProgress, selectCalendar } from './queries.ts'
+
+export type PackRequest = { readonly kind: PeriodKind; readonly containing: Day; readonly scheme?: string }
+
+/**
+ * Asks for the pack of the period that holds a day. A running period gives a pack up to today whose label says
+ * "to-date"; a period that has not begun is refused.
+ */
+export async function requestPack(
+  deps: Pick<Deps, 'db' | 'clock' | 'ring'>,
+  actor: Actor,
+  input: PackRequest,
+): Promise<AuditPackId> {
+  authorizeInCompany(actor, 'audit-pack:request')
+  const id = newId<AuditPackId>()
+  await inTenant(deps.db, actor.tenantId, async (tx) => {
+    const calendar = await selectCalendar(tx)
+    const now = deps.clock.now()
+    const today = dayIn(calendar.time_zone, now)
+    const period = periodContaining(input.kind, input.containing, calendar.fiscal_year_start)
+    if (period.from > today)
+      throw invalidField('containing', `That period begins on ${period.from}. Choose one that has begun.`, 'not_begun')
+    const running = period.to >= today
+    const label = running ? `${period.label}-to-date` : period.label
+    await insertPack(tx, {
+      id,
+      scheme: input.scheme ?? 'sow',
+      period_kind: period.kind,
+      period_from: period.from,
+      period_to: running ? today : period.to,
+      label,
+      schedule_id: null,
+      requested_by_name: actor.name,
+      requested_at: now,
+    })
+    const details = { label }
+    await insertEvent(tx, { actor, at: now, verb: 'requested', objectKind: 'audit-pack', objectId: id, details })
+    await notifyProgress(tx, actor.tenantId, id)
+  })
+  await deps.ring('build-audit-pack', { tenantId: actor.tenantId, packId: id })
+  return id
+}

@@ -1,0 +1,100 @@
+import { inTenant } from '../../db/tenant.ts'
+import type { Deps } from '../deps.ts'
+import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
+import { dayIn } from '../kernel/calendar.ts'
+import { DomainError, notFound } from '../kernel/errors.ts'
+import { type AuditPackId, newId, type PackScheduleId } from '../kernel/ids.ts'
+import { dueAt, endedPeriods, type PeriodKind, periodContaining } from '../kernel/period.ts'
+import {
+  insertEvent,
+  insertPack,
+  insertSchedule,
+  lockSchedule,
+  selectCalendar,
+  selectSchedules,
+  updateSchedule,
+} from './queries.ts'
+
+/** From the running period on, a pack is made whenever a period is over in the company's time zone. */
+export async function schedulePacks(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  actor: Actor,
+  input: { readonly kind: PeriodKind; readonly scheme?: string },
+): Promise<PackScheduleId> {
+  authorizeInCompany(actor, 'audit-pack:schedule')
+  return inTenant(deps.db, actor.tenantId, async (tx) => {
+    const scheme = input.scheme ?? 'sow'
+    const running = await selectSchedules(tx)
+    if (running.some((schedule) => schedule.period_kind === input.kind && schedule.scheme === scheme))
+      throw new DomainError('conflict', `A pack is already made for every ${input.kind}.`, { reason: 'scheduled' })
+    const calendar = await selectCalendar(tx)
+    const at = deps.clock.now()
+    const period = periodContaining(input.kind, dayIn(calendar.time_zone, at), calendar.fiscal_year_start)
+    const id = newId<PackScheduleId>()
+    await insertSchedule(tx, {
+      id,
+      scheme,
+      period_kind: input.kind,
+      next_period_from: period.from,
+      due_at: dueAt(period, calendar.time_zone),
+      created_by_name: actor.name,
+      created_at: at,
+    })
+    const details = { kind: input.kind }
+    await insertEvent(tx, { actor, at, verb: 'scheduled', objectKind: 'pack-schedule', objectId: id, details })
+    return id
+  })
+}
+
+/** Ends a schedule. Packs it has made stay. */
+export async function stopSchedule(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor, id: PackScheduleId): Promise<void> {
+  authorizeInCompany(actor, 'audit-pack:schedule')
+  await inTenant(deps.db, actor.tenantId, async (tx) => {
+    if (!(await lockSchedule(tx, id))) throw notFound('schedule')
+    const at = deps.clock.now()
+    await updateSchedule(tx, id, { stopped_at: at })
+    await insertEvent(tx, { actor, at, verb: 'stopped', objectKind: 'pack-schedule', objectId: id, details: {} })
+  })
+}
+
+/**
+ * Makes one pack for each period of a schedule that is over, also those missed while nothing ran, and moves the
+ * schedule on, in one transaction: however many sweeps come by, a period gets one pack (JOB-6).
+ */
+export async function makeDuePacks(
+  deps: Pick<Deps, 'db' | 'clock' | 'ring'>,
+  actor: Actor,
+  scheduleId: PackScheduleId,
+): Promise<readonly AuditPackId[]> {
+  authorizeInCompany(actor, 'audit-pack:request')
+  const made = await inTenant(deps.db, actor.tenantId, async (tx) => {
+    const schedule = await lockSchedule(tx, scheduleId)
+    if (!schedule) return []
+    const { time_zone: zone, fiscal_year_start: start } = await selectCalendar(tx)
+    const at = deps.clock.now()
+    const first = periodContaining(schedule.period_kind, schedule.next_period_from, start)
+    const { ended, next } = endedPeriods(first, start, zone, at)
+    const ids: AuditPackId[] = []
+    for (const period of ended) {
+      const id = await insertPack(tx, {
+        id: newId<AuditPackId>(),
+        scheme: schedule.scheme,
+        period_kind: period.kind,
+        period_from: period.from,
+        period_to: period.to,
+        label: period.label,
+        schedule_id: schedule.id,
+        requested_by_name: actor.name,
+        requested_at: at,
+      })
+      if (!id) continue
+      const details = { label: period.label }
+      await insertEvent(tx, { actor, at, verb: 'requested', objectKind: 'audit-pack', objectId: id, details })
+      ids.push(id)
+    }
+    await updateSchedule(tx, schedule.id, { next_period_from: next.from, due_at: dueAt(next, zone) })
+    return ids
+  })
+  for (const packId of made) await deps.ring('build-audit-pack', { tenantId: actor.tenantId, packId })
+  return made
+}

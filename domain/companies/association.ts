@@ -1,0 +1,61 @@
+import type { Readable } from 'node:stream'
+import { selectAssociationCounts, selectCompanies, selectCompany } from '../../db/system/companies.ts'
+import type { Deps } from '../deps.ts'
+import { type Actor, authorizeAssociation, type CompanyState, companyStates } from '../kernel/actor.ts'
+import { addDays, dayIn } from '../kernel/calendar.ts'
+import { readCursor, writeCursor } from '../kernel/cursor.ts'
+import { notFound } from '../kernel/errors.ts'
+import type { TenantId } from '../kernel/ids.ts'
+
+type ListInput = {
+  readonly search?: string | null
+  readonly state?: CompanyState | null
+  readonly cursor?: string | null
+  readonly limit?: number
+}
+
+/** Companies by name, with state and the end of the SoW registration; `nextCursor` asks for the following ones. */
+export async function listCompanies(deps: Pick<Deps, 'system'>, actor: Actor, input: ListInput) {
+  authorizeAssociation(actor, 'association:read')
+  const limit = Math.min(Math.max(input.limit ?? 50, 1), 200)
+  const rows = await selectCompanies(deps.system, {
+    search: input.search?.trim().slice(0, 200) || null,
+    state: input.state ?? null,
+    after: readCursor(input.cursor ?? null),
+    limit,
+  })
+  const companies = rows.slice(0, limit)
+  const last = companies.at(-1)
+  const nextCursor =
+    rows.length > limit && last ? writeCursor({ value: last.legalName.toLowerCase(), id: last.tenantId }) : null
+  return { companies, nextCursor }
+}
+
+/** What the association may see of a company: profile, states, registrations, owners; no trade (ISO-8). */
+export async function readCompany(deps: Pick<Deps, 'system'>, actor: Actor, tenantId: TenantId) {
+  authorizeAssociation(actor, 'association:read')
+  const found = await selectCompany(deps.system, tenantId)
+  if (!found) throw notFound('company')
+  return found
+}
+
+/** The evidence file of a registration. */
+export async function readEvidence(
+  deps: Pick<Deps, 'system' | 'files'>,
+  actor: Actor,
+  tenantId: TenantId,
+  sha256: string,
+): Promise<Readable> {
+  const { registrations } = await readCompany(deps, actor, tenantId)
+  if (!registrations.some((registration) => registration.evidenceSha256 === sha256)) throw notFound('evidence file')
+  return deps.files.read(tenantId, sha256)
+}
+
+/** Companies by state, and the active ones whose registration ends within 90 days or has ended. */
+export async function associationDashboard(deps: Pick<Deps, 'system' | 'clock'>, actor: Actor) {
+  authorizeAssociation(actor, 'association:read')
+  const today = dayIn('UTC', deps.clock.now())
+  const { states, expiring } = await selectAssociationCounts(deps.system, addDays(today, 90))
+  const countOf = (state: CompanyState) => Number(states.find((row) => row.state === state)?.count ?? 0)
+  return { today, counts: companyStates.map((state) => ({ state, count: countOf(state) })), expiring }
+}

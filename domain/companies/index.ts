@@ -1,0 +1,11 @@
+export { associationDashboard, listCompanies, readCompany, readEvidence } from './association.ts'
+export {
+  type CompaniesCheck,
+  type CompanyRowError,
+  checkCompaniesCsv,
+  companyCsvColumns,
+  onboardFromCsv,
+} from './csv.ts'
+export { changeCompanyState, type Evidence, onboardCompany, recordRegistration } from './onboard.ts'
+export { changeMember, listMembers, readProfile, updateProfile } from './own-company.ts'
+export { companySchema, nextStates, profileSchema, registrationSchema, segments } from './rules.ts'

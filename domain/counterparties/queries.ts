@@ -1,0 +1,75 @@
+import { sql } from 'kysely'
+import type { TenantTx } from '../../db/tenant.ts'
+import type { Position } from '../kernel/cursor.ts'
+import type { CounterpartyId } from '../kernel/ids.ts'
+import type { CounterpartyDetails, CounterpartyListQuery } from './schema.ts'
+
+/** Writes a new counterparty. */
+export async function insertCounterparty(tx: TenantTx, at: Date, id: CounterpartyId, details: CounterpartyDetails) {
+  await tx
+    .insertInto('counterparty')
+    .values({ id, ...columns(details), created_at: at, updated_at: at })
+    .execute()
+}
+
+/** Overwrites a counterparty. Tells whether it was there. */
+export async function updateCounterparty(
+  tx: TenantTx,
+  at: Date,
+  id: CounterpartyId,
+  details: CounterpartyDetails,
+): Promise<boolean> {
+  const result = await tx
+    .updateTable('counterparty')
+    .set({ ...columns(details), updated_at: at })
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+function columns(details: CounterpartyDetails) {
+  return {
+    name: details.name,
+    roles: details.roles,
+    country: details.country,
+    address: details.address ?? '',
+    tax_number: details.taxNumber,
+    email: details.email,
+    sow_number: details.sowNumber,
+    sow_checked_on: details.sowCheckedOn,
+    sow_valid_to: details.sowValidTo,
+  }
+}
+
+/** One counterparty, or undefined. */
+export async function selectCounterparty(tx: TenantTx, id: CounterpartyId) {
+  return all(tx).where('id', '=', id).executeTakeFirst()
+}
+
+/** A page by name, one more than asked for. */
+export async function selectCounterpartyPage(tx: TenantTx, query: CounterpartyListQuery, after: Position | null) {
+  let q = all(tx)
+    .orderBy(sql`lower(name)`)
+    .orderBy('id')
+    .limit(query.limit + 1)
+  if (query.search) q = q.where('name', 'ilike', `%${query.search.replace(/[\\%_]/g, '\\$&')}%`)
+  if (query.role) q = q.where(sql<boolean>`${query.role} = any(roles)`)
+  if (after) q = q.where(sql<boolean>`(lower(name), id) > (lower(${after.value}::text), ${after.id}::uuid)`)
+  return q.execute()
+}
+
+function all(tx: TenantTx) {
+  return tx
+    .selectFrom('counterparty')
+    .select([
+      'id',
+      'name',
+      'roles',
+      'country',
+      'address',
+      'tax_number as taxNumber',
+      'email',
+      'sow_number as sowNumber',
+    ])
+    .select(['sow_checked_on as sowCheckedOn', 'sow_valid_to as sowValidTo', 'updated_at as updatedAt'])
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod'
+import { daySchema } from '../kernel/calendar.ts'
+import { lineOfText, optional, text } from '../kernel/text.ts'
+
+export const counterpartyRoles = ['buyer', 'supplier'] as const
+
+export const counterpartySchema = z.object({
+  name: lineOfText('Name'),
+  roles: z
+    .array(z.enum(counterpartyRoles, { error: 'A counterparty is a buyer, a supplier, or both.' }))
+    .min(1, 'Say whether they buy, supply, or both.')
+    .transform((roles) => [...new Set(roles)]),
+  country: z
+    .string({ error: 'Country is missing.' })
+    .trim()
+    .toUpperCase()
+    .regex(/^[A-Z]{2}$/, 'Write the country as two letters, like BE.'),
+  address: optional(text('Address', 500)),
+  taxNumber: optional(lineOfText('Tax number', 60)),
+  email: optional(z.email('Write an e-mail address, like name@example.com.').max(254)),
+  sowNumber: optional(lineOfText('SoW number', 60)),
+  sowCheckedOn: optional(daySchema('Checked on')),
+  sowValidTo: optional(daySchema('Valid to')),
+})
+
+export type CounterpartyInput = z.input<typeof counterpartySchema>
+export type CounterpartyDetails = z.output<typeof counterpartySchema>
+
+export const counterpartyListSchema = z.object({
+  search: optional(z.string().trim().max(100)),
+  role: optional(z.enum(counterpartyRoles)),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: optional(z.string().max(1000)),
+})
+export type CounterpartyListQuery = z.output<typeof counterpartyListSchema>

@@ -1,0 +1,108 @@
+import { changeCompanyState, onboardCompany, recordRegistration } from '../companies/index.ts'
+import type { Deps } from '../deps.ts'
+import { createAssociationAdmin } from '../identity/index.ts'
+import { acceptInvitation, type Invited, inviteAuditor, inviteMember, inviteOwner } from '../invitations/index.ts'
+import type { Actor, AssociationActor, CompanyActor } from '../kernel/actor.ts'
+import { addDays, addMonths, type Day, dayIn } from '../kernel/calendar.ts'
+import type { TenantId } from '../kernel/ids.ts'
+import { admin, auditor, type CastCompany, companies, DEMO_PASSWORD } from './cast.ts'
+import type { Stone } from './goods.ts'
+import { signIn } from './sign-in.ts'
+import { type Trader, tradeAYear } from './trade.ts'
+
+export { admin, auditor, companies, DEMO_PASSWORD } from './cast.ts'
+export type { Stone } from './goods.ts'
+
+/** How the seed tells a person what it is doing. */
+export type Step = <T>(title: string, work: () => Promise<T>) => Promise<T>
+
+/**
+ * An association with three trading companies, an auditor and a year of trade, made through the same use cases as
+ * everything else. The year ends yesterday. Meant for an empty database.
+ */
+export async function makeDemo(deps: Deps, stones: readonly Stone[], step: Step): Promise<void> {
+  const today = dayIn('UTC', deps.clock.now())
+  const from = addMonths(`${today.slice(0, 7)}-01` as Day, -12)
+  const traders = await step('Onboarding three trading companies', () => onboardAll(deps, from, today))
+  await step('Trading for a year', () => tradeAYear(deps, traders, stones, { from, to: addDays(today, -1) }))
+  await step('Letting the auditor in', () => engageAuditor(deps, traders, { from, today }))
+}
+
+async function onboardAll(deps: Deps, from: Day, today: Day): Promise<readonly Trader[]> {
+  await createAssociationAdmin(deps, { ...admin, password: DEMO_PASSWORD })
+  const operator = (await signIn(deps, admin.email)) as AssociationActor
+  const traders: Trader[] = []
+  for (const company of companies) traders.push(await onboard(deps, operator, company, { from, today }))
+  return traders
+}
+
+async function onboard(
+  deps: Deps,
+  operator: AssociationActor,
+  company: CastCompany,
+  when: { readonly from: Day; readonly today: Day },
+): Promise<Trader> {
+  const expiry = addDays(when.today, company.registeredForDays)
+  const number = `SOW-DEMO-${company.key.toUpperCase()}`
+  const firstYear = {
+    sowNumber: number,
+    sowValidFrom: addDays(when.from, -60),
+    sowValidTo: addDays(addMonths(expiry, -12), -1),
+  }
+  const tenantId = await onboardCompany(deps, operator, { ...company.profile, ...firstYear })
+  await recordRegistration(deps, operator, tenantId, { number, validFrom: addMonths(expiry, -12), validTo: expiry })
+  await changeCompanyState(deps, operator, {
+    tenantId,
+    to: 'verified',
+    reason: 'Extract of the trade register and bourse membership seen.',
+  })
+  await changeCompanyState(deps, operator, {
+    tenantId,
+    to: 'active',
+    reason: 'Self-assessment confirmed for the year.',
+  })
+  const people = await invitePeople(deps, operator, company, tenantId)
+  return { company, tenantId, ...people }
+}
+
+async function invitePeople(deps: Deps, operator: AssociationActor, company: CastCompany, tenantId: TenantId) {
+  const actors = new Map<string, CompanyActor>()
+  let inviter: Actor = operator
+  for (const { role, name, email } of company.people) {
+    const invited: Invited =
+      role === 'owner'
+        ? await inviteOwner(deps, operator, { tenantId, email })
+        : await inviteMember(deps, inviter, { email, role })
+    await accept(deps, invited, name)
+    const actor = (await signIn(deps, email)) as CompanyActor
+    if (role === 'owner') inviter = actor
+    actors.set(role, actor)
+  }
+  const required = (role: string) => {
+    const actor = actors.get(role)
+    if (!actor) throw new Error(`the demo needs a ${role}`)
+    return actor
+  }
+  return { owner: required('owner'), compliance: required('compliance'), dealer: required('dealer') }
+}
+
+async function engageAuditor(
+  deps: Deps,
+  traders: readonly Trader[],
+  when: { readonly from: Day; readonly today: Day },
+): Promise<void> {
+  for (const { owner } of traders) {
+    const invited = await inviteAuditor(deps, owner, {
+      email: auditor.email,
+      firm: auditor.firm,
+      from: when.from,
+      to: when.today,
+      expiresOn: addMonths(when.today, 6),
+    })
+    await accept(deps, invited, auditor.name)
+  }
+}
+
+async function accept(deps: Deps, { path }: Invited, name: string): Promise<void> {
+  await acceptInvitation(deps, path.replace('/invitations/', ''), { name, password: DEMO_PASSWORD })
+}

@@ -1,0 +1,191 @@
+import { requestPack } from '../audit-packs/request-pack.ts'
+import { createCounterparty } from '../counterparties/index.ts'
+import type { Deps } from '../deps.ts'
+import type { CompanyActor } from '../kernel/actor.ts'
+import { addDays, addMonths, type Day } from '../kernel/calendar.ts'
+import { formatCarat, parseCarat } from '../kernel/carat.ts'
+import type { CounterpartyId, TenantId, TradeDocumentId } from '../kernel/ids.ts'
+import { recordReceivedWarranty } from '../received-warranties/index.ts'
+import { createDraft, issueTradeDocument, voidTradeDocument } from '../trade-documents/index.ts'
+import { type CastCompany, companies, partners } from './cast.ts'
+import { type Chance, chance, linesOf, type Stone } from './goods.ts'
+
+export type Trader = {
+  readonly company: CastCompany
+  readonly tenantId: TenantId
+  readonly owner: CompanyActor
+  readonly compliance: CompanyActor
+  readonly dealer: CompanyActor
+}
+
+const INVOICES_A_MONTH = 6
+const PURCHASES_A_MONTH = 5
+type Partner = { readonly id: CounterpartyId; readonly name: string; readonly edition: string | null }
+type Book = { readonly trader: Trader; readonly buyers: Partner[]; readonly suppliers: Partner[] }
+type Period = { readonly from: Day; readonly to: Day }
+
+/** A year of buying and selling between the three companies and outside partners, in the order of its days. */
+export async function tradeAYear(
+  deps: Deps,
+  traders: readonly Trader[],
+  stones: readonly Stone[],
+  period: Period,
+): Promise<void> {
+  const luck = chance(20261124)
+  const books = new Map<TenantId, Book>()
+  for (const trader of traders) books.set(trader.tenantId, await openBook(deps, trader, period))
+  let taken = 0
+  const take = (count: number) => {
+    taken += count
+    return Array.from({ length: count }, (_, index) => stones[(taken + index) % stones.length]).filter(
+      (stone) => stone !== undefined,
+    )
+  }
+  for (let month = period.from; month <= period.to; month = addMonths(month, 1)) {
+    for (const book of books.values()) {
+      for (let n = 0; n < PURCHASES_A_MONTH; n++) await buy(deps, book, dayOf(month, luck, period), luck)
+      for (let n = 0; n < INVOICES_A_MONTH; n++)
+        await sell(deps, books, book, { day: dayOf(month, luck, period), stones: take(3 + luck.whole(9)), luck })
+    }
+  }
+  for (const book of books.values()) await leaveWork(deps, book, period, { stones: take(6), luck })
+}
+
+function dayOf(month: Day, luck: Chance, { to }: Period): Day {
+  const day = addDays(month, luck.whole(27))
+  return day > to ? to : day
+}
+
+/** The services as they were at eleven o'clock of a day gone by. */
+function on(deps: Deps, day: Day): Deps {
+  return { ...deps, clock: { now: () => new Date(`${day}T11:00:00Z`) } }
+}
+
+async function openBook(deps: Deps, trader: Trader, period: Period): Promise<Book> {
+  const outside = partners.map((partner) => ({
+    ...partner,
+    sowNumber: partner.checkedDaysAgo === null ? null : `SOW-DEMO-${partner.country}`,
+  }))
+  const inside = companies
+    .filter((company) => company.key !== trader.company.key)
+    .map(({ key, profile }) => ({
+      name: String(profile['legalName']),
+      country: String(profile['country']),
+      role: 'both',
+      edition: 'SOW-2021',
+      checkedDaysAgo: 30,
+      sowNumber: `SOW-DEMO-${key.toUpperCase()}`,
+    }))
+  const book: Book = { trader, buyers: [], suppliers: [] }
+  for (const partner of [...outside, ...inside]) {
+    const id = await createCounterparty(on(deps, period.from), trader.compliance, {
+      name: partner.name,
+      country: partner.country,
+      roles: partner.role === 'both' ? ['buyer', 'supplier'] : [partner.role],
+      sowNumber: partner.sowNumber,
+      sowCheckedOn: partner.checkedDaysAgo === null ? null : addDays(period.to, -partner.checkedDaysAgo),
+    })
+    const known = { id, name: partner.name, edition: partner.edition }
+    if (partner.role !== 'supplier') book.buyers.push(known)
+    if (partner.role === 'supplier') book.suppliers.push(known)
+  }
+  return book
+}
+
+async function buy(deps: Deps, { trader, suppliers }: Book, day: Day, luck: Chance): Promise<void> {
+  const supplier = luck.pick(suppliers)
+  // The old edition was acceptable for polished goods until the transition's last day; later ones are what the auditor asks about.
+  await recordReceivedWarranty(on(deps, addDays(day, 1)), trader.compliance, {
+    input: {
+      supplierId: supplier.id,
+      number: `${supplier.name.slice(0, 3).toUpperCase()}-${day.replaceAll('-', '')}-${luck.whole(9000) + 1000}`,
+      documentDate: day,
+      edition: supplier.edition ?? 'none',
+      currency: 'USD',
+      amount: `${5_000 + luck.whole(60_000)}.00`,
+      carats: [
+        {
+          goodsClass: 'POLISHED_NATURAL',
+          carats: formatCarat(parseCarat(`${4 + luck.whole(9)}.${100 + luck.whole(899)}`)),
+        },
+      ],
+    },
+  })
+}
+
+type Sale = { readonly day: Day; readonly stones: readonly Stone[]; readonly luck: Chance }
+
+async function sell(
+  deps: Deps,
+  books: ReadonlyMap<TenantId, Book>,
+  { trader, buyers }: Book,
+  { day, stones, luck }: Sale,
+): Promise<void> {
+  const buyer = luck.pick(buyers)
+  const then = on(deps, day)
+  const lines = linesOf(stones, trader.company.origin, luck)
+  const documentType = luck.often(0.08) ? 'memo' : 'invoice'
+  const draft = {
+    documentType,
+    documentDate: day,
+    counterpartyId: buyer.id,
+    currency: 'USD',
+    terms: luck.pick(['30 days net', '60 days net', 'Cash on delivery']),
+    options: { natural: luck.often(0.7) },
+    lines,
+  }
+  const id = await createDraft(then, trader.dealer, draft)
+  const { number } = await issueTradeDocument(then, trader.dealer, id)
+  if (luck.often(0.02))
+    await voidTradeDocument(then, trader.compliance, {
+      id,
+      reason: 'Wrong parcel; issued again under the next number.',
+    })
+  const other = [...books.values()].find((book) => book.trader.company.profile['legalName'] === buyer.name)
+  if (other && documentType === 'invoice') await receiveInside(deps, other, trader, { day, number, lines })
+}
+
+/** What one company of the association issued, another one received. */
+async function receiveInside(
+  deps: Deps,
+  book: Book,
+  seller: Trader,
+  sale: { readonly day: Day; readonly number: string; readonly lines: readonly { readonly carats: string }[] },
+): Promise<void> {
+  const supplier = book.buyers.find((partner) => partner.name === seller.company.profile['legalName'])
+  if (!supplier) return
+  const carats = sale.lines.reduce((sum, line) => sum + parseCarat(line.carats), 0)
+  await recordReceivedWarranty(on(deps, addDays(sale.day, 2)), book.trader.compliance, {
+    input: {
+      supplierId: supplier.id,
+      number: sale.number,
+      documentDate: sale.day,
+      edition: 'SOW-2021',
+      carats: [
+        {
+          goodsClass: 'POLISHED_NATURAL',
+          carats: `${Math.trunc(carats / 1000)}.${String(carats % 1000).padStart(3, '0')}`,
+        },
+      ],
+    },
+  })
+}
+
+/** What waits for somebody in the morning: a draft, and the pack of the last closed quarter. */
+async function leaveWork(
+  deps: Deps,
+  { trader, buyers }: Book,
+  period: Period,
+  { stones, luck }: Omit<Sale, 'day'>,
+): Promise<TradeDocumentId> {
+  await requestPack(deps, trader.compliance, { kind: 'quarter', containing: addMonths(period.to, -3) })
+  return createDraft(on(deps, period.to), trader.dealer, {
+    documentType: 'invoice',
+    documentDate: period.to,
+    counterpartyId: luck.pick(buyers).id,
+    currency: 'USD',
+    terms: '30 days net',
+    options: { natural: true },
+    lines: linesOf(stones, trader.company.origin, luck),
+  })
+}

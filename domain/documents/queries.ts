@@ -1,0 +1,74 @@
+import { sql } from 'kysely'
+import type { TenantTx } from '../../db/tenant.ts'
+import type { DocumentId, TradeDocumentId } from '../kernel/ids.ts'
+
+/** A page to be printed, as its row asks for it. */
+export function selectDocument(tx: TenantTx, id: DocumentId) {
+  return tx
+    .selectFrom('document')
+    .select(['id', 'trade_document_id', 'kind', 'paper', 'status', 'attempts'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+/** The frozen trade document. */
+export function selectTradeDocument(tx: TenantTx, id: TradeDocumentId) {
+  return tx.selectFrom('trade_document').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** Its frozen lines, in order. */
+export function selectLines(tx: TenantTx, id: TradeDocumentId) {
+  return tx.selectFrom('trade_document_line').selectAll().where('document_id', '=', id).orderBy('position').execute()
+}
+
+/** Its frozen statements, each with what its owner published. */
+export function selectWarranties(tx: TenantTx, id: TradeDocumentId) {
+  return tx
+    .selectFrom('warranty as w')
+    .innerJoin('statement as s', (on) =>
+      on
+        .onRef('s.scheme', '=', 'w.scheme')
+        .onRef('s.key', '=', 'w.statement_key')
+        .onRef('s.version', '=', 'w.statement_version'),
+    )
+    .select(['w.edition', 'w.text', 'w.line_positions', 'w.registration_number', 's.content'])
+    .where('w.document_id', '=', id)
+    .orderBy('w.statement_key', 'desc')
+    .execute()
+}
+
+type Printed = {
+  readonly template_version: string
+  readonly input_sha256: string
+  readonly sandbox: string
+  readonly sha256: string
+  readonly bytes: bigint
+  readonly pages: number
+  readonly rendered_at: Date
+}
+
+/** Marks a queued page as printed; false when somebody else was first. */
+export async function updateRendered(tx: TenantTx, id: DocumentId, printed: Printed): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('document')
+    .set({ ...printed, status: 'rendered', failure: null })
+    .where('id', '=', id)
+    .where('status', '=', 'queued')
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
+}
+
+/** Marks a queued page as failed for good. */
+export async function updateFailed(tx: TenantTx, id: DocumentId, failure: string): Promise<void> {
+  await tx
+    .updateTable('document')
+    .set({ status: 'failed', failure })
+    .where('id', '=', id)
+    .where('status', '=', 'queued')
+    .execute()
+}
+
+/** Says after the commit that something moved, for the pages that watch. */
+export async function notifyProgress(tx: TenantTx, message: object): Promise<void> {
+  await sql`select pg_notify('briefke_progress', ${JSON.stringify(message)})`.execute(tx)
+}

@@ -1,0 +1,37 @@
+import { type MilliCarat, parseCarat, showCarat } from '../kernel/carat.ts'
+import { type GoodsClass, goodsClassNames, type TradeDocumentType } from '../kernel/goods.ts'
+import { CURRENCIES, type Currency, showAmount } from '../kernel/money.ts'
+
+/** A seller's own words for each kind of document. */
+export const documentKinds: Readonly<Record<TradeDocumentType, 'Invoice' | 'Memo' | 'Credit note'>> = {
+  invoice: 'Invoice',
+  memo: 'Memo',
+  'credit-note': 'Credit note',
+}
+
+/** Which lines a statement covers, in words: 'All lines', 'Line 2', 'Lines 1, 3'. */
+export function coveredLines(positions: readonly number[], lineCount: number): string {
+  if (positions.length === lineCount) return 'All lines'
+  return `${positions.length === 1 ? 'Line' : 'Lines'} ${positions.join(', ')}`
+}
+
+/** A weight from the database, for people. */
+export function printCarats(stored: string): string {
+  return showCarat(parseCarat(stored) as MilliCarat)
+}
+
+/** An amount from the database, for people. A currency of an older release keeps two decimals. */
+export function printAmount(minor: bigint, currency: string): string {
+  return showAmount(minor, currency in CURRENCIES ? (currency as Currency) : 'USD')
+}
+
+/** A goods class's name for people. */
+export function printGoodsClass(goodsClass: string): string {
+  return goodsClass in goodsClassNames ? goodsClassNames[goodsClass as GoodsClass] : goodsClass
+}
+
+/** ISO country code to its English name. */
+export function printCountry(code: string | null): string | null {
+  if (!code) return null
+  return new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' }).of(code) ?? code
+}

@@ -1,0 +1,29 @@
+import { sql } from 'kysely'
+import type { TenantTx } from '../../db/tenant.ts'
+import type { TenantActor } from '../kernel/actor.ts'
+import { type EventId, newId } from '../kernel/ids.ts'
+
+type Happening = {
+  readonly verb: string
+  readonly objectKind: string
+  readonly objectId: string
+  readonly details?: Readonly<Record<string, unknown>>
+}
+
+/** Writes who did what to which object, in the same transaction as the deed. */
+export async function insertEvent(tx: TenantTx, actor: TenantActor, at: Date, what: Happening): Promise<void> {
+  await tx
+    .insertInto('event')
+    .values({
+      id: newId<EventId>(),
+      happened_at: at,
+      actor_kind: actor.role,
+      actor_id: actor.userId,
+      actor_name: actor.name,
+      verb: what.verb,
+      object_kind: what.objectKind,
+      object_id: what.objectId,
+      details: sql`${JSON.stringify(what.details ?? {})}::text::jsonb`,
+    })
+    .execute()
+}

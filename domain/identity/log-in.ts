@@ -1,0 +1,67 @@
+import { type Account, attemptSucceeded, beginAttempt, findAccountByEmail } from '../../db/system/identity.ts'
+import type { Deps } from '../deps.ts'
+import { DomainError } from '../kernel/errors.ts'
+import { newId } from '../kernel/ids.ts'
+import { passwordFits } from './passwords.ts'
+import { emailSchema, loginLimits, retrySentence } from './rules.ts'
+import { hashSecret } from './secrets.ts'
+import { createLucia, newSessionId } from './sessions.ts'
+
+export type LoginInput = {
+  readonly email: string
+  readonly password: string
+  readonly network: string
+  /** The session that the request came with: it ends, a new one begins (AUT-2). */
+  readonly previousSessionId?: string | null
+}
+
+export type LoggedIn = { readonly sessionId: string; readonly setCookie: string; readonly account: Account }
+
+/** Logs in with e-mail and password: throttled, the same answer and work for an unknown account, always a new session. */
+export async function logIn(deps: Pick<Deps, 'system' | 'clock'>, input: LoginInput): Promise<LoggedIn> {
+  const email = emailSchema.safeParse(input.email)
+  const address = email.success ? email.data : input.email.trim().toLowerCase()
+  const account = await checkPassword(deps, { email: address, password: input.password, network: input.network })
+  if (!account)
+    throw new DomainError('invalid', 'This e-mail address and password do not belong together.', {
+      reason: 'wrong_credentials',
+    })
+  const lucia = createLucia(deps)
+  if (input.previousSessionId) await lucia.invalidateSession(input.previousSessionId)
+  const session = await lucia.createSession(
+    account.id,
+    { companyId: null, createdAt: deps.clock.now() },
+    { sessionId: newSessionId() },
+  )
+  return { sessionId: session.id, setCookie: lucia.createSessionCookie(session.id).serialize(), account }
+}
+
+/** Ends the session, whatever it was, and gives the cookie that clears the browser's. */
+export async function logOut(deps: Pick<Deps, 'system' | 'clock'>, sessionId: string | null): Promise<string> {
+  const lucia = createLucia(deps)
+  if (sessionId) await lucia.invalidateSession(sessionId)
+  return lucia.createBlankSessionCookie().serialize()
+}
+
+/** The active account whose password this is, or null. Every call counts as an attempt from its network (AUT-5). */
+export async function checkPassword(
+  deps: Pick<Deps, 'system' | 'clock'>,
+  input: { readonly email: string; readonly password: string; readonly network: string },
+): Promise<Account | null> {
+  const at = deps.clock.now()
+  const attempt = { id: newId(), accountHash: hashSecret(input.email), network: input.network, at }
+  const blockedBy = await beginAttempt(deps.system, attempt, {
+    since: new Date(at.getTime() - loginLimits.windowMs),
+    perAccountAndNetwork: loginLimits.perAccountAndNetwork,
+    perNetwork: loginLimits.perNetwork,
+  })
+  if (blockedBy) {
+    const seconds = Math.max(1, Math.ceil((blockedBy.getTime() + loginLimits.windowMs - at.getTime()) / 1000))
+    throw new DomainError('rate_limited', retrySentence(seconds), { reason: 'throttled', retryAfterSeconds: seconds })
+  }
+  const account = await findAccountByEmail(deps.system, input.email)
+  const fits = await passwordFits(account?.passwordHash ?? null, input.password.slice(0, 1000))
+  if (!account || !fits || account.state !== 'active') return null
+  await attemptSucceeded(deps.system, attempt.id)
+  return account
+}

@@ -1,0 +1,147 @@
+import { parse } from 'csv-parse/sync'
+import type { CounterpartyId } from '../kernel/ids.ts'
+import { hiddenCharacter } from '../kernel/text.ts'
+import { type Draft, draftSchema, MAX_LINES } from '../trade-documents/schema.ts'
+
+/** The columns of the file; each names the field of the draft or its line. */
+const HEADER = {
+  invoice: 'reference',
+  date: 'documentDate',
+  customer: 'counterpartyId',
+  currency: 'currency',
+  terms: 'terms',
+  notes: 'notes',
+} as const
+const LINE = {
+  goods_class: 'goodsClass',
+  description: 'description',
+  pieces: 'pieces',
+  carats: 'carats',
+  price_per_carat: 'pricePerCarat',
+  amount: 'amount',
+  hs_code: 'hsCode',
+  country_of_origin: 'countryOfOrigin',
+  country_of_mining: 'countryOfMining',
+  largest_stone_carats: 'largestStoneCarats',
+  report_number: 'reportNumber',
+} as const
+export const importColumns: readonly string[] = [...Object.keys(HEADER), ...Object.keys(LINE)]
+const REQUIRED = ['invoice', 'date', 'customer', 'currency', 'goods_class', 'description', 'carats']
+const MAX_ERRORS = 1000
+const CHUNK = 200
+
+export type ImportError = { readonly row: number; readonly column: string; readonly sentence: string }
+type Row = { readonly row: number; readonly cells: Readonly<Record<string, string>> }
+export type ParsedFile = { readonly rows: readonly Row[]; readonly errors: readonly ImportError[] }
+
+/** Reads the file into rows and refuses what no cell may hold. Row 1 is the line of column names. */
+export function parseFile(text: string): ParsedFile {
+  const problem = (row: number, column: string, sentence: string): ImportError => ({ row, column, sentence })
+  let table: string[][]
+  try {
+    table = parse(text, { bom: true, relax_column_count: true, trim: true, max_record_size: 100_000 })
+  } catch (error) {
+    const why = error instanceof Error ? error.message : 'unknown'
+    return { rows: [], errors: [problem(1, '', `This is not a CSV file that can be read: ${why}`)] }
+  }
+  const names = (table[0] ?? []).map((name) => name.toLowerCase())
+  const errors = [
+    ...names
+      .filter((name) => !importColumns.includes(name))
+      .map((name) => problem(1, name, `There is no column “${name}”. Known are: ${importColumns.join(', ')}.`)),
+    ...names
+      .filter((name, index) => names.indexOf(name) !== index)
+      .map((name) => problem(1, name, `The column “${name}” is there twice.`)),
+    ...REQUIRED.filter((name) => !names.includes(name)).map((name) =>
+      problem(1, name, `The column “${name}” is missing.`),
+    ),
+  ]
+  const body = table.slice(1)
+  if (body.length === 0) errors.push(problem(1, '', 'The file has no rows under its column names.'))
+  if (body.length > MAX_LINES)
+    errors.push(
+      problem(MAX_LINES + 2, '', `The file has ${body.length} rows; at most ${MAX_LINES} are allowed. Split it.`),
+    )
+  if (errors.length > 0) return { rows: [], errors }
+  const rows = body.map((values, index) => {
+    const row = index + 2
+    if (values.length !== names.length)
+      errors.push(problem(row, '', `This row has ${values.length} cells; the first row has ${names.length}.`))
+    values.forEach((value, at) => {
+      const hidden = hiddenCharacter(value)
+      if (hidden)
+        errors.push(problem(row, names[at] ?? '', `This cell contains a character that cannot be seen (${hidden}).`))
+      if (/^[=+\-@]/.test(value))
+        errors.push(
+          problem(
+            row,
+            names[at] ?? '',
+            `This cell starts with “${value[0]}”, which a spreadsheet would run as a formula.`,
+          ),
+        )
+    })
+    return { row, cells: Object.fromEntries(names.map((name, at) => [name, values[at] ?? ''])) }
+  })
+  return { rows, errors: errors.slice(0, MAX_ERRORS) }
+}
+
+/** Builds the drafts, one per invoice name, and tells every row's errors. Lets other work pass between chunks. */
+export async function checkRows(
+  rows: readonly Row[],
+  customers: ReadonlyMap<string, CounterpartyId>,
+): Promise<{ readonly drafts: readonly Draft[]; readonly errors: readonly ImportError[] }> {
+  const errors: ImportError[] = []
+  const drafts: Draft[] = []
+  let since = 0
+  for (const group of Map.groupBy(rows, (each) => each.cells['invoice'] ?? '').values()) {
+    since += group.length
+    if (since >= CHUNK) {
+      since = 0
+      await new Promise((resolve) => setImmediate(resolve))
+    }
+    const { draft, found } = checkInvoice(group, customers)
+    if (errors.length < MAX_ERRORS) errors.push(...found)
+    if (draft) drafts.push(draft)
+  }
+  return { drafts, errors: errors.toSorted((a, b) => a.row - b.row).slice(0, MAX_ERRORS) }
+}
+
+function checkInvoice(group: readonly Row[], customers: ReadonlyMap<string, CounterpartyId>) {
+  const [first] = group
+  if (!first) return { draft: null, found: [] }
+  const found: ImportError[] = []
+  const row = first.row
+  if (!first.cells['invoice'])
+    found.push({ row, column: 'invoice', sentence: 'Give every row the invoice it belongs to.' })
+  for (const other of group.slice(1))
+    for (const name of Object.keys(HEADER))
+      if (other.cells[name] !== first.cells[name])
+        found.push({ row: other.row, column: name, sentence: `Differs from row ${row} of the same invoice.` })
+  const customer = customers.get((first.cells['customer'] ?? '').toLowerCase())
+  if (!customer)
+    found.push({
+      row,
+      column: 'customer',
+      sentence: `There is no counterparty “${first.cells['customer']}”. Add it first, or correct the name.`,
+    })
+  const parsed = draftSchema.safeParse({
+    documentType: 'invoice',
+    documentDate: first.cells['date'],
+    counterpartyId: customer ?? '00000000-0000-4000-8000-000000000000',
+    currency: first.cells['currency'],
+    reference: first.cells['invoice'],
+    terms: first.cells['terms'],
+    notes: first.cells['notes'],
+    lines: group.map(({ cells }) =>
+      Object.fromEntries(Object.entries(LINE).map(([column, field]) => [field, cells[column]])),
+    ),
+  })
+  if (parsed.success) return { draft: found.length === 0 ? parsed.data : null, found }
+  for (const { path, message } of parsed.error.issues) {
+    const at = path[0] === 'lines' && typeof path[1] === 'number' ? group[path[1]] : first
+    const field = String(path[0] === 'lines' ? (path[2] ?? '') : (path[0] ?? ''))
+    const column = Object.entries({ ...HEADER, ...LINE }).find(([, name]) => name === field)?.[0] ?? field
+    found.push({ row: at?.row ?? row, column, sentence: message })
+  }
+  return { draft: null, found }
+}

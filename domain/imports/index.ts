@@ -1,0 +1,126 @@
+import { inTenant, type TenantTx } from '../../db/tenant.ts'
+import type { Deps } from '../deps.ts'
+import { insertEvent } from '../events/queries.ts'
+import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
+import { DomainError, invalidField, isDomainError, notFound } from '../kernel/errors.ts'
+import { type ImportId, newId, type TradeDocumentId } from '../kernel/ids.ts'
+import { lineOfText } from '../kernel/text.ts'
+import { type IssueDeps, issueTradeDocument } from '../trade-documents/issue/index.ts'
+import { insertDrafts, selectDraftIdsOfImport } from '../trade-documents/queries.ts'
+import { checkRows, type ImportError, parseFile } from './check.ts'
+import { insertImport, markApplied, selectCustomers, selectImport } from './queries.ts'
+
+const MAX_BYTES = 10 * 1024 * 1024
+const INSERT_CHUNK = 500
+type ImportDeps = Pick<Deps, 'db' | 'clock' | 'files'>
+
+export type ImportReport = {
+  readonly id: ImportId
+  readonly status: 'refused' | 'checked'
+  readonly rowCount: number
+  readonly documentCount: number
+  readonly errors: readonly ImportError[]
+}
+
+/** The dry run: tells every row's errors and writes nothing but its own report. */
+export async function checkImport(
+  deps: ImportDeps,
+  actor: Actor,
+  file: { readonly name: string; readonly content: Uint8Array },
+): Promise<ImportReport> {
+  authorizeInCompany(actor, 'import:run')
+  const name = lineOfText('File name', 255).safeParse(file.name)
+  if (!name.success) throw invalidField('file', 'Give the file a shorter, plain name.')
+  if (file.content.length > MAX_BYTES) throw invalidField('file', 'The file is larger than 10 MB. Split it.')
+  const { sha256, bytes } = await deps.files.put(actor.tenantId, file.content)
+  const checked = await inTenant(deps.db, actor.tenantId, (tx) => check(tx, file.content))
+  const id = newId<ImportId>()
+  const { rowCount, errors } = checked
+  const documentCount = checked.drafts.length
+  await inTenant(deps.db, actor.tenantId, (tx) =>
+    insertImport(tx, actor, deps.clock.now(), {
+      id,
+      fileName: name.data,
+      sha256,
+      bytes,
+      rowCount,
+      documentCount,
+      errors,
+    }),
+  )
+  return { id, status: errors.length > 0 ? 'refused' : 'checked', rowCount, documentCount, errors }
+}
+
+/** Makes a draft of every invoice of a checked import: all of them, once, or none. */
+export async function applyImport(deps: ImportDeps, actor: Actor, id: ImportId): Promise<{ readonly drafts: number }> {
+  authorizeInCompany(actor, 'import:run')
+  const found = await inTenant(deps.db, actor.tenantId, (tx) => selectImport(tx, id))
+  if (!found) throw notFound('import')
+  const chunks: Uint8Array[] = []
+  for await (const chunk of deps.files.read(actor.tenantId, found.fileSha256)) chunks.push(chunk as Uint8Array)
+  const at = deps.clock.now()
+  return inTenant(deps.db, actor.tenantId, async (tx) => {
+    if (!(await markApplied(tx, id, at)))
+      throw new DomainError('conflict', `This import is ${found.status}; only a checked one can be applied.`, {
+        reason: 'not_checked',
+      })
+    const { drafts, errors } = await check(tx, Buffer.concat(chunks))
+    if (errors.length > 0)
+      throw new DomainError('conflict', 'Counterparties changed since the check. Check the file again.', {
+        reason: 'stale_check',
+      })
+    const rows = drafts.map((draft) => ({ id: newId<TradeDocumentId>(), draft, importId: id }))
+    for (let from = 0; from < rows.length; from += INSERT_CHUNK)
+      await insertDrafts(tx, actor, at, rows.slice(from, from + INSERT_CHUNK))
+    await insertEvent(tx, actor, at, {
+      verb: 'applied',
+      objectKind: 'import',
+      objectId: id,
+      details: { drafts: drafts.length },
+    })
+    return { drafts: drafts.length }
+  })
+}
+
+/** An import with its report. */
+export async function readImport(deps: Pick<Deps, 'db'>, actor: Actor, id: ImportId) {
+  authorizeInCompany(actor, 'trade-document:read-draft')
+  const found = await inTenant(deps.db, actor.tenantId, (tx) => selectImport(tx, id))
+  if (!found) throw notFound('import')
+  return found
+}
+
+/** Issues what is still a draft of an import, one by one; what is refused stays a draft and is told. */
+export async function issueImport(deps: IssueDeps, actor: Actor, id: ImportId) {
+  authorizeInCompany(actor, 'trade-document:issue')
+  const ids = await inTenant(deps.db, actor.tenantId, async (tx) => {
+    if (!(await selectImport(tx, id))) throw notFound('import')
+    return selectDraftIdsOfImport(tx, id)
+  })
+  const issued: string[] = []
+  const refused: { readonly id: TradeDocumentId; readonly sentence: string }[] = []
+  for (const draftId of ids) {
+    try {
+      issued.push((await issueTradeDocument(deps, actor, draftId)).number)
+    } catch (error) {
+      if (!isDomainError(error)) throw error
+      refused.push({ id: draftId, sentence: error.message })
+    }
+  }
+  return { issued, refused }
+}
+
+async function check(tx: TenantTx, content: Uint8Array) {
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(content)
+  } catch {
+    const sentence = 'The file is not UTF-8 text. Save it as “CSV UTF-8”.'
+    return { rowCount: 0, drafts: [], errors: [{ row: 1, column: '', sentence }] }
+  }
+  const parsed = parseFile(text)
+  const names = new Set(parsed.rows.map((row) => (row.cells['customer'] ?? '').toLowerCase()))
+  const checked = await checkRows(parsed.rows, await selectCustomers(tx, [...names]))
+  const errors = [...parsed.errors, ...checked.errors]
+  return { rowCount: parsed.rows.length, drafts: errors.length > 0 ? [] : checked.drafts, errors }
+}

@@ -1,0 +1,12 @@
+export { acceptInvitation, type OpenInvitation, readInvitation } from './accept.ts'
+export {
+  type Invited,
+  inviteAuditor,
+  inviteAuditorSchema,
+  inviteMember,
+  inviteMemberSchema,
+  inviteOwner,
+  listInvitations,
+  revokeInvitation,
+} from './invite.ts'
+export { type InvitationMail, invitationMail, invitationMailed } from './mail.ts'

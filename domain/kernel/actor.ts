@@ -1,0 +1,121 @@
+import type { Day } from './calendar.ts'
+import { DomainError } from './errors.ts'
+import type { EngagementId, TenantId, UserId } from './ids.ts'
+
+export const companyRoles = ['owner', 'compliance', 'dealer', 'viewer'] as const
+export type CompanyRole = (typeof companyRoles)[number]
+export type Role = CompanyRole | 'auditor' | 'association-admin' | 'system'
+
+/** What a company token may do, beside the person's own role (AUT-8). */
+export const tokenScopes = ['read', 'write', 'issue', 'audit-packs'] as const
+export type TokenScope = (typeof tokenScopes)[number]
+
+type Person = { readonly userId: UserId; readonly name: string }
+
+/** Somebody acting inside one company. The company comes from the session or the token, never from a request. */
+export type CompanyActor = Person & {
+  readonly role: CompanyRole | 'auditor'
+  readonly tenantId: TenantId
+  /** A suspended company can read, and change nothing. */
+  readonly companyState: CompanyState
+  /** Only for an auditor: the engagement that lets him in, and the period it is limited to. */
+  readonly engagement?: { readonly id: EngagementId; readonly from: Day; readonly to: Day }
+  /** Only for an API token: what it was made for. Absent for a person at the screen. */
+  readonly scopes?: readonly TokenScope[]
+}
+
+/** The association's operator: onboards and suspends, has no company and sees no trade (ISO-8). */
+export type AssociationActor = Person & { readonly role: 'association-admin'; readonly scopes?: readonly TokenScope[] }
+
+/** The worker acting for a company on a schedule. */
+export type SystemActor = {
+  readonly role: 'system'
+  readonly tenantId: TenantId
+  readonly name: string
+  readonly userId: null
+}
+
+export type Actor = CompanyActor | AssociationActor | SystemActor
+/** Whoever may stand inside a company's wall. */
+export type TenantActor = CompanyActor | SystemActor
+
+export const companyStates = ['applied', 'verified', 'active', 'suspended'] as const
+export type CompanyState = (typeof companyStates)[number]
+
+type Rule = { readonly roles: readonly Role[]; readonly scope: TokenScope; readonly changes: boolean }
+const everyone: readonly Role[] = ['owner', 'compliance', 'dealer', 'viewer', 'auditor', 'system']
+const staff: readonly Role[] = ['owner', 'compliance', 'dealer', 'viewer', 'system']
+
+/** The whole permission model: who may do what, which token scope it takes, and whether it changes anything. */
+const RULES = {
+  'company:read': { roles: everyone, scope: 'read', changes: false },
+  'company:manage': { roles: ['owner'], scope: 'write', changes: true },
+  'member:read': { roles: ['owner', 'compliance'], scope: 'read', changes: false },
+  'member:manage': { roles: ['owner'], scope: 'write', changes: true },
+  'engagement:manage': { roles: ['owner', 'compliance'], scope: 'write', changes: true },
+  'token:manage': { roles: ['owner'], scope: 'write', changes: true },
+  'counterparty:read': { roles: everyone, scope: 'read', changes: false },
+  'counterparty:write': { roles: ['owner', 'compliance', 'dealer'], scope: 'write', changes: true },
+  'trade-document:read': { roles: everyone, scope: 'read', changes: false },
+  'trade-document:read-draft': { roles: staff, scope: 'read', changes: false },
+  'trade-document:draft': { roles: ['owner', 'compliance', 'dealer'], scope: 'write', changes: true },
+  'trade-document:issue': { roles: ['owner', 'compliance', 'dealer'], scope: 'issue', changes: true },
+  'trade-document:void': { roles: ['owner', 'compliance'], scope: 'issue', changes: true },
+  'verification:revoke': { roles: ['owner', 'compliance'], scope: 'issue', changes: true },
+  'received-warranty:read': { roles: everyone, scope: 'read', changes: false },
+  'received-warranty:record': { roles: ['owner', 'compliance', 'dealer'], scope: 'write', changes: true },
+  'import:run': { roles: ['owner', 'compliance', 'dealer'], scope: 'write', changes: true },
+  'audit-pack:read': {
+    roles: ['owner', 'compliance', 'viewer', 'auditor', 'system'],
+    scope: 'audit-packs',
+    changes: false,
+  },
+  'audit-pack:request': { roles: ['owner', 'compliance', 'system'], scope: 'audit-packs', changes: true },
+  'audit-pack:schedule': { roles: ['owner', 'compliance'], scope: 'audit-packs', changes: true },
+  // Recording who took a pack is part of taking it, so a suspended company's auditor can still download.
+  'audit-pack:download': { roles: ['owner', 'compliance', 'auditor'], scope: 'audit-packs', changes: false },
+  'dashboard:read': { roles: everyone, scope: 'read', changes: false },
+  'association:read': { roles: ['association-admin'], scope: 'read', changes: false },
+  'association:onboard': { roles: ['association-admin'], scope: 'write', changes: true },
+  'association:suspend': { roles: ['association-admin'], scope: 'write', changes: true },
+} as const satisfies Record<string, Rule>
+
+export type Action = keyof typeof RULES
+export const actions = Object.keys(RULES) as Action[]
+
+/** Whether the actor may do it: for hiding what would be refused. The decision is made by `authorize`. */
+export function can(actor: Actor, action: Action): boolean {
+  return refusal(actor, action) === null
+}
+
+/**
+ * The first line of every use case. Throws `forbidden` with a sentence that says why.
+ * Use cases that need a company use `authorizeInCompany`, which also narrows the actor.
+ */
+export function authorize(actor: Actor, action: Action): void {
+  const reason = refusal(actor, action)
+  if (reason) throw new DomainError('forbidden', reason, { reason: 'not_allowed' })
+}
+
+/** `authorize` for what happens inside a company: afterwards the actor is known to have one. */
+export function authorizeInCompany(actor: Actor, action: Action): asserts actor is TenantActor {
+  authorize(actor, action)
+  if (!('tenantId' in actor)) throw new DomainError('forbidden', 'Choose a company first.', { reason: 'no_company' })
+}
+
+/** `authorize` for what only the association's admin does. */
+export function authorizeAssociation(actor: Actor, action: Action): asserts actor is AssociationActor {
+  authorize(actor, action)
+  if (actor.role !== 'association-admin')
+    throw new DomainError('forbidden', 'Only the association does this.', { reason: 'not_allowed' })
+}
+
+function refusal(actor: Actor, action: Action): string | null {
+  const rule: Rule = RULES[action]
+  if (!rule.roles.includes(actor.role)) return `Your role (${actor.role}) does not include this.`
+  if (actor.role === 'system') return null
+  if (actor.scopes && !actor.scopes.includes(rule.scope)) return `This token lacks the scope “${rule.scope}”.`
+  if (rule.changes && 'companyState' in actor && actor.companyState !== 'active')
+    return `The company is ${actor.companyState}; it can read, but change nothing. Ask your association.`
+  return null
+}

@@ -1,0 +1,30 @@
+import type { Readable } from 'node:stream'
+import type { Clock } from './clock.ts'
+
+/** The bell as a use case sees it: says that a row asks for work, after commit, and never throws. */
+export type Ring = {
+  (name: 'render-document', payload: { tenantId: string; documentId: string }): Promise<void>
+  (name: 'build-audit-pack', payload: { tenantId: string; packId: string }): Promise<void>
+  (name: 'send-invitation', payload: { invitationId: string }): Promise<void>
+}
+
+/** Content-addressed files of a company; `platform/files.ts` is one implementation. */
+export type FileStore = {
+  readonly put: (
+    tenantId: string,
+    content: AsyncIterable<Uint8Array> | Uint8Array,
+  ) => Promise<{ sha256: string; bytes: number }>
+  readonly read: (tenantId: string, sha256: string) => Readable
+  readonly size: (tenantId: string, sha256: string) => Promise<number | null>
+}
+
+/** Secrets of links, derived outside the database; `platform/keys.ts` is the implementation. */
+export type LinkKeys = { readonly linkSecret: (purpose: 'verification' | 'invitation', id: string) => string }
+
+/** Services that a use case may ask for beside its database. */
+export type Services = {
+  readonly clock: Clock
+  readonly ring: Ring
+  readonly files: FileStore
+  readonly keys: LinkKeys
+}

@@ -1,0 +1,41 @@
+import { uuidv7 } from 'uuidv7'
+import { z } from 'zod'
+
+declare const brand: unique symbol
+export type Id<Name extends string> = string & { readonly [brand]: Name }
+
+/** A trading company is a tenant; its id is the tenant's. */
+export type TenantId = Id<'tenant'>
+export type UserId = Id<'user'>
+export type CounterpartyId = Id<'counterparty'>
+export type TradeDocumentId = Id<'trade-document'>
+export type DocumentId = Id<'document'>
+export type WarrantyId = Id<'warranty'>
+export type ReceivedWarrantyId = Id<'received-warranty'>
+export type AuditPackId = Id<'audit-pack'>
+export type PackScheduleId = Id<'pack-schedule'>
+export type PackDownloadId = Id<'pack-download'>
+export type EngagementId = Id<'engagement'>
+export type InvitationId = Id<'invitation'>
+export type ApiTokenId = Id<'api-token'>
+export type ImportId = Id<'import'>
+export type EventId = Id<'event'>
+
+/** A new UUIDv7: sorts by time of making, carries neither meaning nor tenant. */
+export function newId<T extends Id<string>>(): T {
+  return uuidv7() as T
+}
+
+/** Parses an id at an edge (path, form, payload). Anything but a UUID is refused before it reaches SQL. */
+export function idSchema<T extends Id<string>>() {
+  return z
+    .uuid('This is not an id of ours.')
+    .transform((text) => text.toLowerCase() as T)
+    .meta({ format: 'uuid' })
+}
+
+/** The id if the text is one, else null: for paths, where a malformed id is simply not found. */
+export function parseId<T extends Id<string>>(text: string | undefined): T | null {
+  const parsed = z.uuid().safeParse(text)
+  return parsed.success ? (parsed.data.toLowerCase() as T) : null
+}

@@ -1,0 +1,73 @@
+import { inTenant, type TenantTx } from '../../db/tenant.ts'
+import type { Deps } from '../deps.ts'
+import { insertEvent } from '../events/queries.ts'
+import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
+import { DomainError, invalidField, notFound } from '../kernel/errors.ts'
+import { newId, type TradeDocumentId } from '../kernel/ids.ts'
+import { parseInput } from '../kernel/parse.ts'
+import { counterpartyExists, deleteDraftRow, insertDrafts, selectDraft, updateDraft } from './queries.ts'
+import { type Draft, draftSchema } from './schema.ts'
+
+type DraftDeps = Pick<Deps, 'db' | 'clock'>
+
+/** Keeps a new draft; everything in it is checked first. */
+export async function createDraft(deps: DraftDeps, actor: Actor, input: unknown): Promise<TradeDocumentId> {
+  authorizeInCompany(actor, 'trade-document:draft')
+  const draft = parseInput(draftSchema, input)
+  const id = newId<TradeDocumentId>()
+  await inTenant(deps.db, actor.tenantId, async (tx) => {
+    await requireCounterparty(tx, draft)
+    await insertDrafts(tx, actor, deps.clock.now(), [{ id, draft }])
+    await insertEvent(tx, actor, deps.clock.now(), { verb: 'drafted', objectKind: 'trade-document', objectId: id })
+  })
+  return id
+}
+
+/** Replaces a draft's content if nobody changed it since `revision`. Tells the new revision. */
+export async function changeDraft(
+  deps: DraftDeps,
+  actor: Actor,
+  { id, revision, input }: { readonly id: TradeDocumentId; readonly revision: number; readonly input: unknown },
+): Promise<number> {
+  authorizeInCompany(actor, 'trade-document:draft')
+  await inTenant(deps.db, actor.tenantId, async (tx) => {
+    const stored = await selectDraft(tx, id)
+    if (!stored) throw notFound('draft')
+    const draft = parseInput(draftSchema, input)
+    const before = draftSchema.parse(stored.content)
+    if (before.documentType !== draft.documentType)
+      throw invalidField('documentType', 'A draft keeps its type. Make a new draft for another one.')
+    await requireCounterparty(tx, draft)
+    if (!(await updateDraft(tx, deps.clock.now(), { id, draft, revision })))
+      throw new DomainError('conflict', 'Somebody changed this draft meanwhile. Look at it again before you save.', {
+        reason: 'stale_revision',
+      })
+  })
+  return revision + 1
+}
+
+/** Throws a draft away. */
+export async function deleteDraft(deps: DraftDeps, actor: Actor, id: TradeDocumentId): Promise<void> {
+  authorizeInCompany(actor, 'trade-document:draft')
+  await inTenant(deps.db, actor.tenantId, async (tx) => {
+    if (!(await deleteDraftRow(tx, id))) throw notFound('draft')
+    await insertEvent(tx, actor, deps.clock.now(), {
+      verb: 'draft-deleted',
+      objectKind: 'trade-document',
+      objectId: id,
+    })
+  })
+}
+
+/** A draft with the revision that a change must name. */
+export async function readDraft(deps: Pick<Deps, 'db'>, actor: Actor, id: TradeDocumentId) {
+  authorizeInCompany(actor, 'trade-document:read-draft')
+  const row = await inTenant(deps.db, actor.tenantId, (tx) => selectDraft(tx, id))
+  if (!row) throw notFound('draft')
+  return { ...row, content: draftSchema.parse(row.content) }
+}
+
+async function requireCounterparty(tx: TenantTx, draft: Draft): Promise<void> {
+  if (!(await counterpartyExists(tx, draft.counterpartyId)))
+    throw invalidField('counterpartyId', 'There is no such counterparty. Choose one from the list.', 'no_counterparty')
+}

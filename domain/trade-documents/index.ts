@@ -1,0 +1,73 @@
+import { inTenant } from '../../db/tenant.ts'
+import type { Deps } from '../deps.ts'
+import { insertEvent } from '../events/queries.ts'
+import { type Actor, authorize, authorizeInCompany, type TenantActor } from '../kernel/actor.ts'
+import type { Day } from '../kernel/calendar.ts'
+import { readCursor, writeCursor } from '../kernel/cursor.ts'
+import { DomainError, notFound } from '../kernel/errors.ts'
+import type { TradeDocumentId } from '../kernel/ids.ts'
+import { parseInput } from '../kernel/parse.ts'
+import { lineOfText } from '../kernel/text.ts'
+import { markVoided, selectDraftPage, selectIssued, selectIssuedPage } from './queries.ts'
+import { selectWholeDocument } from './read/queries.ts'
+import { listSchema } from './schema.ts'
+
+export { changeDraft, createDraft, deleteDraft, readDraft } from './drafts.ts'
+export { type Issued, issueTradeDocument } from './issue/index.ts'
+
+/** Voids an issued document for a reason. It keeps its number, its lines and its PDF. */
+export async function voidTradeDocument(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  actor: Actor,
+  { id, reason }: { readonly id: TradeDocumentId; readonly reason: unknown },
+): Promise<void> {
+  authorizeInCompany(actor, 'trade-document:void')
+  const at = deps.clock.now()
+  await inTenant(deps.db, actor.tenantId, async (tx) => {
+    const issued = await selectIssued(tx, id)
+    if (!issued) throw notFound('document')
+    const because = lineOfText('Reason', 500).safeParse(reason)
+    if (!because.success) {
+      const sentences = because.error.issues.map((issue) => issue.message)
+      throw new DomainError('invalid', 'Say why the document is voided.', { fields: { reason: sentences } })
+    }
+    if (!(await markVoided(tx, id, { at, by: actor.name, reason: because.data })))
+      throw new DomainError('conflict', `${issued.number} is ${issued.status} already.`, { reason: 'not_issued' })
+    await insertEvent(tx, actor, at, {
+      verb: 'voided',
+      objectKind: 'trade-document',
+      objectId: id,
+      details: { number: issued.number, reason: because.data },
+    })
+  })
+}
+
+/** A page of documents, newest date first. Drafts come only when asked for; an auditor sees his engagement's period. */
+export async function listTradeDocuments(deps: Pick<Deps, 'db'>, actor: Actor, input: unknown) {
+  authorizeInCompany(actor, 'trade-document:read')
+  const query = { ...parseInput(listSchema, input), within: engagementPeriod(actor) }
+  if (query.status === 'draft') authorize(actor, 'trade-document:read-draft')
+  const after = readCursor(query.cursor)
+  const found = await inTenant(deps.db, actor.tenantId, async (tx) =>
+    query.status === 'draft' ? selectDraftPage(tx, query, after) : selectIssuedPage(tx, query, after),
+  )
+  const documents = found.slice(0, query.limit)
+  const last = found.length > query.limit ? documents.at(-1) : undefined
+  return { documents, nextCursor: last ? writeCursor({ value: last.documentDate, id: last.id }) : null }
+}
+
+/** An issued document with its lines, warranties, PDFs and history, and the secret of its verification link. */
+export async function readTradeDocument(deps: Pick<Deps, 'db' | 'keys'>, actor: Actor, id: TradeDocumentId) {
+  authorizeInCompany(actor, 'trade-document:read')
+  const within = engagementPeriod(actor)
+  const found = await inTenant(deps.db, actor.tenantId, (tx) => selectWholeDocument(tx, id))
+  if (!found || (within && (found.documentDate < within.from || found.documentDate > within.to)))
+    throw notFound('document')
+  return { ...found, verificationSecret: deps.keys.linkSecret('verification', id) }
+}
+
+function engagementPeriod(actor: TenantActor): { readonly from: Day; readonly to: Day } | null {
+  if (actor.role !== 'auditor') return null
+  if (!actor.engagement) throw new DomainError('forbidden', 'You have no engagement with this company.')
+  return actor.engagement
+}

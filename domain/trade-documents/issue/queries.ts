@@ -1,0 +1,139 @@
+import { sql } from 'kysely'
+import type { TenantTx } from '../../../db/tenant.ts'
+import type { TenantActor } from '../../kernel/actor.ts'
+import type { Day } from '../../kernel/calendar.ts'
+import { formatCarat } from '../../kernel/carat.ts'
+import { type DocumentId, type EventId, newId, type TradeDocumentId, type WarrantyId } from '../../kernel/ids.ts'
+import type { ChosenStatement } from '../../warranties/rules.ts'
+import type { Draft } from '../schema.ts'
+
+type Party = {
+  readonly name: string
+  readonly address: string
+  readonly country: string
+  readonly tax_number: string | null
+}
+export type IssueFacts = {
+  readonly content: unknown
+  readonly revision: number
+  readonly company: Party & {
+    readonly legal_name: string
+    readonly trade_name: string | null
+    readonly registration_number: string
+    readonly paper: 'A4' | 'Letter'
+  }
+  readonly counterparty: Party & { readonly sow_number: string | null }
+  readonly registrations: readonly { readonly number: string; readonly validFrom: Day; readonly validTo: Day }[]
+}
+
+/** Locks the draft and reads in one go all that issuing needs. A second caller waits here, and then finds no draft. */
+export async function lockDraft(tx: TenantTx, id: TradeDocumentId): Promise<IssueFacts | undefined> {
+  const { rows } = await sql<IssueFacts>`
+    select d.content, d.revision, to_jsonb(co) as company, to_jsonb(c) as counterparty,
+      (select coalesce(jsonb_agg(jsonb_build_object('number', r.number, 'validFrom', r.valid_from, 'validTo', r.valid_to) order by r.valid_to desc), '[]')
+        from sow_registration r where r.tenant_id = d.tenant_id and r.scheme = 'sow') as registrations
+    from trade_document_draft d
+    join company co on co.tenant_id = d.tenant_id
+    join counterparty c on c.tenant_id = d.tenant_id and c.id = d.counterparty_id
+    where d.id = ${id} for update of d`.execute(tx)
+  return rows[0]
+}
+
+export type Issuing = {
+  readonly id: TradeDocumentId
+  readonly draft: Draft
+  readonly facts: IssueFacts
+  readonly scheme: string
+  readonly statements: readonly (ChosenStatement & { readonly textHash: string })[]
+  readonly documents: readonly { readonly id: DocumentId; readonly kind: 'trade-document' | 'warranty-statement' }[]
+  readonly codeHash: string
+}
+
+const PREFIX = { invoice: 'INV-', memo: 'MEM-', 'credit-note': 'CRN-' } as const
+
+/**
+ * Takes the next number and writes everything that is frozen, in one statement: the series' row is locked for one
+ * round trip and the commit, and a failure anywhere gives the number back.
+ */
+export async function insertIssued(tx: TenantTx, actor: TenantActor, at: Date, issuing: Issuing): Promise<string> {
+  const { id, draft, facts, statements, documents } = issuing
+  const { company, counterparty } = facts
+  const header = {
+    seller: {
+      legalName: company.legal_name,
+      tradeName: company.trade_name,
+      address: company.address,
+      country: company.country,
+      registrationNumber: company.registration_number,
+      taxNumber: company.tax_number,
+    },
+    buyer: {
+      name: counterparty.name,
+      address: counterparty.address,
+      country: counterparty.country,
+      taxNumber: counterparty.tax_number,
+      sowNumber: counterparty.sow_number,
+    },
+    terms: draft.terms,
+    notes: draft.notes,
+    reference: draft.reference,
+    paper: company.paper,
+  }
+  const lines = draft.lines.map((line, index) => ({
+    ...line,
+    position: index + 1,
+    carats: formatCarat(line.carats),
+    largestStoneCarats: line.largestStoneCarats === null ? null : formatCarat(line.largestStoneCarats),
+    pricePerCaratMinor: line.pricePerCaratMinor?.toString() ?? null,
+    amountMinor: line.amountMinor.toString(),
+  }))
+  const warranties = statements.map((each) => ({
+    id: newId<WarrantyId>(),
+    key: each.statement.key,
+    version: each.statement.version,
+    edition: each.statement.edition,
+    text: each.text,
+    hash: each.textHash,
+    tokens: each.tokens,
+    positions: each.linePositions,
+    registration: each.registrationNumber,
+  }))
+  const json = (value: unknown) => sql`${JSON.stringify(value)}::text::jsonb`
+  const type = draft.documentType
+  const { rows } = await sql<{ number: string }>`
+    with gone as (delete from trade_document_draft where id = ${id}),
+    series as (
+      insert into number_series as s (document_type, prefix, next_number) values (${type}, ${PREFIX[type]}, 2)
+      on conflict (tenant_id, document_type) do update set next_number = s.next_number + 1
+      returning s.next_number - 1 as sequence, s.prefix || lpad((s.next_number - 1)::text, greatest(s.width, length((s.next_number - 1)::text)), '0') as number
+    ), issued as (
+      insert into trade_document (id, document_type, number, sequence, document_date, counterparty_id, counterparty_name, original_id,
+        currency, header, line_count, total_pieces, total_carats, total_minor, issued_by, issued_by_name, issued_at)
+      select ${id}::uuid, ${type}, number, sequence, ${draft.documentDate}::text::date, ${draft.counterpartyId}::uuid, ${counterparty.name}, ${draft.originalId}::uuid,
+        ${draft.currency}, ${json(header)}, ${lines.length}::int, ${draft.totalPieces}::int, ${formatCarat(draft.totalCarats)}::numeric,
+        ${draft.totalMinor.toString()}::text::bigint, ${actor.userId}::uuid, ${actor.name}, ${at.toISOString()}::text::timestamptz
+      from series
+    ), line as (
+      insert into trade_document_line (document_id, position, goods_class, description, pieces, carats, price_per_carat_minor, amount_minor,
+        hs_code, country_of_origin, country_of_mining, largest_stone_carats, report_number)
+      select ${id}::uuid, r.* from jsonb_to_recordset(${json(lines)}) as r(position int, "goodsClass" text, description text, pieces int, carats numeric,
+        "pricePerCaratMinor" bigint, "amountMinor" bigint, "hsCode" text, "countryOfOrigin" text, "countryOfMining" text, "largestStoneCarats" numeric, "reportNumber" text)
+    ), promise as (
+      insert into warranty (id, document_id, scheme, statement_key, statement_version, edition, text, text_hash, tokens, line_positions, registration_number)
+      select r.id, ${id}::uuid, ${issuing.scheme}, r.key, r.version, r.edition, r.text, r.hash, r.tokens, r.positions, r.registration
+      from jsonb_to_recordset(${json(warranties)}) as r(id uuid, key text, version int, edition text, text text, hash text, tokens jsonb, positions int[], registration text)
+    ), code as (
+      insert into verification_code (document_id, code_hash) values (${id}::uuid, ${issuing.codeHash})
+    ), paper as (
+      insert into document (id, trade_document_id, kind, paper, requested_at)
+      select r.id, ${id}::uuid, r.kind, ${company.paper}, ${at.toISOString()}::text::timestamptz from jsonb_to_recordset(${json(documents)}) as r(id uuid, kind text)
+    ), told as (
+      insert into event (id, happened_at, actor_kind, actor_id, actor_name, verb, object_kind, object_id, details)
+      select ${newId<EventId>()}::uuid, ${at.toISOString()}::text::timestamptz, ${actor.role}, ${actor.userId}::uuid, ${actor.name}, 'issued', 'trade-document', ${id}::text, jsonb_build_object('number', number)
+      from series
+    )
+    select number from series`.execute(tx)
+  const [issued] = rows
+  if (!issued) throw new Error('The number series gave no number.')
+  return issued.number
+}

@@ -1,0 +1,185 @@
+import { z } from 'zod'
+import { type Day, daySchema } from '../kernel/calendar.ts'
+import { formatCarat, type MilliCarat, parseCarat } from '../kernel/carat.ts'
+import { goodsClasses, tradeDocumentTypes } from '../kernel/goods.ts'
+import { type CounterpartyId, idSchema, type TradeDocumentId } from '../kernel/ids.ts'
+import {
+  type Currency,
+  currencyCodes,
+  formatAmount,
+  MAX_MINOR,
+  parseAmount,
+  priceTimesCarats,
+} from '../kernel/money.ts'
+import { lineOfText, optional, text } from '../kernel/text.ts'
+import { warrantyChoices } from '../warranties/rules.ts'
+
+export const MAX_LINES = 10_000
+const MAX_CARATS = 999_999_999 as MilliCarat
+
+/** A weight from a form, a body or a file. A fourth decimal is refused, never rounded. */
+export function caratSchema(label: string) {
+  return z.string({ error: `${label} is missing.` }).transform((value, context): MilliCarat => {
+    try {
+      const weight = parseCarat(value)
+      if (weight > 0 && weight <= MAX_CARATS) return weight
+      context.addIssue({ code: 'custom', message: `${label} must be more than 0 and less than 1,000,000 ct.` })
+    } catch {
+      context.addIssue({
+        code: 'custom',
+        message: `${label} must be a number with at most three decimals, like 1.503.`,
+      })
+    }
+    return z.NEVER
+  })
+}
+
+const country = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z]{2}$/, 'Write the country as two letters, like BE.')
+const amountText = z.string().trim().max(30, 'The amount is too long.')
+
+const lineSchema = z.object({
+  goodsClass: z.enum(goodsClasses, { error: `Goods class must be one of ${goodsClasses.join(', ')}.` }),
+  description: lineOfText('Description', 300),
+  pieces: optional(
+    z.coerce
+      .number({ error: 'Pieces must be a whole number.' })
+      .int('Pieces must be a whole number.')
+      .min(1, 'Pieces must be at least 1.')
+      .max(10_000_000, 'That is too many pieces.'),
+  ),
+  carats: caratSchema('Carats'),
+  pricePerCarat: optional(amountText),
+  amount: optional(amountText),
+  hsCode: optional(
+    z
+      .string()
+      .trim()
+      .regex(/^\d{4}(\.?\d{2}){0,3}$/, 'Write the HS code in digits, like 7102.39.'),
+  ),
+  countryOfOrigin: optional(country),
+  countryOfMining: optional(country),
+  largestStoneCarats: optional(caratSchema('Largest stone')),
+  reportNumber: optional(lineOfText('Report number', 60)),
+})
+
+export type Line = Omit<z.output<typeof lineSchema>, 'pricePerCarat' | 'amount'> & {
+  readonly pricePerCaratMinor: bigint | null
+  readonly amountMinor: bigint
+}
+
+const optionsSchema = z
+  .object({
+    warranty: z.enum(warrantyChoices).default('auto'),
+    natural: z.boolean().default(false),
+    tokens: z.record(z.string(), z.string()).default({}),
+  })
+  .prefault({})
+
+export const draftSchema = z
+  .object({
+    documentType: z.enum(tradeDocumentTypes).default('invoice'),
+    documentDate: daySchema('Document date'),
+    counterpartyId: idSchema<CounterpartyId>(),
+    currency: z.enum(currencyCodes, { error: `Currency must be one of ${currencyCodes.join(', ')}.` }),
+    originalId: optional(idSchema<TradeDocumentId>()),
+    reference: optional(lineOfText('Reference', 100)),
+    terms: optional(text('Terms')),
+    notes: optional(text('Notes')),
+    options: optionsSchema,
+    lines: z
+      .array(lineSchema)
+      .min(1, 'A document needs at least one line.')
+      .max(MAX_LINES, `A document has at most ${MAX_LINES} lines. Split it.`),
+  })
+  .superRefine((draft, context) => {
+    if (draft.documentType === 'credit-note' && !draft.originalId)
+      context.addIssue({
+        code: 'custom',
+        path: ['originalId'],
+        message: 'A credit note names the document that it credits.',
+      })
+  })
+  .transform((draft, context) => {
+    const lines = draft.lines.map((line, index) => priced(line, draft.currency, index, context))
+    const totalMinor = lines.reduce((sum, line) => sum + line.amountMinor, 0n)
+    const totalCarats = lines.reduce((sum, line) => sum + line.carats, 0)
+    if (totalMinor > MAX_MINOR)
+      context.addIssue({ code: 'custom', path: ['lines'], message: 'The total is too large. Split the document.' })
+    const totalPieces = lines.reduce((sum, line) => sum + (line.pieces ?? 0), 0)
+    if (totalPieces > 2_000_000_000)
+      context.addIssue({ code: 'custom', path: ['lines'], message: 'That is too many pieces. Split the document.' })
+    return { ...draft, lines, totalMinor, totalPieces, totalCarats: totalCarats as MilliCarat }
+  })
+
+/** What a form, a body or a file says: weights, amounts and days as text. */
+export type DraftInput = z.input<typeof draftSchema>
+/** A draft after its check, with exact totals. */
+export type Draft = z.output<typeof draftSchema>
+
+function priced(
+  { pricePerCarat, amount, ...line }: z.output<typeof lineSchema>,
+  currency: Currency,
+  index: number,
+  context: { addIssue: (issue: { code: 'custom'; path: (string | number)[]; message: string }) => void },
+): Line {
+  const issue = (field: string, message: string) =>
+    context.addIssue({ code: 'custom', path: ['lines', index, field], message })
+  const read = (field: string, value: string | null): bigint | null => {
+    if (value === null) return null
+    try {
+      const minor = parseAmount(value, currency)
+      if (minor <= MAX_MINOR) return minor
+      issue(field, 'This amount is too large.')
+    } catch {
+      issue(field, `Write an amount in ${currency}, like ${formatAmount(123450n, currency)}.`)
+    }
+    return 0n
+  }
+  const price = read('pricePerCarat', pricePerCarat)
+  const given = read('amount', amount)
+  const product = price === null ? null : priceTimesCarats(price, line.carats)
+  if (price === null && given === null) issue('amount', 'Give the price per carat, the amount, or both.')
+  else if (product !== null && product > MAX_MINOR) issue('amount', 'Price times carats is too large.')
+  else if (product !== null && given !== null && product !== given)
+    issue(
+      'amount',
+      `Price times carats is ${formatAmount(product, currency)}: correct the amount, the price or the carats.`,
+    )
+  if (line.largestStoneCarats !== null && line.largestStoneCarats > line.carats)
+    issue('largestStoneCarats', 'The largest stone cannot be heavier than the line.')
+  return { ...line, pricePerCaratMinor: price, amountMinor: given ?? product ?? 0n }
+}
+
+/** The draft in the form in which it came, normalised: what is stored, shown again and read back. */
+export function draftContent(draft: Draft): DraftInput & Record<string, unknown> {
+  const { totalMinor: _minor, totalPieces: _pieces, totalCarats: _carats, lines, ...rest } = draft
+  return {
+    ...rest,
+    lines: lines.map(({ pricePerCaratMinor, amountMinor, carats, largestStoneCarats, ...line }) => ({
+      ...line,
+      carats: formatCarat(carats),
+      largestStoneCarats: largestStoneCarats === null ? null : formatCarat(largestStoneCarats),
+      pricePerCarat: pricePerCaratMinor === null ? null : formatAmount(pricePerCaratMinor, draft.currency),
+      amount: formatAmount(amountMinor, draft.currency),
+    })),
+  }
+}
+
+export const listSchema = z.object({
+  status: optional(z.enum(['draft', 'issued', 'voided'])),
+  documentType: optional(z.enum(tradeDocumentTypes)),
+  search: optional(z.string().trim().max(100)),
+  from: optional(daySchema('From')),
+  to: optional(daySchema('To')),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: optional(z.string().max(200)),
+})
+
+export type ListInput = z.input<typeof listSchema>
+export type ListQuery = z.output<typeof listSchema> & {
+  readonly within: { readonly from: Day; readonly to: Day } | null
+}

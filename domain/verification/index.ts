@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import { findByVerificationHash } from '../../db/system/verification.ts'
+import { inTenant } from '../../db/tenant.ts'
+import type { Deps } from '../deps.ts'
+import { insertEvent } from '../events/queries.ts'
+import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
+import { DomainError, notFound } from '../kernel/errors.ts'
+import type { TradeDocumentId } from '../kernel/ids.ts'
+import { markRevoked, selectCode } from './queries.ts'
+
+/**
+ * What a code says to somebody without an account. Unknown and revoked are told apart; the code has 256 random bits
+ * and is looked up by its hash, so nobody can list the codes.
+ */
+export async function verifyCode(system: Deps['system'], code: string) {
+  const found = await findByVerificationHash(system, createHash('sha256').update(code).digest('hex'))
+  if (!found) return { outcome: 'unknown' as const }
+  if (found.revokedAt) return { outcome: 'revoked' as const, revokedAt: found.revokedAt }
+  return {
+    outcome: 'found' as const,
+    issuer: { legalName: found.legalName, tradeName: found.tradeName, country: found.country },
+    documentType: found.documentType,
+    number: found.number,
+    documentDate: found.documentDate,
+    totalCarats: found.totalCarats,
+    issuedAt: found.issuedAt,
+    voidedAt: found.voidedAt,
+    status: found.status === 'issued' ? ('valid' as const) : found.status,
+    statements: found.statements,
+    papers: found.papers.flatMap(({ kind, paper, sha256 }) => (sha256 ? [{ kind, paper, sha256 }] : [])),
+  }
+}
+
+export type Verification = Awaited<ReturnType<typeof verifyCode>>
+
+/** Closes a document's public page for good, without touching the document. */
+export async function revokeVerification(
+  deps: Pick<Deps, 'db' | 'clock'>,
+  actor: Actor,
+  id: TradeDocumentId,
+): Promise<void> {
+  authorizeInCompany(actor, 'verification:revoke')
+  const at = deps.clock.now()
+  await inTenant(deps.db, actor.tenantId, async (tx) => {
+    if (!(await selectCode(tx, id))) throw notFound('document')
+    if (!(await markRevoked(tx, id, { at, by: actor.name })))
+      throw new DomainError('conflict', 'The verification page is closed already.', { reason: 'already_revoked' })
+    await insertEvent(tx, actor, at, { verb: 'verification-revoked', objectKind: 'trade-document', objectId: id })
+  })
+}

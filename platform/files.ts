@@ -1,0 +1,61 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Readable } from 'node:stream'
+
+/** What was stored: the file's name is the SHA-256 of its bytes. */
+export type StoredFile = { readonly sha256: string; readonly bytes: number }
+
+/**
+ * Content-addressed files of the companies. The interface is what an S3 backend offers too:
+ * whole objects, written once, read as a stream, never changed.
+ */
+export type Files = {
+  /** Stores the bytes and tells their hash. Storing the same bytes twice is one file. */
+  readonly put: (tenantId: string, content: AsyncIterable<Uint8Array> | Uint8Array) => Promise<StoredFile>
+  /** The file as a stream. Throws when it is missing. */
+  readonly read: (tenantId: string, sha256: string) => Readable
+  /** The file's size in bytes, or null when it is not there. */
+  readonly size: (tenantId: string, sha256: string) => Promise<number | null>
+}
+
+/** Files in a folder. A file appears under its name only when it is whole and flushed. */
+export function folderFiles(root: string): Files {
+  const pathOf = (tenantId: string, sha256: string) => {
+    if (!/^[0-9a-f-]{36}$/.test(tenantId) || !/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not the name of a file')
+    return join(root, tenantId, sha256.slice(0, 2), sha256)
+  }
+  return {
+    async put(tenantId, content) {
+      const incoming = join(root, 'incoming', randomUUID())
+      await mkdir(dirname(incoming), { recursive: true })
+      const hash = createHash('sha256')
+      let bytes = 0
+      const file = await open(incoming, 'wx')
+      try {
+        for await (const chunk of content instanceof Uint8Array ? [content] : content) {
+          hash.update(chunk)
+          bytes += chunk.length
+          await file.writeFile(chunk)
+        }
+        await file.sync()
+      } catch (error) {
+        await file.close()
+        await rm(incoming, { force: true })
+        throw error
+      }
+      await file.close()
+      const sha256 = hash.digest('hex')
+      const path = pathOf(tenantId, sha256)
+      await mkdir(dirname(path), { recursive: true })
+      await rename(incoming, path)
+      return { sha256, bytes }
+    },
+    read: (tenantId, sha256) => createReadStream(pathOf(tenantId, sha256)),
+    async size(tenantId, sha256) {
+      const found = await stat(pathOf(tenantId, sha256)).catch(() => null)
+      return found ? found.size : null
+    },
+  }
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+
+// Ids stay plain text here: the brand is put on where the payload is read. Nothing runs in this file.
+const uuid = z.uuid()
+
+/** The contract between the web process and the worker: names, payloads, deterministic ids, retry policy. */
+export const jobs = {
+  'render-document': {
+    payload: z.strictObject({ tenantId: uuid, documentId: uuid }),
+    key: (p: { documentId: string }) => `render-document-${p.documentId}`,
+    attempts: 5,
+  },
+  'build-audit-pack': {
+    payload: z.strictObject({ tenantId: uuid, packId: uuid }),
+    key: (p: { packId: string }) => `build-audit-pack-${p.packId}`,
+    attempts: 3,
+  },
+  'send-invitation': {
+    payload: z.strictObject({ invitationId: uuid }),
+    key: (p: { invitationId: string }) => `send-invitation-${p.invitationId}`,
+    attempts: 8,
+  },
+  sweep: {
+    payload: z.strictObject({}),
+    key: () => 'sweep',
+    attempts: 1,
+  },
+} as const
+
+export type JobName = keyof typeof jobs
+export type Payload<N extends JobName> = z.output<(typeof jobs)[N]['payload']>
+export const jobNames = Object.keys(jobs) as JobName[]
+
+/** What a handler learns about its run, beside the payload. */
+export type JobRun = { readonly jobId: string; readonly attempt: number; readonly lastAttempt: boolean }
+
+/** One handler per job in the contract: a job without a handler, or a handler without a job, does not compile. */
+export type Handlers = { readonly [N in JobName]: (payload: Payload<N>, run: JobRun) => Promise<void> }
+
+/** The bell: tells the worker that a row asks for work. Losing a ring loses nothing, the sweep finds the row. */
+export type Bell = <N extends JobName>(name: N, payload: Payload<N>) => Promise<void>

@@ -1,0 +1,153 @@
+import { createPostgresBackend, Queue, runMigrations, UnrecoverableError, Worker } from 'bullmq'
+import { Redis } from 'ioredis'
+import pg from 'pg'
+import { type Bell, type Handlers, type JobName, jobNames, jobs, type Payload } from './jobs.ts'
+import type { Log } from './log.ts'
+
+/** Where the queue lives: Redis when its address is given, else a schema of the same PostgreSQL. */
+export type QueueStore = { readonly redisUrl?: string | undefined; readonly databaseUrl: string }
+
+const QUEUE = 'briefke'
+const SCHEMA = 'bullmq'
+
+// Both stores are reached through one pair of constructors, so that nothing else knows which one it is.
+function connect(store: QueueStore, log: Log) {
+  if (store.redisUrl) {
+    const redis = new Redis(store.redisUrl, { maxRetriesPerRequest: null, lazyConnect: false })
+    redis.on('error', (error) => log.warn({ reason: error.message }, 'redis is not reachable'))
+    return { connection: redis, backend: undefined, close: async () => redis.disconnect() }
+  }
+  const pool = new pg.Pool({
+    connectionString: store.databaseUrl,
+    options: `-c search_path=${SCHEMA}`,
+    max: 8,
+    keepAlive: true,
+  })
+  pool.on('error', (error) => log.warn({ reason: error.message }, 'the queue database is not reachable'))
+  return { connection: pool, backend: createPostgresBackend, close: () => pool.end() }
+}
+
+/** The queue as the web process sees it: ring the bell, close. */
+export type OpenQueue = { readonly ring: Bell; readonly close: () => Promise<void> }
+
+/** Opens the sending end. `ring` never throws: a row that asked for work is found by the sweep when the bell fails. */
+export function openQueue(store: QueueStore, log: Log): OpenQueue {
+  const link = connect(store, log)
+  const queue = link.backend
+    ? new Queue(QUEUE, { connection: link.connection as never }, link.backend as never)
+    : new Queue(QUEUE, { connection: link.connection as never })
+  queue.on('error', (error) => log.warn({ reason: error.message }, 'queue error'))
+  return {
+    async ring(name, payload) {
+      try {
+        await queue.add(name, payload, jobOptions(name, payload))
+      } catch (error) {
+        log.warn({ job: name, reason: String(error) }, 'the bell did not ring; the sweep will find the row')
+      }
+    },
+    async close() {
+      await queue.close()
+      await link.close()
+    },
+  }
+}
+
+function jobOptions<N extends JobName>(name: N, payload: Payload<N>) {
+  const contract = jobs[name]
+  return {
+    jobId: (contract.key as (p: Payload<N>) => string)(payload),
+    attempts: contract.attempts,
+    backoff: { type: 'exponential', delay: 500 },
+    // A finished job must not linger: its id would swallow the next ring for the same row.
+    removeOnComplete: true,
+    removeOnFail: true,
+  }
+}
+
+export type RunningWorker = {
+  /** Takes no more work at once, waits for what runs, lets go of the store. */
+  readonly drain: () => Promise<void>
+}
+
+/** Opens the receiving end: checks every payload against the contract and hands it to its handler. */
+export async function runWorker(
+  store: QueueStore,
+  handlers: Handlers,
+  options: { readonly concurrency: number; readonly log: Log; readonly sweepEveryMs: number },
+): Promise<RunningWorker> {
+  const { log } = options
+  const link = connect(store, log)
+  const settings = { connection: link.connection as never, concurrency: options.concurrency, maxStalledCount: 3 }
+  const process = async (job: {
+    name: string
+    data: unknown
+    id?: string | undefined
+    attemptsMade: number
+    opts: { attempts?: number | undefined }
+  }) => {
+    const name = jobNames.find((known) => known === job.name)
+    if (!name) throw new UnrecoverableError(`no job is called ${job.name}`)
+    const payload = jobs[name].payload.safeParse(job.data)
+    if (!payload.success) throw new UnrecoverableError(`the payload of ${name} is not valid`)
+    const handler = handlers[name] as (p: unknown, run: unknown) => Promise<void>
+    const attempt = job.attemptsMade + 1
+    await handler(payload.data, { jobId: job.id ?? '', attempt, lastAttempt: attempt >= (job.opts.attempts ?? 1) })
+  }
+  const worker = link.backend
+    ? new Worker(QUEUE, process as never, settings, link.backend as never)
+    : new Worker(QUEUE, process as never, settings)
+  worker.on('failed', (job, error) =>
+    log.error({ job: job?.name, jobId: job?.id, attempt: job?.attemptsMade, reason: error.message }, 'job failed'),
+  )
+  worker.on('error', (error) => log.warn({ reason: error.message }, 'queue error'))
+  const ticker = await keepTicking(store, options)
+  return {
+    async drain() {
+      await ticker()
+      await worker.close()
+      await link.close()
+    },
+  }
+}
+
+// The scheduler lives in the queue's store, so it is put back every minute in case the store was wiped (JOB-2).
+async function keepTicking(store: QueueStore, options: { readonly log: Log; readonly sweepEveryMs: number }) {
+  const link = connect(store, options.log)
+  const queue = link.backend
+    ? new Queue(QUEUE, { connection: link.connection as never }, link.backend as never)
+    : new Queue(QUEUE, { connection: link.connection as never })
+  queue.on('error', (error) => options.log.warn({ reason: error.message }, 'queue error'))
+  const schedule = () =>
+    queue
+      .upsertJobScheduler(
+        'sweep',
+        { every: options.sweepEveryMs },
+        { name: 'sweep', data: {}, opts: { removeOnComplete: true, removeOnFail: true } },
+      )
+      .catch((error: unknown) => options.log.warn({ reason: String(error) }, 'the sweep could not be scheduled'))
+  await schedule()
+  const timer = setInterval(() => void schedule(), 60_000)
+  return async () => {
+    clearInterval(timer)
+    await queue.close()
+    await link.close()
+  }
+}
+
+/**
+ * Brings the queue's own tables up to date and lets the queue's role use them. `adminUrl` is the migration's connection;
+ * the tables belong to the owner role. Web and worker only check that they fit.
+ */
+export async function migrateQueue(adminUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl })
+  await client.connect()
+  try {
+    await client.query('set role briefke_owner')
+    await runMigrations(client, SCHEMA)
+    await client.query(`grant usage on schema ${SCHEMA} to briefke_queue`)
+    await client.query(`grant select, insert, update, delete on all tables in schema ${SCHEMA} to briefke_queue`)
+    await client.query(`grant usage, select on all sequences in schema ${SCHEMA} to briefke_queue`)
+  } finally {
+    await client.end()
+  }
+}

@@ -1,0 +1,24 @@
+import { z } from 'zod'
+
+const facts = z.array(z.strictObject({ label: z.string().min(1), value: z.string() }))
+
+/** The first page of an audit pack: what is in it, how to check it, and what nobody has checked. */
+export const auditCoverInput = z.strictObject({
+  company: z.string().min(1),
+  registration: z.string(),
+  scheme: z.string().min(1),
+  periodLabel: z.string().min(1),
+  from: z.string(),
+  to: z.string(),
+  preparedAt: z.string(),
+  preparedBy: z.string(),
+  counts: facts,
+  totals: z.array(
+    z.strictObject({ goodsClass: z.string(), invoiced: z.string(), warranted: z.string(), received: z.string() }),
+  ),
+  registers: z.array(z.strictObject({ path: z.string(), bytes: z.string(), sha256: z.string() })),
+  notChecked: z.array(z.string()),
+  sandbox: z.string(),
+  paper: z.enum(['A4', 'Letter']).default('A4'),
+})
+export type AuditCoverInput = z.input<typeof auditCoverInput>

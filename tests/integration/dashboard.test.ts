@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { readOnly } from '../../db/client.ts'
+import { todayOf } from '../../domain/dashboard/today.ts'
+import { day } from '../../domain/kernel/calendar.ts'
+import { newId } from '../../domain/kernel/ids.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { arrangeCompany, arrangeCounterparty, arrangedServices, arrangeInvoice } from '../support/packs.ts'
+
+let database: TestDatabase
+beforeAll(async () => {
+  database = await testDatabase()
+})
+afterAll(() => database.close())
+
+it('shows thirteen months of warranties out and in, their coverage, and what needs attention', async () => {
+  const { admin } = database
+  const deps = { ...arrangedServices('2026-11-24T12:00:00Z'), db: readOnly(database.db) }
+  const owner = await arrangeCompany(admin)
+  const other = await arrangeCompany(admin)
+  const supplier = await arrangeCounterparty(admin, owner.tenantId, 'Checked long ago', '2025-11-23')
+  await arrangeCounterparty(admin, owner.tenantId, 'Checked', '2025-11-24')
+  const strange = await arrangeCounterparty(admin, other.tenantId, 'Strange')
+  const invoice = (number: number, on: string) => ({ number: `I-${number}`, sequence: number, on: day(on) })
+  await arrangeInvoice(admin, owner.tenantId, supplier, invoice(1, '2025-10-31'), null)
+  await arrangeInvoice(admin, owner.tenantId, supplier, invoice(2, '2025-11-01'), null)
+  await arrangeInvoice(admin, owner.tenantId, supplier, invoice(3, '2026-11-24'), null)
+  await arrangeInvoice(admin, other.tenantId, strange, invoice(1, '2026-11-24'), null)
+  for (const [edition, carats] of [
+    ['SOW-2021', '3.000'],
+    ['none', '1.000'],
+  ] as const) {
+    const id = randomUUID()
+    await admin`insert into received_warranty (tenant_id, id, supplier_id, number, document_date, edition, recorded_by_name, recorded_at)
+      values (${owner.tenantId}, ${id}, ${supplier}, ${edition}, '2026-02-03', ${edition}, 'Els', now())`
+    await admin`insert into received_warranty_carats values (${owner.tenantId}, ${id}, 'ROUGH_NATURAL', ${carats})`
+  }
+  const today = await todayOf(deps, owner)
+  if (today.kind !== 'company') throw new Error('not the company’s page')
+  expect(today.months).toHaveLength(13)
+  expect(today.months[0]).toMatchObject({ month: '2025-11', issued: { count: 1, carats: '1.500' }, coverage: null })
+  expect(today.months[3]).toMatchObject({ month: '2026-02', received: { count: 2, carats: '4.000' }, coverage: 0.75 })
+  expect(today.months[12]).toMatchObject({ month: '2026-11', issued: { count: 1, carats: '1.500' } })
+  expect(today.attention).toEqual({
+    registrationEnds: 'missing',
+    drafts: 0,
+    failedDocuments: 0,
+    uncheckedSuppliers: 1,
+    failedPacks: 0,
+  })
+})
+
+it('shows an auditor the engagement and its packs, and no trade figures', async () => {
+  const deps = { ...arrangedServices('2026-11-24T12:00:00Z'), db: readOnly(database.db) }
+  const owner = await arrangeCompany(database.admin)
+  const engagement = { id: newId<never>(), from: day('2026-01-01'), to: day('2026-12-31') }
+  expect(await todayOf(deps, { ...owner, role: 'auditor', engagement })).toEqual({
+    kind: 'auditor',
+    engagement,
+    packs: [],
+  })
+})

@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  associationDashboard,
+  changeCompanyState,
+  changeMember,
+  checkCompaniesCsv,
+  listCompanies,
+  onboardCompany,
+  onboardFromCsv,
+  readCompany,
+  readProfile,
+  recordRegistration,
+  updateProfile,
+} from '../../domain/companies/index.ts'
+import type { AssociationActor } from '../../domain/kernel/actor.ts'
+import { newId, type UserId } from '../../domain/kernel/ids.ts'
+import { newCompany, testServices } from '../support/builders.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+
+const admin: AssociationActor = { role: 'association-admin', userId: newId<UserId>(), name: 'Admin' }
+const services = testServices()
+let t: TestDatabase
+const deps = () => ({ ...services, db: t.db, system: t.system })
+const company = (registrationNumber: string) => ({
+  legalName: `Company ${registrationNumber}`,
+  country: 'be',
+  address: 'Hoveniersstraat 2\nAntwerp',
+  registrationNumber,
+  segment: 'polished-dealer',
+  timeZone: 'Europe/Brussels',
+  currency: 'USD',
+  fiscalYearStart: '4',
+  sowNumber: 'WDC-7',
+  sowValidFrom: '2026-01-01',
+  sowValidTo: '2026-12-31',
+})
+const header = 'legalName,country,address,registrationNumber,segment,timeZone,currency,fiscalYearStart\n'
+
+beforeAll(async () => {
+  t = await testDatabase()
+})
+afterAll(() => t.close())
+
+describe('onboarding', () => {
+  it('makes a company in the state applied, with registration and evidence', async () => {
+    const pdf = { name: 'sow.pdf', content: Buffer.from('%PDF-1.7 evidence') }
+    const tenantId = await onboardCompany(deps(), admin, company('A1'), pdf)
+    const found = await readCompany(deps(), admin, tenantId)
+    expect(found.company.state).toBe('applied')
+    expect(found.registrations).toMatchObject([{ number: 'WDC-7', validTo: '2026-12-31' }])
+    expect(found.states).toMatchObject([{ from: null, to: 'applied', by: 'Admin' }])
+  })
+
+  it('refuses a company that is there already, wrong fields and evidence that is no PDF or picture', async () => {
+    await onboardCompany(deps(), admin, company('A2'))
+    await expect(onboardCompany(deps(), admin, company('A2'))).rejects.toMatchObject({ code: 'conflict' })
+    const wrong = { ...company('A3'), country: 'XX', timeZone: 'Mars', sowValidTo: '2026-02-30' }
+    await expect(onboardCompany(deps(), admin, wrong)).rejects.toMatchObject({
+      details: { fields: { country: expect.anything(), timeZone: expect.anything(), sowValidTo: expect.anything() } },
+    })
+    const text = { name: 'sow.pdf', content: Buffer.from('hello') }
+    await expect(onboardCompany(deps(), admin, company('A3'), text)).rejects.toMatchObject({
+      details: { reason: 'wrong_type' },
+    })
+  })
+
+  it('goes along the states only, with who and why', async () => {
+    const tenantId = await onboardCompany(deps(), admin, company('A4'))
+    const go = (to: string) => changeCompanyState(deps(), admin, { tenantId, to, reason: 'Papers seen' })
+    await expect(go('active')).rejects.toMatchObject({ code: 'conflict' })
+    for (const to of ['verified', 'active', 'suspended', 'active']) await go(to)
+    const { states } = await readCompany(deps(), admin, tenantId)
+    expect(states.map((state) => state.to)).toEqual(['active', 'suspended', 'active', 'verified', 'applied'])
+    expect(states[0]).toMatchObject({ reason: 'Papers seen', by: 'Admin' })
+  })
+
+  it('records later registrations and shows the last expiry in the list', async () => {
+    const tenantId = await onboardCompany(deps(), admin, company('A5'))
+    const next = { number: 'WDC-7', validFrom: '2027-01-01', validTo: '2027-12-31' }
+    await recordRegistration(deps(), admin, tenantId, next)
+    const { companies } = await listCompanies(deps(), admin, { search: 'company a5' })
+    expect(companies).toMatchObject([{ tenantId, sowValidTo: '2027-12-31' }])
+  })
+
+  it('lists page by page, each company once', async () => {
+    const names: string[] = []
+    let cursor: string | null = null
+    do {
+      const page: Awaited<ReturnType<typeof listCompanies>> = await listCompanies(deps(), admin, { cursor, limit: 2 })
+      names.push(...page.companies.map((row) => row.legalName))
+      cursor = page.nextCursor
+    } while (cursor)
+    expect(new Set(names).size).toBe(names.length)
+    const { counts } = await associationDashboard(deps(), admin)
+    expect(counts.reduce((sum, row) => sum + row.count, 0)).toBe(names.length)
+  })
+
+  it('is nothing for a company’s owner', async () => {
+    const { owner } = await newCompany(t)
+    await expect(onboardCompany(deps(), owner, company('A9'))).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(listCompanies(deps(), owner, {})).rejects.toMatchObject({ code: 'forbidden' })
+  })
+})
+
+describe('a CSV of companies', () => {
+  it('shows every row’s errors and writes nothing', async () => {
+    const csv = `${header}Good NV,BE,Street,C1,polished-dealer,Europe/Brussels,USD,1\nBad,ZZ,Street,C2,nothing,Mars,USD,13\nTwice,BE,Street,C1,polished-dealer,Europe/Brussels,USD,1\n`
+    const check = await checkCompaniesCsv(deps(), admin, csv)
+    expect(check.errors.map((error) => [error.row, Object.keys(error.fields).sort()])).toEqual([
+      [3, ['country', 'fiscalYearStart', 'segment', 'timeZone']],
+      [4, ['registrationNumber']],
+    ])
+    await expect(onboardFromCsv(deps(), admin, csv)).rejects.toMatchObject({ code: 'invalid' })
+    expect(await t.admin`select 1 from company where registration_number = 'C1'`).toHaveLength(0)
+  })
+
+  it('onboards all when all are right', async () => {
+    const csv = `${header}One,IN,Mumbai,D1,manufacturer,Asia/Kolkata,USD,4\nTwo,US,New York,D2,retailer,America/New_York,USD,1\n`
+    expect(await onboardFromCsv(deps(), admin, csv)).toBe(2)
+  })
+})
+
+describe('a company', () => {
+  it('changes its own profile and no other’s', async () => {
+    const mine = await newCompany(t)
+    const other = await newCompany(t)
+    const change = { address: 'New street 1', timeZone: 'Asia/Dubai', paper: 'Letter' }
+    await updateProfile(deps(), mine.owner, change)
+    expect((await readProfile(deps(), mine.viewer)).company).toMatchObject({ address: 'New street 1', paper: 'Letter' })
+    expect((await readProfile(deps(), other.owner)).company.paper).toBe('A4')
+    await expect(updateProfile(deps(), mine.dealer, change)).rejects.toMatchObject({ code: 'forbidden' })
+  })
+
+  it('keeps its last owner, also when two owners remove each other at once', async () => {
+    const { owner, dealer } = await newCompany(t)
+    await expect(changeMember(deps(), owner, owner.userId, { role: 'viewer' })).rejects.toMatchObject({
+      details: { reason: 'last_owner' },
+    })
+    await changeMember(deps(), owner, dealer.userId, { role: 'owner' })
+    const answers = await Promise.allSettled([
+      changeMember(deps(), owner, dealer.userId, { state: 'suspended' }),
+      changeMember(deps(), owner, owner.userId, { state: 'suspended' }),
+    ])
+    expect(answers.filter((answer) => answer.status === 'fulfilled')).toHaveLength(1)
+  })
+
+  it('cannot change another company’s member', async () => {
+    const mine = await newCompany(t)
+    const other = await newCompany(t)
+    const change = changeMember(deps(), mine.owner, other.dealer.userId, { role: 'viewer' })
+    await expect(change).rejects.toMatchObject({ code: 'not_found' })
+  })
+})

@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readSchemes } from '../../templates/schemes/read.ts'
+import { renderDocument } from '../../worker/jobs/render-document.ts'
+import { openPrinter, type Printer } from '../../worker/pdf/printer.ts'
+import { newCompany, newCounterparty, type TestCompany, testServices } from '../support/builders.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'briefke-render-'))
+const log = { info() {}, warn() {} }
+const services = testServices()
+const run = { jobId: 'job', attempt: 1, lastAttempt: false }
+const statement = readSchemes()[0]?.statements.find((each) => each.statement.key === 'sow-2021')?.statement
+let t: TestDatabase
+let printer: Printer
+let company: TestCompany
+
+beforeAll(async () => {
+  t = await testDatabase()
+  printer = await openPrinter({ dataFolder: folder, tabs: 2, allowNoSandbox: true, log })
+  company = await newCompany(t)
+})
+afterAll(async () => {
+  await printer.close()
+  await t.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const deps = () => ({ ...services, db: t.db, system: t.system, printer, publicUrl: 'https://briefke.example', log })
+
+async function issued(
+  sequence: number,
+  kind: 'trade-document' | 'warranty-statement',
+  text = 'Free of conflict, we promise.',
+) {
+  const { tenantId } = company
+  const [trade, id] = [randomUUID(), randomUUID()]
+  const buyer = await newCounterparty(t, tenantId)
+  const number = `INV-0000${sequence}`
+  const header = {
+    seller: {
+      legalName: 'Scheldt Diamonds NV',
+      tradeName: null,
+      address: 'Antwerp',
+      country: 'BE',
+      registrationNumber: '1',
+      taxNumber: '2',
+    },
+    buyer: { name: 'Hudson Gems Inc', address: 'New York', country: 'US', taxNumber: null, sowNumber: null },
+    terms: null,
+    notes: null,
+    paper: 'A4',
+  }
+  await t.admin`insert into trade_document (tenant_id, id, document_type, number, sequence, document_date, counterparty_id, counterparty_name, currency, header, line_count, total_pieces, total_carats, total_minor, issued_by_name, issued_at)
+    values (${tenantId}, ${trade}, 'invoice', ${number}, ${sequence}, '2026-11-24', ${buyer}, 'Hudson Gems Inc', 'USD', ${t.admin.json(header)}, 1, 1, 1.503, 781560, 'Dealer', now())`
+  await t.admin`insert into trade_document_line (tenant_id, document_id, position, goods_class, description, pieces, carats, price_per_carat_minor, amount_minor)
+    values (${tenantId}, ${trade}, 1, 'POLISHED_NATURAL', 'Round G VS1', 1, 1.503, 520000, 781560)`
+  await t.admin`insert into warranty (tenant_id, id, document_id, scheme, statement_key, statement_version, edition, text, text_hash, tokens, line_positions)
+    values (${tenantId}, ${randomUUID()}, ${trade}, 'sow', 'sow-2021', ${statement?.version ?? 1}, '2021', ${text}, ${'a'.repeat(64)}, '{}', '{1}')`
+  await t.admin`insert into document (tenant_id, id, trade_document_id, kind, paper, requested_at) values (${tenantId}, ${id}, ${trade}, ${kind}, 'A4', now())`
+  return id
+}
+const rowOf = async (id: string) => (await t.admin`select * from document where id = ${id}`)[0]
+
+test.each([
+  [1, 'trade-document'],
+  [2, 'warranty-statement'],
+] as const)('prints a queued page once (%i, %s)', async (sequence, kind) => {
+  const documentId = await issued(sequence, kind)
+  await renderDocument(deps(), { tenantId: company.tenantId, documentId }, run)
+  const row = await rowOf(documentId)
+  expect(row).toMatchObject({ status: 'rendered', pages: 1, sandbox: printer.sandbox })
+  await renderDocument(deps(), { tenantId: company.tenantId, documentId }, run)
+  expect(await rowOf(documentId)).toEqual(row)
+})
+
+test('a page that lacks the exact words stays queued, and fails at the last attempt with a reason', async () => {
+  const documentId = await issued(3, 'trade-document')
+  const blank = { sandbox: printer.sandbox, print: () => printer.print('<p>blank</p>', { paper: 'A4' as const }) }
+  const job = { tenantId: company.tenantId, documentId }
+  await expect(renderDocument({ ...deps(), printer: blank }, job, run)).rejects.toThrow('does not show')
+  expect(await rowOf(documentId)).toMatchObject({ status: 'queued' })
+  await expect(renderDocument({ ...deps(), printer: blank }, job, { ...run, lastAttempt: true })).rejects.toThrow()
+  expect(await rowOf(documentId)).toMatchObject({ status: 'failed', failure: expect.stringContaining('INV-00003') })
+})
+
+test('a job that names another company’s page becomes an incident', async () => {
+  const documentId = await issued(4, 'trade-document')
+  const other = await newCompany(t)
+  await renderDocument(deps(), { tenantId: other.tenantId, documentId }, { ...run, jobId: 'stray' })
+  expect(await t.admin`select job_name from job_incident where job_id = 'stray'`).toHaveLength(1)
+  expect(await rowOf(documentId)).toMatchObject({ status: 'queued' })
+})

@@ -1,0 +1,84 @@
+import { randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
+import type { CompanyActor, CompanyRole, CompanyState } from '../../domain/kernel/actor.ts'
+import type { Services } from '../../domain/kernel/deps.ts'
+import { type CounterpartyId, newId, type TenantId, type UserId } from '../../domain/kernel/ids.ts'
+import type { TestDatabase } from './database.ts'
+
+export type TestCompany = {
+  readonly tenantId: TenantId
+  readonly owner: CompanyActor
+  readonly compliance: CompanyActor
+  readonly dealer: CompanyActor
+  readonly viewer: CompanyActor
+}
+
+type CompanyOptions = {
+  readonly state?: CompanyState
+  readonly legalName?: string
+  readonly sow?: { readonly number: string; readonly from: string; readonly to: string } | null
+}
+
+/** A company with one member of every role and, unless `sow` is null, a SoW registration valid from 2020 to 2030. */
+export async function newCompany(t: TestDatabase, options: CompanyOptions = {}): Promise<TestCompany> {
+  const tenantId = newId<TenantId>()
+  const state = options.state ?? 'active'
+  const sow = options.sow === undefined ? { number: 'WDC-1', from: '2020-01-01', to: '2030-12-31' } : options.sow
+  await t.admin`insert into company (tenant_id, legal_name, country, address, registration_number, tax_number, segment, time_zone, currency, fiscal_year_start, state)
+    values (${tenantId}, ${options.legalName ?? 'Scheldt Diamonds NV'}, 'BE', 'Hoveniersstraat 1, Antwerp', '0400.000.000', 'BE0400000000', 'polished-dealer', 'Europe/Brussels', 'USD', 1, ${state})`
+  if (sow)
+    await t.admin`insert into sow_registration (tenant_id, id, scheme, number, valid_from, valid_to, recorded_by_name, recorded_at)
+      values (${tenantId}, ${randomUUID()}, 'sow', ${sow.number}, ${sow.from}, ${sow.to}, 'Builder', now())`
+  const member = async (role: CompanyRole): Promise<CompanyActor> => {
+    const userId = newId<UserId>()
+    const name = `The ${role}`
+    await t.admin`insert into app_user (id, email, name, password_hash) values (${userId}, ${`${userId}@example.test`}, ${name}, 'none')`
+    await t.admin`insert into membership (tenant_id, user_id, name, email, role, joined_at) values (${tenantId}, ${userId}, ${name}, ${`${userId}@example.test`}, ${role}, now())`
+    return { userId, name, role, tenantId, companyState: state }
+  }
+  return {
+    tenantId,
+    owner: await member('owner'),
+    compliance: await member('compliance'),
+    dealer: await member('dealer'),
+    viewer: await member('viewer'),
+  }
+}
+
+/** A partner that the company buys from and sells to. */
+export async function newCounterparty(
+  t: TestDatabase,
+  tenantId: TenantId,
+  name = 'Hudson Gems Inc',
+): Promise<CounterpartyId> {
+  const id = newId<CounterpartyId>()
+  await t.admin`insert into counterparty (tenant_id, id, name, roles, country, address, created_at, updated_at)
+    values (${tenantId}, ${id}, ${name}, array['buyer', 'supplier'], 'US', '47th Street, New York', now(), now())`
+  return id
+}
+
+/** Services at the edge of the use cases: a fixed clock, files in memory, a bell that only remembers. */
+export function testServices(now = new Date('2026-11-24T10:00:00Z')): Services & { readonly rung: unknown[] } {
+  const rung: unknown[] = []
+  const stored = new Map<string, Uint8Array>()
+  return {
+    rung,
+    clock: { now: () => now },
+    ring: async (name: string, payload: unknown) => void rung.push({ name, payload }),
+    keys: { linkSecret: (purpose, id) => `${purpose}-${id}`.replaceAll('-', '').slice(0, 43).padEnd(43, '0') },
+    files: {
+      async put(tenantId, content) {
+        const { createHash } = await import('node:crypto')
+        const chunks: Uint8Array[] = []
+        if (content instanceof Uint8Array) chunks.push(content)
+        else for await (const chunk of content) chunks.push(chunk)
+        const whole = Buffer.concat(chunks)
+        const sha256 = createHash('sha256').update(whole).digest('hex')
+        stored.set(`${tenantId}/${sha256}`, whole)
+        return { sha256, bytes: whole.length }
+      },
+      read: (tenantId, sha256) => Readable.from([stored.get(`${tenantId}/${sha256}`) ?? new Uint8Array()]),
+      size: async (tenantId, sha256) => stored.get(`${tenantId}/${sha256}`)?.length ?? null,
+    },
+  }
+}

@@ -1,0 +1,58 @@
+import type { Sql } from 'postgres'
+
+export type TableFacts = {
+  readonly name: string
+  readonly hasTenant: boolean
+  readonly tenantNotNull: boolean
+  readonly forced: boolean
+  readonly wall: boolean
+}
+
+/** Every table of the product, with what the wall needs to be one. Partitions and views would show up as strangers. */
+export async function tableFacts(sql: Sql): Promise<readonly TableFacts[]> {
+  return sql<TableFacts[]>`
+    select c.relname as name, a.attname is not null as "hasTenant", coalesce(a.attnotnull, false) as "tenantNotNull",
+      c.relrowsecurity and c.relforcerowsecurity as forced,
+      exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'tenant_isolation' and p.polpermissive and p.polcmd = '*'
+        and p.polroles = array['briefke_app'::regrole::oid]
+        and pg_get_expr(p.polqual, p.polrelid) = pg_get_expr(p.polwithcheck, p.polrelid)
+        and pg_get_expr(p.polqual, p.polrelid) like '%tenant_id = (NULLIF(current_setting(''app.tenant_id''%') as wall
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+    left join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
+    where c.relkind in ('r', 'p') order by c.relname`
+}
+
+/** Keys, unique indexes and foreign keys between tenant tables that do not begin with tenant_id. */
+export async function strayKeys(sql: Sql): Promise<readonly string[]> {
+  const rows = await sql<{ stray: string }[]>`
+    with tenant_table as (
+      select c.oid, c.relname, a.attnum from pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+      join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' where c.relkind = 'r'
+    )
+    select format('%s: %s', t.relname, pg_get_indexdef(i.indexrelid)) as stray from tenant_table t
+    join pg_index i on i.indrelid = t.oid where i.indisunique and i.indkey[0] <> t.attnum
+    union all
+    select format('%s: %s', t.relname, pg_get_constraintdef(k.oid)) from tenant_table t join pg_constraint k on k.conrelid = t.oid and k.contype = 'f'
+    join tenant_table target on target.oid = k.confrelid where k.conkey[1] <> t.attnum or k.confkey[1] <> target.attnum`
+  return rows.map((row) => row.stray)
+}
+
+/** Whatever would let a runtime role step over the wall: attributes, ownership, memberships, definer functions, views. */
+export async function wayRound(sql: Sql): Promise<readonly string[]> {
+  const rows = await sql<{ way: string }[]>`
+    select format('%s is superuser, bypassrls or may create', rolname) as way from pg_roles
+      where rolname in ('briefke_app', 'briefke_system', 'briefke_queue') and (rolsuper or rolbypassrls or rolcreaterole or rolcreatedb or rolreplication)
+    union all
+    select format('%s owns %s', r.rolname, c.oid::regclass) from pg_class c join pg_roles r on r.oid = c.relowner where r.rolname in ('briefke_app', 'briefke_system', 'briefke_queue')
+    union all
+    select format('%s is a member of %s', m.member::regrole, m.roleid::regrole) from pg_auth_members m where m.member::regrole::text in ('briefke_app', 'briefke_system', 'briefke_queue')
+    union all
+    select format('security definer function %s', p.oid::regprocedure) from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+      where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema')
+    union all
+    select format('view %s', c.oid::regclass) from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('v', 'm') and n.nspname = 'public'
+    union all
+    select format('%s may %s on %s without a tenant', g.grantee, g.privilege_type, g.table_name) from information_schema.role_table_grants g
+      where g.table_schema = 'public' and g.grantee in ('briefke_app', 'PUBLIC') and g.privilege_type in ('TRUNCATE', 'TRIGGER', 'REFERENCES')`
+  return rows.map((row) => row.way)
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import type { Sql } from 'postgres'
+import type { Deps } from '../../domain/deps.ts'
+import type { CompanyActor } from '../../domain/kernel/actor.ts'
+import type { Day } from '../../domain/kernel/calendar.ts'
+import { newId, type TenantId, type UserId } from '../../domain/kernel/ids.ts'
+
+/** A company with one owner, put there by the superuser. */
+export async function arrangeCompany(
+  admin: Sql,
+  company: { readonly timeZone?: string; readonly fiscalYearStart?: number; readonly name?: string } = {},
+): Promise<CompanyActor> {
+  const tenantId = newId<TenantId>()
+  await admin`insert into company ${admin({
+    tenant_id: tenantId,
+    legal_name: company.name ?? 'Antwerp Rough NV',
+    country: 'BE',
+    registration_number: '0123',
+    segment: 'trader',
+    time_zone: company.timeZone ?? 'Europe/Brussels',
+    currency: 'USD',
+    fiscal_year_start: company.fiscalYearStart ?? 1,
+    state: 'active',
+  })}`
+  return { tenantId, userId: newId<UserId>(), name: 'Els Owner', role: 'owner', companyState: 'active' }
+}
+
+/** A counterparty of the company. */
+export async function arrangeCounterparty(admin: Sql, tenant: TenantId, name: string, checked: string | null = null) {
+  const id = randomUUID()
+  const at = new Date('2025-01-01T00:00:00Z')
+  await admin`insert into counterparty ${admin({ tenant_id: tenant, id, name, roles: ['buyer', 'supplier'], country: 'IN', sow_checked_on: checked, created_at: at, updated_at: at })}`
+  return id
+}
+
+export type Arranged = {
+  readonly number: string
+  readonly sequence: number
+  readonly on: Day
+  readonly carats?: string
+}
+
+/** An issued invoice with one line under a statement; `pdf` is the hash of its print, null leaves it queued. */
+export async function arrangeInvoice(
+  admin: Sql,
+  tenant: TenantId,
+  buyer: string,
+  invoice: Arranged,
+  pdf: { readonly sha256: string; readonly bytes: number } | null,
+): Promise<string> {
+  const id = randomUUID()
+  const at = new Date(`${invoice.on}T10:00:00Z`)
+  const carats = invoice.carats ?? '1.500'
+  await admin.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`
+    await tx`insert into trade_document (tenant_id, id, document_type, number, sequence, document_date, counterparty_id,
+        counterparty_name, currency, header, line_count, total_pieces, total_carats, total_minor, issued_by_name, issued_at)
+      values (${tenant}, ${id}, 'invoice', ${invoice.number}, ${invoice.sequence}, ${invoice.on}, ${buyer}, '=Buyer', 'USD', '{}', 1, 1, ${carats}, 123450, 'Dee Dealer', ${at})`
+    await tx`insert into trade_document_line (tenant_id, document_id, position, goods_class, description, carats, amount_minor)
+      values (${tenant}, ${id}, 1, 'POLISHED_NATURAL', 'Round', ${carats}, 123450)`
+    await tx`insert into warranty (tenant_id, id, document_id, scheme, statement_key, statement_version, edition, text, text_hash, tokens, line_positions)
+      values (${tenant}, ${randomUUID()}, ${id}, 'wdc-sow', 'SOW-2021', 1, 'SOW-2021', 'The diamonds herein invoiced …', 'abc', '{}', '{1}')`
+    for (const kind of ['trade-document', 'warranty-statement'])
+      await tx`insert into document (tenant_id, id, trade_document_id, kind, paper, status, requested_at, sha256, bytes, rendered_at)
+        values (${tenant}, ${randomUUID()}, ${id}, ${kind}, 'A4', ${pdf ? 'rendered' : 'queued'}, ${at}, ${pdf?.sha256 ?? null}, ${pdf?.bytes ?? null}, ${pdf ? at : null})`
+  })
+  return id
+}
+
+/** The services a test hands to use cases: a clock that can be set, and a bell that remembers. */
+export function arrangedServices(start: string) {
+  let now = new Date(start)
+  const rung: string[] = []
+  const ring: Deps['ring'] = async (name: string, payload: object) => {
+    rung.push(`${name} ${Object.values(payload).at(-1)}`)
+  }
+  const setTime = (at: string) => {
+    now = new Date(at)
+  }
+  return { clock: { now: () => now }, ring, rung, setTime }
+}

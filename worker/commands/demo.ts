@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { openDatabase, openSystemDatabase } from '../../db/client.ts'
+import { nobodyYet } from '../../db/system/first-start.ts'
+import { admin, auditor, companies, DEMO_PASSWORD, makeDemo, type Step, type Stone } from '../../domain/demo/index.ts'
+import { systemClock } from '../../domain/kernel/clock.ts'
+import { readConfig, sharedConfig } from '../../platform/config.ts'
+import { folderFiles } from '../../platform/files.ts'
+import { openKeys } from '../../platform/keys.ts'
+import { createLog } from '../../platform/log.ts'
+import { openQueue } from '../../platform/queue.ts'
+
+/** Who can sign in to the demo, for the last lines of `npm start` and the README. */
+export const demoLogins: readonly { readonly who: string; readonly email: string; readonly password: string }[] = [
+  { who: 'Association admin', email: admin.email, password: DEMO_PASSWORD },
+  ...companies.flatMap(({ profile, people }) =>
+    people.map(({ role, email }) => ({
+      who: `${String(profile['tradeName'])}, ${role}`,
+      email,
+      password: DEMO_PASSWORD,
+    })),
+  ),
+  { who: 'Auditor of all three', email: auditor.email, password: DEMO_PASSWORD },
+]
+
+/** Makes the demo in an empty database; leaves any other as it is. The worker prints what the year left queued. */
+export async function seedDemo(env: NodeJS.ProcessEnv, step: Step): Promise<void> {
+  const config = readConfig(sharedConfig, env)
+  const log = createLog('command', config.LOG_LEVEL)
+  const app = openDatabase(config.APP_DATABASE_URL, { name: 'briefke-demo', max: 4 })
+  const system = openSystemDatabase(config.SYSTEM_DATABASE_URL, { name: 'briefke-demo', max: 2 })
+  const queue = openQueue({ redisUrl: config.REDIS_URL, databaseUrl: config.QUEUE_DATABASE_URL ?? '' }, log)
+  try {
+    if (!(await nobodyYet(system.db))) return
+    const deps = {
+      db: app.db,
+      system: system.db,
+      clock: systemClock,
+      ring: queue.ring,
+      files: folderFiles(join(config.BRIEFKE_DATA, 'files')),
+      keys: openKeys({ masterKey: config.BRIEFKE_MASTER_KEY, dataFolder: config.BRIEFKE_DATA }),
+    }
+    await makeDemo(deps, stones(), step)
+  } finally {
+    await queue.close()
+    await Promise.all([app.close(), system.close()])
+  }
+}
+
+function stones(): readonly Stone[] {
+  const file = join(import.meta.dirname, '../../db/seed/diamonds.csv')
+  return parse<Stone>(readFileSync(file), { columns: true })
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { openDatabase, openSystemDatabase } from '../db/client.ts'
+import type { Deps } from '../domain/deps.ts'
+import { systemClock } from '../domain/kernel/clock.ts'
+import { readConfig, sharedConfig } from '../platform/config.ts'
+import { folderFiles } from '../platform/files.ts'
+import { openKeys } from '../platform/keys.ts'
+import { createLog } from '../platform/log.ts'
+import { openMail } from '../platform/mail.ts'
+import { openQueue, runWorker } from '../platform/queue.ts'
+import { buildAuditPack } from './jobs/build-audit-pack.ts'
+import { renderDocument } from './jobs/render-document.ts'
+import { sendInvitation } from './jobs/send-invitation.ts'
+import { sweep } from './jobs/sweep.ts'
+import { openPrinter } from './pdf/printer.ts'
+
+const config = readConfig(
+  sharedConfig.extend({
+    CHROMIUM_PATH: z.string().optional(),
+    BRIEFKE_ALLOW_NO_SANDBOX: z.enum(['0', '1']).default('0'),
+    PRINTER_TABS: z.coerce.number().int().min(1).max(32).default(4),
+    MAIL_FROM: z.string().default('Briefke <no-reply@briefke.example>'),
+  }),
+  process.env,
+)
+const log = createLog('worker', config.LOG_LEVEL)
+const app = openDatabase(config.APP_DATABASE_URL, { name: 'briefke-worker', max: config.PRINTER_TABS + 4 })
+const system = openSystemDatabase(config.SYSTEM_DATABASE_URL, { name: 'briefke-worker', max: 3 })
+const store = { redisUrl: config.REDIS_URL, databaseUrl: config.QUEUE_DATABASE_URL ?? '' }
+const queue = openQueue(store, log)
+const printer = await openPrinter({
+  dataFolder: config.BRIEFKE_DATA,
+  tabs: config.PRINTER_TABS,
+  allowNoSandbox: config.BRIEFKE_ALLOW_NO_SANDBOX === '1',
+  chromiumPath: config.CHROMIUM_PATH,
+  log,
+})
+if (printer.sandbox === 'none')
+  log.warn('Chromium runs without its sandbox: this host offers neither root nor user namespaces')
+
+const deps: Deps = {
+  db: app.db,
+  system: system.db,
+  clock: systemClock,
+  ring: queue.ring,
+  files: folderFiles(join(config.BRIEFKE_DATA, 'files')),
+  keys: openKeys({ masterKey: config.BRIEFKE_MASTER_KEY, dataFolder: config.BRIEFKE_DATA }),
+}
+const mail = openMail({
+  smtpUrl: config.SMTP_URL,
+  mailboxFolder: join(config.BRIEFKE_DATA, 'mailbox'),
+  from: config.MAIL_FROM,
+  log,
+})
+const workerId = randomUUID()
+const work = { ...deps, printer, mail, log, publicUrl: config.PUBLIC_URL, sandbox: printer.sandbox }
+
+const worker = await runWorker(
+  store,
+  {
+    'render-document': (payload, run) => renderDocument(work, payload, run),
+    'build-audit-pack': (payload, run) => buildAuditPack(work, payload, run),
+    'send-invitation': (payload) => sendInvitation(work, payload),
+    sweep: () => sweep(work, workerId),
+  },
+  { concurrency: config.PRINTER_TABS, log, sweepEveryMs: 10_000 },
+)
+process.send?.('ready')
+
+let draining = false
+async function drain() {
+  if (draining) return
+  draining = true
+  await worker.drain()
+  await printer.close()
+  await queue.close()
+  await Promise.all([app.close(), system.close()])
+  if (process.connected) process.disconnect()
+}
+process.on('SIGTERM', () => void drain())
+process.on('SIGINT', () => void drain())
+// Without its supervisor nobody would stop us.
+process.on('disconnect', () => void drain())

@@ -1,0 +1,153 @@
+import { inTenant, type TenantTx } from '../../db/tenant.ts'
+import {
+  insertEvent,
+  insertPackFile,
+  notifyProgress,
+  selectPack,
+  updatePack,
+} from '../../domain/audit-packs/queries.ts'
+import type { Deps } from '../../domain/deps.ts'
+import type { AuditPackId, TenantId } from '../../domain/kernel/ids.ts'
+import { renderHtml } from '../../templates/render.ts'
+import { type BagEntry, openBag } from '../packs/bag.ts'
+import { coverFacts } from '../packs/cover-facts.ts'
+import { checkedBytes, documentsOf } from '../packs/documents.ts'
+import { safeName } from '../packs/names.ts'
+import { countPopulation, selectCaratsByClass, selectCompany } from '../packs/queries.ts'
+import { readmeOf } from '../packs/readme.ts'
+import { csvOf, registersOf } from '../packs/registers.ts'
+import type { Printer } from '../pdf/printer.ts'
+
+type BuildDeps = Pick<Deps, 'db' | 'clock' | 'files'> & { readonly printer: Pick<Printer, 'print' | 'sandbox'> }
+const PATIENCE_MS = 15 * 60_000
+type Job = { readonly tenantId: TenantId; readonly packId: AuditPackId }
+type JobPayload = { readonly tenantId: string; readonly packId: string }
+
+/**
+ * Builds the pack of one row as a BagIt bag and stores it. Failing leaves the row as it was, for the next attempt;
+ * the last attempt writes the reason onto the row. While documents are still being printed the row keeps waiting for
+ * the sweep's next ring, for a quarter of an hour. A pack that is ready or has failed is left alone.
+ */
+export async function buildAuditPack(
+  deps: BuildDeps,
+  payload: JobPayload,
+  run: { readonly lastAttempt: boolean },
+): Promise<void> {
+  const job: Job = { tenantId: payload.tenantId as TenantId, packId: payload.packId as AuditPackId }
+  try {
+    await build(deps, job)
+  } catch (error) {
+    const damaged = error instanceof Error && error.name === 'DamagedFile'
+    const waiting = error instanceof Error && error.name === 'StillPrinting'
+    if (damaged || (run.lastAttempt && !(waiting && (await isYoung(deps, job))))) {
+      const known = error instanceof Error && (damaged || waiting || error.name === 'Unprinted')
+      const failure = known ? error.message : 'The pack could not be built. Ask for it again, or tell your association.'
+      await change(deps, job, { status: 'failed', failure, step: null, finished_at: deps.clock.now() })
+    }
+    if (!damaged) throw error
+  }
+}
+
+async function build(deps: BuildDeps, job: Job): Promise<void> {
+  const inPage = <T>(work: (tx: TenantTx) => Promise<T>) => inTenant(deps.db, job.tenantId, work)
+  const pack = await inPage((tx) => selectPack(tx, job.packId))
+  if (!pack || pack.status === 'ready' || pack.status === 'failed') return
+  const company = await inPage(selectCompany)
+  const at = pack.requested_at
+  const population = { from: pack.period_from, to: pack.period_to, at, timeZone: company.time_zone }
+  const counts = await inPage((tx) => countPopulation(tx, population))
+  refuseUnprinted(counts)
+
+  const registers = registersOf(inPage, population)
+  const total = registers.length + counts.rendered + counts.received + 2
+  let done = 0
+  let told = Date.now()
+  await change(deps, job, { status: 'building', step: 'Registers', done, total })
+  const step = async (name: string) => {
+    done += 1
+    if (Date.now() - told < 500) return
+    told = Date.now()
+    await change(deps, job, { step: name, done })
+  }
+
+  const name = safeName(`${company.trade_name ?? company.legal_name}-${pack.scheme}-${pack.label}`, 120)
+  const bag = openBag(name, at)
+  const stored = deps.files.put(job.tenantId, bag.output)
+  stored.catch(() => {})
+  try {
+    const files: BagEntry[] = []
+    for (const register of registers) {
+      files.push(await bag.add(register.path, csvOf(register), { compress: true }))
+      await step('Registers')
+    }
+    for await (const document of documentsOf(inPage, population)) {
+      await bag.add(document.path, checkedBytes(deps.files, job.tenantId, document), { compress: false })
+      await step('Documents')
+    }
+    const about = { company: company.legal_name, label: pack.label, from: pack.period_from, to: pack.period_to }
+    const readme = readmeOf({ ...about, at, timeZone: company.time_zone }, registers)
+    files.push(await bag.add('README.txt', [Buffer.from(readme)], { compress: true }))
+    const carats = await inPage((tx) => selectCaratsByClass(tx, population))
+    const facts = coverFacts({ company, pack, counts, carats, registers: files, sandbox: deps.printer.sandbox })
+    const footer = `${company.legal_name} · audit pack ${pack.label}`
+    const cover = await deps.printer.print(renderHtml('audit-cover', facts), { paper: company.paper, footer })
+    await bag.add('00_cover.pdf', [cover], { compress: false })
+    await bag.finish([
+      ['Source-Organization', company.legal_name],
+      ['Contact-Name', pack.requested_by_name],
+      ['Bagging-Date', at.toISOString().slice(0, 10)],
+      ['External-Identifier', pack.id],
+      ['Bag-Group-Identifier', `${pack.scheme}-${pack.label}`],
+      ['Bag-Count', '1 of 1'],
+    ])
+  } catch (error) {
+    bag.abandon(error as Error)
+    await stored.catch(() => {})
+    throw error
+  }
+  const file = await stored
+  const bytes = BigInt(file.bytes)
+  const now = deps.clock.now()
+  await inPage(async (tx) => {
+    const current = await selectPack(tx, job.packId)
+    if (current?.status === 'ready') return
+    await insertPackFile(tx, { sha256: file.sha256, bytes, name: `${name}.zip`, at: now })
+    const documents = counts.documents + counts.received
+    const finished = { done: total, step: null, documents, sha256: file.sha256, bytes, finished_at: now }
+    await updatePack(tx, job.packId, { status: 'ready', total, ...finished })
+    await insertEvent(tx, {
+      actor: { role: 'system', userId: null, name: 'Worker' },
+      at: now,
+      verb: 'built',
+      objectKind: 'audit-pack',
+      objectId: job.packId,
+      details: { label: pack.label, sha256: file.sha256 },
+    })
+    await notifyProgress(tx, job.tenantId, job.packId)
+  })
+}
+
+function change(deps: BuildDeps, job: Job, values: Parameters<typeof updatePack>[2]): Promise<void> {
+  return inTenant(deps.db, job.tenantId, async (tx) => {
+    await updatePack(tx, job.packId, values)
+    await notifyProgress(tx, job.tenantId, job.packId)
+  })
+}
+
+async function isYoung(deps: BuildDeps, job: Job): Promise<boolean> {
+  const pack = await inTenant(deps.db, job.tenantId, (tx) => selectPack(tx, job.packId))
+  return pack !== undefined && deps.clock.now().getTime() - pack.requested_at.getTime() < PATIENCE_MS
+}
+
+function refuseUnprinted(counts: { readonly queued: number; readonly failed: number; readonly unprinted: number }) {
+  const documents = (count: number) => (count === 1 ? '1 document' : `${count} documents`)
+  const sentence =
+    counts.failed > 0
+      ? `${documents(counts.failed)} of the period could not be printed. Print again, then ask for the pack again.`
+      : counts.unprinted > 0
+        ? `${documents(counts.unprinted)} of the period have no PDF. Print them, then ask for the pack again.`
+        : `${documents(counts.queued)} are still being printed.`
+  if (counts.failed + counts.unprinted + counts.queued === 0) return
+  const name = counts.failed + counts.unprinted > 0 ? 'Unprinted' : 'StillPrinting'
+  throw Object.assign(new Error(sentence), { name })
+}

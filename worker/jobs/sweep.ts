@@ -1,0 +1,33 @@
+import { beat, dueSchedules, queuedDocuments, queuedInvitations, queuedPacks } from '../../db/system/work.ts'
+import { makeDuePacks } from '../../domain/audit-packs/schedule-packs.ts'
+import type { Deps } from '../../domain/deps.ts'
+
+const LATE_MS = 3_000
+
+/**
+ * Finds the rows whose bell was lost and rings again, makes the packs that are due, and says that the worker lives.
+ * One company's failure does not keep the others waiting.
+ */
+export async function sweep(
+  deps: Pick<Deps, 'db' | 'system' | 'clock' | 'ring'> & {
+    readonly sandbox: string
+    readonly log: { readonly error: (about: object, sentence: string) => void }
+  },
+  workerId: string,
+): Promise<void> {
+  const now = deps.clock.now()
+  const late = new Date(now.getTime() - LATE_MS)
+  await beat(deps.system, { id: workerId, sandbox: deps.sandbox, at: now })
+  for (const schedule of await dueSchedules(deps.system, now)) {
+    const actor = { role: 'system', tenantId: schedule.tenant_id, name: 'Schedule', userId: null } as const
+    await makeDuePacks(deps, actor, schedule.id).catch((error: unknown) =>
+      deps.log.error({ schedule: schedule.id, reason: String(error) }, 'a due pack could not be made'),
+    )
+  }
+  for (const row of await queuedDocuments(deps.system, late))
+    await deps.ring('render-document', { tenantId: row.tenant_id, documentId: row.id })
+  for (const row of await queuedPacks(deps.system, late))
+    await deps.ring('build-audit-pack', { tenantId: row.tenant_id, packId: row.id })
+  for (const row of await queuedInvitations(deps.system, late, now))
+    await deps.ring('send-invitation', { invitationId: row.id })
+}

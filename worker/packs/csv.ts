@@ -1,0 +1,21 @@
+/** A cell: text is guarded against being run as a formula; `number` text is digits of ours and stays as it is. */
+export type Cell = string | number | bigint | null | { readonly number: string }
+
+const RUNS = /^[=+\-@\t\r\n\uFF0B\uFF0D\uFF1D\uFF20]/
+const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/
+
+/** One RFC 4180 record with its CRLF. */
+export function csvRecord(cells: readonly Cell[]): string {
+  return `${cells.map(field).join(',')}\r\n`
+}
+
+function field(cell: Cell): string {
+  if (cell === null) return ''
+  if (typeof cell === 'number' || typeof cell === 'bigint') return String(cell)
+  if (typeof cell === 'object') {
+    if (!PLAIN_NUMBER.test(cell.number)) throw new RangeError(`not a number: ${cell.number}`)
+    return cell.number
+  }
+  const guarded = RUNS.test(cell) ? `'${cell}` : cell
+  return /[",\r\n]|^\s|\s$/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded
+}

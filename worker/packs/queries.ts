@@ -1,0 +1,252 @@
+import { sql } from 'kysely'
+import type { TenantTx } from '../../db/tenant.ts'
+import type { Day } from '../../domain/kernel/calendar.ts'
+import type { TradeDocumentType } from '../../domain/kernel/goods.ts'
+import type { CounterpartyId, EventId, ReceivedWarrantyId } from '../../domain/kernel/ids.ts'
+
+/** What a pack looks at: the period's documents as they had been recorded when the pack was asked for. */
+export type Population = { readonly from: Day; readonly to: Day; readonly at: Date; readonly timeZone: string }
+
+const PAGE = 500
+
+function issued(tx: TenantTx, population: Population) {
+  return tx
+    .selectFrom('trade_document as d')
+    .where('d.document_date', '>=', population.from)
+    .where('d.document_date', '<=', population.to)
+    .where('d.issued_at', '<=', population.at)
+}
+
+/** The company as the pack names it. */
+export function selectCompany(tx: TenantTx) {
+  return tx
+    .selectFrom('company')
+    .select(['legal_name', 'trade_name', 'country', 'registration_number', 'time_zone', 'fiscal_year_start', 'paper'])
+    .executeTakeFirstOrThrow()
+}
+
+/** How much there is to do, and which PDFs cannot be packed yet. */
+export async function countPopulation(tx: TenantTx, population: Population) {
+  const printed = sql<number>`(select count(*) from document p where p.tenant_id = d.tenant_id and p.trade_document_id = d.id and p.kind = 'trade-document')`
+  const inState = (status: string) =>
+    sql<number>`coalesce(sum((select count(*) from document p where p.tenant_id = d.tenant_id and p.trade_document_id = d.id and p.status = ${status})), 0)::int`
+  const out = await issued(tx, population)
+    .select([
+      sql<number>`count(*)::int`.as('documents'),
+      inState('queued').as('queued'),
+      inState('failed').as('failed'),
+      inState('rendered').as('rendered'),
+      sql<number>`(count(*) filter (where ${printed} = 0))::int`.as('unprinted'),
+    ])
+    .executeTakeFirstOrThrow()
+  const received = await tx
+    .selectFrom('received_warranty')
+    .select(sql<number>`count(*)::int`.as('received'))
+    .where('document_date', '>=', population.from)
+    .where('document_date', '<=', population.to)
+    .where('recorded_at', '<=', population.at)
+    .executeTakeFirstOrThrow()
+  return { ...out, ...received }
+}
+
+/** One page of issued documents with each statement they carry, in the order of their numbers. */
+export function pageOfIssued(tx: TenantTx, population: Population, type: TradeDocumentType, after: bigint) {
+  const page = issued(tx, population)
+    .where('d.document_type', '=', type)
+    .where('d.sequence', '>', after)
+    .orderBy('d.sequence')
+    .limit(PAGE)
+    .selectAll('d')
+  const voided = sql<boolean>`d.voided_at <= ${population.at}`
+  return tx
+    .selectFrom(page.as('d'))
+    .leftJoin('warranty as w', 'w.document_id', 'd.id')
+    .select((eb) => [
+      'd.sequence',
+      'd.number',
+      'd.document_date',
+      'd.counterparty_id',
+      'd.counterparty_name',
+      'd.currency',
+      'd.total_minor',
+      'd.total_carats',
+      'd.total_pieces',
+      'd.line_count',
+      'd.issued_at',
+      'd.issued_by_name',
+      sql<string>`case when d.status = 'voided' and not ${voided} then 'issued' else d.status end`.as('status'),
+      eb.case().when(voided).then(eb.ref('d.voided_at')).end().as('voided_at'),
+      eb.case().when(voided).then(eb.ref('d.void_reason')).end().as('void_reason'),
+      'w.statement_key',
+      'w.edition',
+      'w.text_hash',
+      'w.registration_number',
+      sql<string | null>`(select sum(l.carats) from trade_document_line l
+        where l.tenant_id = d.tenant_id and l.document_id = d.id and l.position = any(w.line_positions))`.as(
+        'warranted_carats',
+      ),
+    ])
+    .orderBy('d.sequence')
+    .orderBy('w.statement_key')
+    .execute()
+}
+
+/** One page of received warranties with their carats by class, oldest first. */
+export function pageOfReceived(
+  tx: TenantTx,
+  population: Population,
+  after: { readonly day: Day; readonly id: ReceivedWarrantyId } | null,
+) {
+  const page = tx
+    .selectFrom('received_warranty as r')
+    .selectAll('r')
+    .where('r.document_date', '>=', population.from)
+    .where('r.document_date', '<=', population.to)
+    .where('r.recorded_at', '<=', population.at)
+    .$if(after !== null, (query) =>
+      query.where(sql<boolean>`(r.document_date, r.id) > (${after?.day}::date, ${after?.id}::uuid)`),
+    )
+    .orderBy('r.document_date')
+    .orderBy('r.id')
+    .limit(PAGE)
+  return tx
+    .selectFrom(page.as('r'))
+    .innerJoin('counterparty as c', 'c.id', 'r.supplier_id')
+    .leftJoin('received_warranty_carats as k', 'k.received_warranty_id', 'r.id')
+    .leftJoin('stored_file as f', (join) =>
+      join.onRef('f.sha256', '=', 'r.file_sha256').on('f.purpose', '=', 'received-warranty'),
+    )
+    .select([
+      'r.id',
+      'r.document_date',
+      'r.number',
+      'r.supplier_id',
+      'c.name as supplier',
+      'r.edition',
+      'k.goods_class',
+      'k.carats',
+      'r.currency',
+      'r.amount_minor',
+      'r.file_sha256',
+      'f.name as file_name',
+      'r.recorded_at',
+      'r.recorded_by_name',
+      'r.note',
+    ])
+    .orderBy('r.document_date')
+    .orderBy('r.id')
+    .orderBy('k.goods_class')
+    .execute()
+}
+
+/** One page of printed PDFs of the period's documents, in the order of type and number. */
+export function pageOfPrints(
+  tx: TenantTx,
+  population: Population,
+  after: { readonly type: string; readonly sequence: bigint },
+) {
+  const page = issued(tx, population)
+    .where(sql<boolean>`(d.document_type, d.sequence) > (${after.type}, ${after.sequence})`)
+    .orderBy('d.document_type')
+    .orderBy('d.sequence')
+    .limit(PAGE)
+    .selectAll('d')
+  return tx
+    .selectFrom(page.as('d'))
+    .innerJoin('document as p', 'p.trade_document_id', 'd.id')
+    .select(['d.document_type', 'd.sequence', 'd.number', 'p.kind', 'p.paper', 'p.sha256'])
+    .where('p.status', '=', 'rendered')
+    .orderBy('d.document_type')
+    .orderBy('d.sequence')
+    .orderBy('p.kind')
+    .orderBy('p.paper')
+    .execute()
+}
+
+/** One page of the counterparties known when the pack was asked for. */
+export function pageOfCounterparties(tx: TenantTx, population: Population, after: CounterpartyId | null) {
+  return tx
+    .selectFrom('counterparty')
+    .selectAll()
+    .where('created_at', '<=', population.at)
+    .$if(after !== null, (query) => query.where('id', '>', after as CounterpartyId))
+    .orderBy('id')
+    .limit(PAGE)
+    .execute()
+}
+
+/** Every wording that stands on a document of the period, and on how many. */
+export function selectStatements(tx: TenantTx, population: Population) {
+  return issued(tx, population)
+    .innerJoin('warranty as w', 'w.document_id', 'd.id')
+    .select((eb) => [
+      'w.scheme',
+      'w.statement_key',
+      'w.statement_version',
+      'w.edition',
+      'w.text',
+      'w.text_hash',
+      eb.fn.countAll<bigint>().as('documents'),
+    ])
+    .groupBy(['w.scheme', 'w.statement_key', 'w.statement_version', 'w.edition', 'w.text', 'w.text_hash'])
+    .orderBy('w.scheme')
+    .orderBy('w.statement_key')
+    .orderBy('w.statement_version')
+    .orderBy('w.text_hash')
+    .execute()
+}
+
+/** Carats by goods class: invoiced, of these under a statement, received under a warranty. Voided invoices are left out. */
+export async function selectCaratsByClass(tx: TenantTx, population: Population) {
+  const { from, to, at } = population
+  const result = await sql<{ goods_class: string; issued: string; warranted: string; received: string }>`
+    with out as (
+      select l.goods_class, sum(l.carats) as issued,
+        coalesce(sum(l.carats) filter (where exists (
+          select 1 from warranty w where w.tenant_id = l.tenant_id and w.document_id = l.document_id and l.position = any(w.line_positions))), 0) as warranted
+      from trade_document d join trade_document_line l on l.tenant_id = d.tenant_id and l.document_id = d.id
+      where d.document_date between ${from} and ${to} and d.issued_at <= ${at} and d.document_type = 'invoice'
+        and not (d.status = 'voided' and d.voided_at <= ${at})
+      group by 1
+    ), received as (
+      select k.goods_class, sum(k.carats) as received
+      from received_warranty r join received_warranty_carats k on k.tenant_id = r.tenant_id and k.received_warranty_id = r.id
+      where r.document_date between ${from} and ${to} and r.recorded_at <= ${at}
+      group by 1
+    )
+    select goods_class, coalesce(issued, 0.000)::text as issued, coalesce(warranted, 0.000)::text as warranted,
+      coalesce(received, 0.000)::text as received
+    from out full join received using (goods_class) order by goods_class`.execute(tx)
+  return result.rows
+}
+
+/** Every registration the company has recorded. */
+export function selectRegistrations(tx: TenantTx, population: Population) {
+  return tx
+    .selectFrom('sow_registration')
+    .selectAll()
+    .where('recorded_at', '<=', population.at)
+    .orderBy('valid_from')
+    .orderBy('id')
+    .execute()
+}
+
+/** Who may do what in the company. */
+export function selectMembers(tx: TenantTx) {
+  return tx.selectFrom('membership').selectAll().orderBy('joined_at').orderBy('user_id').execute()
+}
+
+/** One page of what happened in the period, in the company's days. */
+export function pageOfEvents(tx: TenantTx, population: Population, after: EventId | null) {
+  return tx
+    .selectFrom('event')
+    .selectAll()
+    .where('happened_at', '<=', population.at)
+    .where(
+      sql<boolean>`(happened_at at time zone ${population.timeZone})::date between ${population.from} and ${population.to}`,
+    )
+    .$if(after !== null, (query) => query.where('id', '>', after as EventId))
+    .orderBy('id')
+    .limit(PAGE)
+    .execute()
+}

@@ -1,0 +1,98 @@
+import { rm } from 'node:fs/promises'
+import puppeteer, { type Browser, type Page } from 'puppeteer'
+import { browserHome, type Chromium } from './chromium.ts'
+import { chromiumArguments, type Launch, type NetworkLayers } from './sandbox.ts'
+
+/** One tab in a browser context of its own, for one job; `strayed` tells whether its page tried to go elsewhere. */
+export type Tab = { readonly page: Page; readonly strayed: () => boolean; readonly close: () => Promise<void> }
+
+/** One running Chromium with its free warm tabs. */
+export type Running = {
+  readonly browser: Browser
+  readonly startedAt: number
+  readonly free: Promise<Tab>[]
+  jobs: number
+  busy: number
+  retired: boolean
+  readonly newTab: () => Promise<Tab>
+  readonly kill: () => Promise<void>
+}
+
+/** Starts Chromium in its fence. Its environment is made from nothing, so that no secret of ours is in it. */
+export async function startBrowser(chromium: Chromium, launch: Launch, layers: NetworkLayers): Promise<Running> {
+  const home = await browserHome(launch.uid, launch.gid)
+  const browser = await puppeteer
+    .launch({
+      executablePath: launch.command,
+      args: [...launch.prefix, ...chromiumArguments(launch.sandbox, layers, home)],
+      ignoreDefaultArgs: true,
+      pipe: true,
+      waitForInitialPage: false,
+      handleSIGINT: false,
+      handleSIGTERM: false,
+      handleSIGHUP: false,
+      protocolTimeout: 60_000,
+      timeout: 30_000,
+      env: {
+        PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+        HOME: home,
+        TMPDIR: home,
+        LANG: 'C.UTF-8',
+        ...chromium.env,
+      },
+    })
+    .catch(async (error: unknown) => {
+      await rm(home, { recursive: true, force: true })
+      throw error
+    })
+  return {
+    browser,
+    startedAt: Date.now(),
+    free: [],
+    jobs: 0,
+    busy: 0,
+    retired: false,
+    newTab: () => openTab(browser, layers),
+    async kill() {
+      const child = browser.process()
+      const gone =
+        child && child.exitCode === null && child.signalCode === null
+          ? new Promise<void>((resolve) => child.once('exit', () => resolve()))
+          : Promise.resolve()
+      killGroup(child?.pid)
+      await gone
+      await rm(home, { recursive: true, force: true, maxRetries: 5 })
+    },
+  }
+}
+
+/** The third layer: no script of a page runs, and no request of it leaves but for data it carries itself. */
+async function openTab(browser: Browser, layers: NetworkLayers): Promise<Tab> {
+  const context = await browser.createBrowserContext()
+  const page = await context.newPage()
+  let strayed = false
+  page.on('framenavigated', (frame) => {
+    if (frame === page.mainFrame()) strayed = true
+  })
+  if (layers.interception) {
+    await page.setJavaScriptEnabled(false)
+    await page.setRequestInterception(true)
+    page.on('request', (request) => {
+      if (request.isNavigationRequest() && request.frame() === page.mainFrame()) strayed = true
+      const answer = request.url().startsWith('data:') ? request.continue() : request.abort('blockedbyclient')
+      // The tab may be gone by now; then nothing is left to be stopped.
+      answer.catch(() => {})
+    })
+  }
+  return { page, strayed: () => strayed, close: () => context.close().catch(() => {}) }
+}
+
+function killGroup(pid: number | undefined): void {
+  if (pid === undefined) return
+  try {
+    // Puppeteer starts Chromium as the leader of its own group.
+    process.kill(-pid, 'SIGKILL')
+  } catch {
+    // Already gone.
+  }
+}

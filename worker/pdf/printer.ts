@@ -1,0 +1,159 @@
+import { type Running, startBrowser } from './browser.ts'
+import { prepareChromium } from './chromium.ts'
+import { ALL_LAYERS, type NetworkLayers, planLaunch, type Sandbox } from './sandbox.ts'
+
+export type Paper = 'A4' | 'Letter'
+export type PrintOptions = { readonly paper: Paper; readonly footer?: string | undefined }
+type Log = {
+  readonly info: (fields: object, text: string) => void
+  readonly warn: (fields: object, text: string) => void
+}
+
+/** Prints HTML as tagged PDF, several pages at a time, in a browser that has neither network nor privileges. */
+export type Printer = {
+  readonly print: (html: string, options: PrintOptions) => Promise<Uint8Array>
+  readonly sandbox: Sandbox
+  /** Waits for running prints, then leaves no process behind. */
+  readonly close: () => Promise<void>
+}
+
+export type PrinterOptions = {
+  readonly dataFolder: string
+  readonly tabs: number
+  readonly allowNoSandbox: boolean
+  readonly chromiumPath?: string | undefined
+  readonly log: Log
+  readonly jobsPerBrowser?: number
+  readonly timeoutMs?: number
+  /** For tests only: which network layers are on. */
+  readonly layers?: NetworkLayers
+}
+
+const MAX_AGE_MS = 15 * 60_000
+
+/** Opens the printer. Throws one clear sentence where the host cannot fence Chromium in. */
+export async function openPrinter(options: PrinterOptions): Promise<Printer> {
+  const layers = options.layers ?? ALL_LAYERS
+  const jobsPerBrowser = options.jobsPerBrowser ?? 100
+  const timeoutMs = options.timeoutMs ?? 30_000
+  const chromium = await prepareChromium(options)
+  const launch = planLaunch(chromium.path, { allowNoSandbox: options.allowNoSandbox, layers })
+  const waiting: (() => void)[] = []
+  const alive = new Set<Running>()
+  let printing = 0
+  let closed = false
+  let current: Promise<Running> | undefined
+
+  const start = async () => {
+    const running = await startBrowser(chromium, launch, layers)
+    alive.add(running)
+    return running
+  }
+  const end = async (running: Running) => {
+    running.retired = true
+    alive.delete(running)
+    await running.kill()
+  }
+  const usable = async (): Promise<Running> => {
+    const before = current
+    const running = await before?.catch(() => undefined)
+    if (running && !worn(running, jobsPerBrowser)) return running
+    if (current === before) current = undefined
+    if (running && !running.retired) {
+      running.retired = true
+      if (running.busy === 0) await end(running)
+    }
+    current ??= start()
+    const next = await current
+    return worn(next, jobsPerBrowser) ? usable() : next
+  }
+  const warm = (running: Running) => {
+    const tab = running.newTab()
+    tab.catch(() => {})
+    running.free.push(tab)
+  }
+  const printOn = async (running: Running, html: string, print: PrintOptions) => {
+    const tab = await (running.free.shift() ?? running.newTab())
+    try {
+      await tab.page.setContent(html, { waitUntil: 'load' })
+      const pdf = await tab.page.pdf(pdfOptions(print))
+      if (tab.strayed()) throw new Error('The page tried to go somewhere else while it was printed.')
+      return pdf
+    } finally {
+      void tab.close()
+      if (!running.retired) warm(running)
+    }
+  }
+  const printOnce = async (html: string, print: PrintOptions) => {
+    const running = await usable()
+    running.jobs++
+    running.busy++
+    let timer: NodeJS.Timeout | undefined
+    const wall = new Promise<never>((_, reject) => {
+      timer = setTimeout(() => {
+        options.log.warn({ timeoutMs }, 'a print took too long; the browser is replaced')
+        reject(new Error(`Printing took longer than ${timeoutMs / 1000} seconds.`))
+        void end(running)
+      }, timeoutMs)
+    })
+    const work = printOn(running, html, print)
+    work.catch(() => {})
+    try {
+      return await Promise.race([work, wall])
+    } finally {
+      clearTimeout(timer)
+      running.busy--
+      if (running.retired && running.busy === 0 && alive.has(running)) await end(running)
+    }
+  }
+
+  await usable()
+  return {
+    sandbox: launch.sandbox,
+    async print(html, print) {
+      if (closed) throw new Error('The printer is closed.')
+      if (printing >= options.tabs) await new Promise<void>((resolve) => waiting.push(resolve))
+      else printing++
+      try {
+        return await printOnce(html, print)
+      } finally {
+        const next = waiting.shift()
+        if (next) next()
+        else printing--
+      }
+    },
+    async close() {
+      closed = true
+      while (printing > 0) await new Promise((resolve) => setTimeout(resolve, 20))
+      await current?.catch(() => undefined)
+      await Promise.all([...alive].map(end))
+    },
+  }
+}
+
+function worn(running: Running, jobsPerBrowser: number): boolean {
+  return (
+    running.retired ||
+    running.jobs >= jobsPerBrowser ||
+    Date.now() - running.startedAt > MAX_AGE_MS ||
+    !running.browser.connected
+  )
+}
+
+function pdfOptions({ paper, footer = '' }: PrintOptions) {
+  return {
+    format: paper,
+    preferCSSPageSize: true,
+    printBackground: true,
+    tagged: true,
+    outline: false,
+    waitForFonts: false,
+    displayHeaderFooter: true,
+    headerTemplate: '<span></span>',
+    footerTemplate: `<div style="font-family:'Noto Sans';font-size:7pt;color:#5b564c;width:100%;margin:0 16mm;display:flex;justify-content:space-between"><span>${escapeHtml(footer)}</span><span>page <span class="pageNumber"></span> of <span class="totalPages"></span></span></div>`,
+  } as const
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+}
