@@ -6,16 +6,16 @@ import { requestId } from 'hono/request-id'
 import { secureHeaders } from 'hono/secure-headers'
 import { networkOf } from '../../domain/identity/index.ts'
 import { readingDeps } from '../../domain/read-only.ts'
+import { MAX_BODY_BYTES } from '../api/v1/bounded-request.ts'
 import { apiV1 } from '../api/v1/index.ts'
 import { byteRoutes } from './bytes.ts'
 import { sameOrigin } from './csrf.ts'
 import type { AppDeps, AppEnv, PageContext } from './env.ts'
 import { problemResponse, toProblem } from './problem.ts'
 import { progressStream } from './progress.ts'
+import { HttpRefusal } from './refusal.ts'
 import { callerOf } from './session.ts'
-
-// Ten megabytes of file and the form around it.
-const MAX_BODY_BYTES = 10.5 * 1024 * 1024
+import { tokenThrottle } from './token-throttle.ts'
 
 /** The whole web process as one value: tests call `app.request()`, production listens on it. Order is meaning. */
 export function createApp(deps: AppDeps): Hono<AppEnv> {
@@ -24,6 +24,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.use(async (c, next) => {
     c.set('nonce', randomBytes(16).toString('base64'))
     await next()
+    c.header('x-request-id', c.get('requestId'))
   })
   app.use(policies(deps))
   app.onError((error, c) => {
@@ -51,12 +52,15 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.use(
     bodyLimit({
       maxSize: MAX_BODY_BYTES,
-      onError: (c) =>
-        c.json({ type: 'about:blank', title: 'Too large', status: 413, detail: 'Send at most 10 MB.' }, 413),
+      onError: () => {
+        throw new HttpRefusal(413, 'Send at most 10 MB.')
+      },
     }),
   )
+  const throttle = tokenThrottle(deps.clock)
   app.use(async (c, next) => {
-    const { actor, person } = await callerOf(deps, c.req.raw.headers)
+    const door = { throttle, network: networkOf(addressOf(c)) }
+    const { actor, person } = await callerOf(deps, c.req.raw.headers, door)
     c.set('actor', actor)
     c.set('person', person)
     c.set('deps', depsFor(c.req.method, deps))

@@ -1,15 +1,17 @@
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { openDownload } from '../../domain/audit-packs/download-pack.ts'
+import type { TenantActor } from '../../domain/kernel/actor.ts'
 import { notFound } from '../../domain/kernel/errors.ts'
 import {
   type AuditPackId,
+  type Id,
   type PackDownloadId,
   parseId,
   type ReceivedWarrantyId,
   type TradeDocumentId,
 } from '../../domain/kernel/ids.ts'
 import { readReceivedFile } from '../../domain/received-warranties/index.ts'
-import { readTradeDocument } from '../../domain/trade-documents/index.ts'
+import { documentFile } from './document-file.ts'
 import type { AppEnv } from './env.ts'
 import { streamFile } from './file-response.ts'
 
@@ -17,33 +19,39 @@ import { streamFile } from './file-response.ts'
 export function byteRoutes(): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
   routes.get('/documents/:id/pdf/:kind', async (c) => {
-    const actor = c.get('actor')
-    const id = parseId<TradeDocumentId>(c.req.param('id'))
-    if (!actor || !id) throw notFound('document')
+    const actor = insider(c)
     const deps = c.get('deps')
-    const document = await readTradeDocument(deps, actor, id)
-    const page = document.documents.find(({ kind }) => kind === c.req.param('kind'))
-    if (!page?.sha256) throw notFound('document')
-    const name = page.kind === 'warranty-statement' ? `${document.number}-warranty.pdf` : `${document.number}.pdf`
-    const file = { sha256: page.sha256, bytes: Number(page.bytes), name, mediaType: 'application/pdf' }
-    return streamFile(deps.files, actor, file, c.req.query('download') === undefined ? 'inline' : 'attachment')
+    const file = await documentFile(deps, actor, idIn<TradeDocumentId>(c, 'id'), c.req.param('kind'))
+    return streamFile(deps.files, actor.tenantId, file, dispositionOf(c))
   })
   routes.get('/received/:id/file', async (c) => {
-    const actor = c.get('actor')
-    const id = parseId<ReceivedWarrantyId>(c.req.param('id'))
-    if (!actor || !id) throw notFound('file')
+    const actor = insider(c)
     const deps = c.get('deps')
-    const file = await readReceivedFile(deps, actor, id)
-    return streamFile(deps.files, actor, file, c.req.query('download') === undefined ? 'inline' : 'attachment')
+    const file = await readReceivedFile(deps, actor, idIn<ReceivedWarrantyId>(c, 'id'))
+    return streamFile(deps.files, actor.tenantId, file, dispositionOf(c))
   })
   routes.get('/packs/:id/downloads/:downloadId', async (c) => {
-    const actor = c.get('actor')
-    const id = parseId<AuditPackId>(c.req.param('id'))
-    const downloadId = parseId<PackDownloadId>(c.req.param('downloadId'))
-    if (!actor || !id || !downloadId) throw notFound('download')
+    const actor = insider(c)
     const deps = c.get('deps')
-    const file = await openDownload(deps, actor, id, downloadId)
-    return streamFile(deps.files, actor, { ...file, mediaType: 'application/zip' })
+    const file = await openDownload(deps, actor, idIn<AuditPackId>(c, 'id'), idIn<PackDownloadId>(c, 'downloadId'))
+    return streamFile(deps.files, actor.tenantId, { ...file, mediaType: 'application/zip' })
   })
   return routes
+}
+
+/** Whoever is inside a company; to everybody else these addresses are not there. */
+function insider(c: Context<AppEnv>): TenantActor {
+  const actor = c.get('actor')
+  if (!actor || !('tenantId' in actor)) throw notFound('file')
+  return actor
+}
+
+function idIn<T extends Id<string>>(c: Context<AppEnv>, name: string): T {
+  const id = parseId<T>(c.req.param(name))
+  if (!id) throw notFound('file')
+  return id
+}
+
+function dispositionOf(c: Context<AppEnv>): 'inline' | 'attachment' {
+  return c.req.query('download') === undefined ? 'inline' : 'attachment'
 }

@@ -1,19 +1,17 @@
 import { Readable } from 'node:stream'
-import type { Actor } from '../../domain/kernel/actor.ts'
 import type { FileStore } from '../../domain/kernel/deps.ts'
-import { notFound } from '../../domain/kernel/errors.ts'
+import type { TenantId } from '../../domain/kernel/ids.ts'
 
 type Served = { readonly sha256: string; readonly bytes: number; readonly name: string; readonly mediaType: string }
 
-/** Streams a stored file of the actor's company. The bytes never pass through memory as a whole. */
+/** Streams a stored file of one company that a use case has opened. The bytes never pass through memory as a whole. */
 export function streamFile(
   files: FileStore,
-  actor: Actor,
+  tenantId: TenantId,
   file: Served,
   disposition: 'attachment' | 'inline' = 'attachment',
 ): Response {
-  if (!('tenantId' in actor)) throw notFound('file')
-  const stream = Readable.toWeb(files.read(actor.tenantId, file.sha256)) as ReadableStream<Uint8Array>
+  const stream = Readable.toWeb(files.read(tenantId, file.sha256)) as ReadableStream<Uint8Array>
   return new Response(stream, {
     headers: {
       'content-type': file.mediaType,

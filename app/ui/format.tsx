@@ -1,4 +1,4 @@
-import { CURRENCIES, type Currency, showAmount } from '../../domain/kernel/money.ts'
+import { isCurrency, showAmount } from '../../domain/kernel/money.ts'
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
@@ -90,10 +90,6 @@ function partsOf(at: Date, timeZone: string): Record<string, string> {
 function fromMinor(minor: bigint | string | number | undefined, currency: string): string {
   if (!isCurrency(currency)) return String(minor)
   return showAmount(BigInt(minor ?? 0), currency)
-}
-
-function isCurrency(code: string): code is Currency {
-  return Object.hasOwn(CURRENCIES, code)
 }
 
 function grouped(whole: string): string {

@@ -167,6 +167,19 @@ export async function selectCompany(system: SystemDatabase, tenantId: TenantId) 
   })
 }
 
+/** A stored evidence file of a company, or undefined. */
+export async function selectEvidence(system: SystemDatabase, tenantId: TenantId, sha256: string) {
+  return inSystem(system, (tx) =>
+    tx
+      .selectFrom('stored_file')
+      .select(['sha256', 'name', 'media_type as mediaType', 'bytes'])
+      .where('tenant_id', '=', tenantId)
+      .where('sha256', '=', sha256)
+      .where('purpose', '=', 'sow-evidence')
+      .executeTakeFirst(),
+  )
+}
+
 /** Companies by state, and the active ones whose latest registration ends by a day. */
 export async function selectAssociationCounts(system: SystemDatabase, until: Day) {
   return inSystem(system, async (tx) => ({

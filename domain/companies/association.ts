@@ -1,17 +1,22 @@
-import type { Readable } from 'node:stream'
-import { selectAssociationCounts, selectCompanies, selectCompany } from '../../db/system/companies.ts'
+import {
+  type NewEvidence,
+  selectAssociationCounts,
+  selectCompanies,
+  selectCompany,
+  selectEvidence,
+} from '../../db/system/companies.ts'
 import type { Deps } from '../deps.ts'
 import { type Actor, authorizeAssociation, type CompanyState, companyStates } from '../kernel/actor.ts'
 import { addDays, dayIn } from '../kernel/calendar.ts'
 import { readCursor, writeCursor } from '../kernel/cursor.ts'
 import { notFound } from '../kernel/errors.ts'
-import type { TenantId } from '../kernel/ids.ts'
+import type { RegistrationId, TenantId } from '../kernel/ids.ts'
 
 type ListInput = {
-  readonly search?: string | null
-  readonly state?: CompanyState | null
-  readonly cursor?: string | null
-  readonly limit?: number
+  readonly search?: string | null | undefined
+  readonly state?: CompanyState | null | undefined
+  readonly cursor?: string | null | undefined
+  readonly limit?: number | undefined
 }
 
 /** Companies by name, with state and the end of the SoW registration; `nextCursor` asks for the following ones. */
@@ -39,16 +44,18 @@ export async function readCompany(deps: Pick<Deps, 'system'>, actor: Actor, tena
   return found
 }
 
-/** The evidence file of a registration. */
+/** What is needed to hand out the evidence file of a registration. */
 export async function readEvidence(
-  deps: Pick<Deps, 'system' | 'files'>,
+  deps: Pick<Deps, 'system'>,
   actor: Actor,
   tenantId: TenantId,
-  sha256: string,
-): Promise<Readable> {
+  registrationId: RegistrationId,
+): Promise<NewEvidence> {
   const { registrations } = await readCompany(deps, actor, tenantId)
-  if (!registrations.some((registration) => registration.evidenceSha256 === sha256)) throw notFound('evidence file')
-  return deps.files.read(tenantId, sha256)
+  const sha256 = registrations.find(({ id }) => id === registrationId)?.evidenceSha256
+  const file = sha256 ? await selectEvidence(deps.system, tenantId, sha256) : undefined
+  if (!file) throw notFound('evidence file')
+  return { ...file, bytes: Number(file.bytes) }
 }
 
 /** Companies by state, and the active ones whose registration ends within 90 days or has ended. */

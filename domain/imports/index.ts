@@ -4,11 +4,13 @@ import { insertEvent } from '../events/queries.ts'
 import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
 import { DomainError, invalidField, isDomainError, notFound } from '../kernel/errors.ts'
 import { type ImportId, newId, type TradeDocumentId } from '../kernel/ids.ts'
-import { lineOfText } from '../kernel/text.ts'
+import { hiddenCharacter, lineOfText } from '../kernel/text.ts'
 import { type IssueDeps, issueTradeDocument } from '../trade-documents/issue/index.ts'
 import { insertDrafts, selectDraftIdsOfImport } from '../trade-documents/queries.ts'
 import { checkRows, type ImportError, parseFile } from './check.ts'
 import { insertImport, markApplied, selectCustomers, selectImport } from './queries.ts'
+
+export { importReport } from './report.ts'
 
 const MAX_BYTES = 10 * 1024 * 1024
 const INSERT_CHUNK = 500
@@ -119,7 +121,9 @@ async function check(tx: TenantTx, content: Uint8Array) {
     return { rowCount: 0, drafts: [], errors: [{ row: 1, column: '', sentence }] }
   }
   const parsed = parseFile(text)
-  const names = new Set(parsed.rows.map((row) => (row.cells['customer'] ?? '').toLowerCase()))
+  // A name with a hidden character is an error already, and PostgreSQL cannot even be asked for every one of them.
+  const named = parsed.rows.map((row) => row.cells['customer'] ?? '').filter((name) => hiddenCharacter(name) === null)
+  const names = new Set(named.map((name) => name.toLowerCase()))
   const checked = await checkRows(parsed.rows, await selectCustomers(tx, [...names]))
   const errors = [...parsed.errors, ...checked.errors]
   return { rowCount: parsed.rows.length, drafts: errors.length > 0 ? [] : checked.drafts, errors }

@@ -18,6 +18,7 @@ export type PackDownloadId = Id<'pack-download'>
 export type EngagementId = Id<'engagement'>
 export type InvitationId = Id<'invitation'>
 export type ApiTokenId = Id<'api-token'>
+export type RegistrationId = Id<'registration'>
 export type ImportId = Id<'import'>
 export type EventId = Id<'event'>
 

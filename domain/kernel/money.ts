@@ -21,6 +21,11 @@ export const CURRENCIES = {
 export type Currency = keyof typeof CURRENCIES
 export const currencyCodes = Object.keys(CURRENCIES) as [Currency, ...Currency[]]
 
+/** True for the code of a currency that we print. */
+export function isCurrency(code: string): code is Currency {
+  return Object.hasOwn(CURRENCIES, code)
+}
+
 /** Largest amount a line or a document may have, in minor units: fits `bigint` and every sum of 10,000 lines. */
 export const MAX_MINOR = 999_999_999_999_999n
 

@@ -2,6 +2,7 @@ import { inTenant } from '../../db/tenant.ts'
 import type { Deps } from '../deps.ts'
 import { insertEvent } from '../events/queries.ts'
 import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
+import { isDay } from '../kernel/calendar.ts'
 import { readCursor, writeCursor } from '../kernel/cursor.ts'
 import { DomainError, invalidField, notFound } from '../kernel/errors.ts'
 import { newId, type ReceivedWarrantyId } from '../kernel/ids.ts'
@@ -10,6 +11,8 @@ import { lineOfText } from '../kernel/text.ts'
 import { counterpartyExists } from '../trade-documents/queries.ts'
 import { insertReceived, type StoredFile, selectReceived, selectReceivedPage, selectStoredFile } from './queries.ts'
 import { MAX_FILE_BYTES, receivedListSchema, receivedWarrantySchema, sniffFile } from './schema.ts'
+
+export { receivedEditions } from './schema.ts'
 
 export type UploadedFile = { readonly name: string; readonly content: Uint8Array }
 
@@ -49,7 +52,7 @@ async function keepFile(deps: Pick<Deps, 'files'>, tenantId: string, file: Uploa
 export async function listReceivedWarranties(deps: Pick<Deps, 'db'>, actor: Actor, input: unknown) {
   authorizeInCompany(actor, 'received-warranty:read')
   const query = parseInput(receivedListSchema, input)
-  const after = readCursor(query.cursor)
+  const after = readCursor(query.cursor, isDay)
   const engaged = actor.role === 'auditor' && actor.engagement ? [actor.engagement] : []
   if (actor.role === 'auditor' && engaged.length === 0)
     throw new DomainError('forbidden', 'You have no engagement with this company.')

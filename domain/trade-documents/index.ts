@@ -2,7 +2,7 @@ import { inTenant } from '../../db/tenant.ts'
 import type { Deps } from '../deps.ts'
 import { insertEvent } from '../events/queries.ts'
 import { type Actor, authorize, authorizeInCompany, type TenantActor } from '../kernel/actor.ts'
-import type { Day } from '../kernel/calendar.ts'
+import { type Day, isDay } from '../kernel/calendar.ts'
 import { readCursor, writeCursor } from '../kernel/cursor.ts'
 import { DomainError, notFound } from '../kernel/errors.ts'
 import type { TradeDocumentId } from '../kernel/ids.ts'
@@ -47,7 +47,7 @@ export async function listTradeDocuments(deps: Pick<Deps, 'db'>, actor: Actor, i
   authorizeInCompany(actor, 'trade-document:read')
   const query = { ...parseInput(listSchema, input), within: engagementPeriod(actor) }
   if (query.status === 'draft') authorize(actor, 'trade-document:read-draft')
-  const after = readCursor(query.cursor)
+  const after = readCursor(query.cursor, isDay)
   const found = await inTenant(deps.db, actor.tenantId, async (tx) =>
     query.status === 'draft' ? selectDraftPage(tx, query, after) : selectIssuedPage(tx, query, after),
   )

@@ -6,8 +6,8 @@ import { daySchema } from '../../../domain/kernel/calendar.ts'
 import { type AuditPackId, idSchema, type PackDownloadId } from '../../../domain/kernel/ids.ts'
 import { periodKinds } from '../../../domain/kernel/period.ts'
 import { streamFile } from '../../server/file-response.ts'
-import { call, router } from './context.ts'
-import { body, dayText, id, idempotencyKey, instant, json, refusals } from './schemas.ts'
+import { call, callInCompany, router } from './context.ts'
+import { body, bytesOf, dayText, id, idempotencyKey, instant, json, refusals } from './schemas.ts'
 
 const params = z.object({ id: idSchema<AuditPackId>() })
 const path = '/audit-packs'
@@ -73,7 +73,7 @@ const bytes = createRoute({
   summary: 'The bytes of a recorded download',
   request: { params: params.extend({ downloadId: idSchema<PackDownloadId>() }) },
   responses: {
-    200: { description: 'A BagIt bag as ZIP.', content: { 'application/zip': { schema: z.string() } } },
+    200: bytesOf('A BagIt bag as ZIP.', 'application/zip'),
     ...refusals,
   },
 })
@@ -115,10 +115,10 @@ export function auditPacks() {
     return c.json({ id: downloadId, url: `/api/v1${path}/${packId}/downloads/${downloadId}` }, 201)
   })
   api.openapi(bytes, async (c) => {
-    const { deps, actor } = call(c)
+    const { deps, actor } = callInCompany(c)
     const { id: packId, downloadId } = c.req.valid('param')
     const file = await openDownload(deps, actor, packId, downloadId)
-    return streamFile(deps.files, actor, { ...file, mediaType: 'application/zip' }) as never
+    return streamFile(deps.files, actor.tenantId, { ...file, mediaType: 'application/zip' })
   })
   return api
 }

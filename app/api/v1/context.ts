@@ -1,7 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import type { Deps } from '../../../domain/deps.ts'
-import type { Actor } from '../../../domain/kernel/actor.ts'
+import type { Actor, TenantActor } from '../../../domain/kernel/actor.ts'
 import { DomainError } from '../../../domain/kernel/errors.ts'
 
 /** What the server puts into each request before a router sees it. */
@@ -27,4 +27,11 @@ export function call(c: Context<ApiEnv>): { readonly actor: Actor; readonly deps
   const actor = c.get('actor')
   if (!actor) throw new DomainError('forbidden', 'Sign in first.')
   return { actor, deps: c.get('deps') }
+}
+
+/** `call` for addresses that only somebody inside a company has. */
+export function callInCompany(c: Context<ApiEnv>): { readonly actor: TenantActor; readonly deps: Deps } {
+  const { actor, deps } = call(c)
+  if (!('tenantId' in actor)) throw new DomainError('forbidden', 'Choose a company first.', { reason: 'no_company' })
+  return { actor, deps }
 }

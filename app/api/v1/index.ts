@@ -1,8 +1,18 @@
+import { createRoute, z } from '@hono/zod-openapi'
+import { HttpRefusal } from '../../server/refusal.ts'
 import { auditPacks } from './audit-packs.ts'
+import { boundedRequest } from './bounded-request.ts'
+import { companies } from './companies.ts'
+import { companyFiles } from './company-files.ts'
 import { router } from './context.ts'
 import { counterparties } from './counterparties.ts'
 import { idempotent } from './idempotency.ts'
+import { imports } from './imports.ts'
+import { receivedWarranties } from './received-warranties.ts'
+import { referencePage } from './reference.ts'
+import { json } from './schemas.ts'
 import { tradeDocuments } from './trade-documents.ts'
+import { unmatched } from './unmatched.ts'
 import { publicVerification } from './verification.ts'
 
 const about = {
@@ -10,29 +20,48 @@ const about = {
   info: {
     title: 'Briefke',
     version: '1',
+    license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     description:
-      'The same use cases as the pages. Weights are carats as text with three decimals, amounts text in major units, dates YYYY-MM-DD. Refusals are RFC 9457 problems.',
+      'The same use cases as the pages. Weights are carats as text with three decimals, amounts text in major units, dates YYYY-MM-DD. Refusals are RFC 9457 problems. Send an Idempotency-Key with every POST that you might repeat.',
   },
   security: [{ token: [] }],
   servers: [{ url: '/api/v1' }],
 }
+const tags = ['About this interface']
+const description = createRoute({
+  method: 'get',
+  path: '/openapi.json',
+  tags,
+  summary: 'This description, as OpenAPI 3.1',
+  security: [],
+  responses: { 200: json('The description.', z.looseObject({ openapi: z.string() })) },
+})
+const reference = createRoute({
+  method: 'get',
+  path: '/reference',
+  tags,
+  summary: 'This description, to read',
+  security: [],
+  responses: { 200: { description: 'A page.', content: { 'text/html': { schema: z.string() } } } },
+})
 
-/** The REST interface: verification for everybody, the rest for tokens and sessions. */
+/** The REST interface: its own description and verification for everybody, the rest for tokens and sessions. */
 export function apiV1() {
   const api = router()
   api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' })
-  api.get('/openapi.json', (c) => c.json(openApiDocument(api)))
+  api.openAPIRegistry.registerPath(description)
+  api.get(description.getRoutingPath(), (c) => c.json(openApiDocument(api)))
+  api.openapi(reference, async (c) => c.html(await referencePage(openApiDocument(api)), 200))
   api.route('/', publicVerification())
   api.use('*', async (c, next) => {
     if (c.get('actor')) return next()
-    const detail = 'Send a valid token: Authorization: Bearer bfk_…'
-    const problem = { type: 'about:blank', title: 'Not signed in', status: 401, detail, requestId: c.get('requestId') }
-    return c.json(problem, 401, { 'content-type': 'application/problem+json', 'www-authenticate': 'Bearer' })
+    throw new HttpRefusal(401, 'Send a valid token: Authorization: Bearer bfk_…', { 'www-authenticate': 'Bearer' })
   })
+  api.use('*', boundedRequest())
   api.use('*', idempotent())
-  api.route('/', tradeDocuments())
-  api.route('/', counterparties())
-  api.route('/', auditPacks())
+  for (const part of [tradeDocuments, counterparties, receivedWarranties, imports, auditPacks, companies, companyFiles])
+    api.route('/', part())
+  api.all('*', unmatched(api))
   return api
 }
 

@@ -18,10 +18,13 @@ const refusal = (description: string) => ({ description, content: { 'application
 
 /** The refusals that every operation can answer with. */
 export const refusals = {
+  400: refusal('The request cannot be read.'),
   401: refusal('Not signed in, or the token is not valid.'),
   403: refusal('Not allowed for this role or token.'),
   404: refusal('There is no such thing in this company.'),
   409: refusal('It was changed or done meanwhile.'),
+  413: refusal('The body is larger than 10 MB.'),
+  415: refusal('The content type is not the one this address takes.'),
   422: refusal('Some fields need correcting; `fields` says which.'),
   429: refusal('Too many requests; see Retry-After.'),
 }
@@ -34,6 +37,12 @@ export function json<S extends z.ZodType>(description: string, schema: S) {
 /** A JSON body that must be there. */
 export function body<S extends z.ZodType>(schema: S) {
   return { body: { required: true, content: { 'application/json': { schema } } } }
+}
+
+/** An answer of bytes; with several types, `Content-Type` says which it is. */
+export function bytesOf(description: string, ...types: readonly string[]) {
+  const schema = { type: 'string' as const, format: 'binary' }
+  return { description, content: Object.fromEntries(types.map((type) => [type, { schema }])) }
 }
 
 export const id = z.uuid().openapi({ example: '019381aa-0000-7000-8000-000000000001' })

@@ -11,8 +11,10 @@ import {
   readTradeDocument,
   voidTradeDocument,
 } from '../../../domain/trade-documents/index.ts'
-import { call, router } from './context.ts'
-import { body, dayText, id, idempotencyKey, json, refusals } from './schemas.ts'
+import { documentFile } from '../../server/document-file.ts'
+import { streamFile } from '../../server/file-response.ts'
+import { call, callInCompany, router } from './context.ts'
+import { body, bytesOf, dayText, id, idempotencyKey, json, refusals } from './schemas.ts'
 import {
   draftBody,
   draftView,
@@ -54,7 +56,7 @@ const draft = createRoute({
   path: `${path}/drafts`,
   tags,
   summary: 'Begin a draft',
-  request: { headers: idempotencyKey, ...{ body: body(draftBody).body } },
+  request: { headers: idempotencyKey, ...body(draftBody) },
   responses: { 201: json('The draft is kept.', z.object({ id, revision: z.number().int() })), ...refusals },
 })
 
@@ -72,7 +74,7 @@ const change = createRoute({
   path: `${path}/drafts/{id}`,
   tags,
   summary: 'Replace a draft, if nobody changed it since `revision`',
-  request: { params, ...body(draftBody.extend({ revision: z.number().int() })) },
+  request: { params, ...body(draftBody.extend({ revision: z.int32().min(1) })) },
   responses: { 200: json('The new revision.', z.object({ id, revision: z.number().int() })), ...refusals },
 })
 
@@ -115,7 +117,16 @@ const makeVoid = createRoute({
   responses: { 204: { description: 'It is voided.' }, ...refusals },
 })
 
-/** Trade documents: draft, change, issue, void, list, read. */
+const pdf = createRoute({
+  method: 'get',
+  path: `${path}/{id}/pdf/{kind}`,
+  tags,
+  summary: 'The PDF of an issued document, or of its warranty statement; 404 while it is being printed',
+  request: { params: params.extend({ kind: z.enum(['trade-document', 'warranty-statement']) }) },
+  responses: { 200: bytesOf('The PDF.', 'application/pdf'), ...refusals },
+})
+
+/** Trade documents: draft, change, issue, void, list, read, PDF. */
 export function tradeDocuments() {
   const api = router()
   api.openapi(list, async (c) => {
@@ -155,6 +166,11 @@ export function tradeDocuments() {
     const { deps, actor } = call(c)
     await voidTradeDocument(deps, actor, { id: c.req.valid('param').id, reason: c.req.valid('json').reason })
     return c.body(null, 204)
+  })
+  api.openapi(pdf, async (c) => {
+    const { deps, actor } = callInCompany(c)
+    const { id, kind } = c.req.valid('param')
+    return streamFile(deps.files, actor.tenantId, await documentFile(deps, actor, id, kind))
   })
   return api
 }
