@@ -1,17 +1,33 @@
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError } from '@remix-run/react'
+import type { LinksFunction } from '@remix-run/node'
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { publicLoader } from './route.server.ts'
+import { themeOf } from './theme.server.ts'
 import { useNonce } from './ui/nonce.tsx'
 import './ui/theme.css'
+
+export const links: LinksFunction = () => [{ rel: 'icon', href: '/favicon.svg', type: 'image/svg+xml' }]
+
+export const loader = publicLoader(async ({ request }) => ({ theme: themeOf(request) }))
 
 /** The document around every page, errors included. */
 export function Layout({ children }: { readonly children: ReactNode }) {
   const nonce = useNonce()
+  const theme = useRouteLoaderData<typeof loader>('root')?.theme
   return (
-    <html lang="en">
+    <html lang="en" data-theme={theme ?? undefined}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <title>Briefke</title>
         <Meta />
         <Links />
       </head>
@@ -24,6 +40,8 @@ export function Layout({ children }: { readonly children: ReactNode }) {
   )
 }
 
+export const meta = () => [{ title: 'Briefke' }]
+
 export default function Root() {
   return <Outlet />
 }
@@ -31,12 +49,27 @@ export default function Root() {
 /** Says what happened and offers a way on; never what the server knows about it. */
 export function ErrorBoundary() {
   const error = useRouteError()
-  const missing = isRouteErrorResponse(error) && error.status === 404
+  const answer = isRouteErrorResponse(error) ? problemOf(error.data, error.status) : null
   return (
-    <main className="mx-auto max-w-160 p-4">
-      <h1>{missing ? 'There is no such page' : 'Something went wrong'}</h1>
-      <p>{missing ? 'The address may be mistyped, or belong to another company.' : 'Try again in a moment.'}</p>
-      <a href="/">Go to the start</a>
+    <main className="alone">
+      <h1>{answer?.title ?? 'Something went wrong'}</h1>
+      <p>{answer?.detail ?? 'Try again in a moment. What was saved is safe.'}</p>
+      <a className="button" data-tone="plain" href="/">
+        Go to the start
+      </a>
     </main>
   )
+}
+
+function problemOf(data: unknown, status: number): { readonly title: string; readonly detail: string } {
+  if (status === 404)
+    return {
+      title: 'There is no such page',
+      detail: 'The address may be mistyped, or what it shows belongs to another company.',
+    }
+  const { title, detail } = (data ?? {}) as { title?: unknown; detail?: unknown }
+  return {
+    title: typeof title === 'string' ? title : 'Something went wrong',
+    detail: typeof detail === 'string' ? detail : 'Try again in a moment. What was saved is safe.',
+  }
 }

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@rem
 import type { Deps } from '../domain/deps.ts'
 import type { Actor } from '../domain/kernel/actor.ts'
 import { isDomainError } from '../domain/kernel/errors.ts'
+import { type Payload, typedOf } from './form.server.ts'
 import type { PageContext } from './server/env.ts'
 import { toProblem } from './server/problem.ts'
 
@@ -19,7 +20,7 @@ export type Refused = {
   readonly refused: string
   readonly fields: Readonly<Record<string, readonly string[]>>
   /** What was typed, so that nothing is lost before JavaScript has loaded. */
-  readonly typed: Readonly<Record<string, string>>
+  readonly typed: Payload
 }
 
 /** A loader for people who are signed in; others are sent to the log-in and brought back. There is no third kind beside `publicLoader`. */
@@ -58,6 +59,8 @@ function basics(args: Args) {
 function signedIn(args: Args): Signed {
   const { actor } = pageContext(args)
   if (actor) return { ...basics(args), actor }
+  // Somebody without a company has a page that says so; sending him to log in would go round in circles.
+  if (pageContext(args).person) throw redirect('/no-company')
   const { pathname, search } = new URL(args.request.url)
   throw redirect(pathname === '/' ? '/login' : `/login?next=${encodeURIComponent(pathname + search)}`)
 }
@@ -78,11 +81,7 @@ async function refusing<T>(args: Args, work: (form: FormData) => Promise<T>): Pr
   } catch (error) {
     if (error instanceof Response) throw error
     if (!isDomainError(error) || error.code === 'not_found' || error.code === 'forbidden') throw answerOf(args, error)
-    const typed = Object.fromEntries(
-      [...form].filter(
-        (entry): entry is [string, string] => typeof entry[1] === 'string' && !/password/i.test(entry[0]),
-      ),
-    )
+    const typed = typedOf(form)
     return { refused: error.message, fields: error.details.fields ?? {}, typed }
   }
 }

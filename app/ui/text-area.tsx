@@ -1,37 +1,18 @@
-import { type TextareaHTMLAttributes, useId } from 'react'
+import type { TextareaHTMLAttributes } from 'react'
+import { Labelled } from './labelled.tsx'
 
 type TextAreaProps = TextareaHTMLAttributes<HTMLTextAreaElement> & {
   readonly name: string
   readonly label: string
   readonly errors?: readonly string[] | undefined
-  readonly hint?: string
+  readonly hint?: string | undefined
 }
 
-/** A labelled text of several lines that says what is wrong beside itself. */
+/** A labelled text of several lines. */
 export function TextArea({ label, errors, hint, rows = 4, ...area }: TextAreaProps) {
-  const id = useId()
-  const wrong = errors !== undefined && errors.length > 0
-  const described = [hint ? `${id}-hint` : '', wrong ? `${id}-error` : ''].filter(Boolean).join(' ')
   return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <textarea
-        id={id}
-        rows={rows}
-        aria-invalid={wrong || undefined}
-        aria-describedby={described || undefined}
-        {...area}
-      />
-      {hint ? (
-        <p id={`${id}-hint`} className="hint">
-          {hint}
-        </p>
-      ) : null}
-      {wrong ? (
-        <p id={`${id}-error`} className="field-error">
-          {errors.join(' ')}
-        </p>
-      ) : null}
-    </div>
+    <Labelled label={label} errors={errors} hint={hint}>
+      {(tied) => <textarea rows={rows} {...tied} {...area} />}
+    </Labelled>
   )
 }

@@ -1,0 +1,66 @@
+import { CartesianGrid, Line, LineChart, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts'
+import { monthText } from '../format.tsx'
+import { ChartFrame, tooltipLook } from './chart-frame.tsx'
+import type { Month } from './mirrored-bars.tsx'
+
+/** How much of what was bought came with an accepted warranty, against the goal of all of it. */
+export function CoverageChart({ months }: { readonly months: readonly Month[] }) {
+  const data = months.map(({ month, coverage }) => ({
+    month,
+    coverage: coverage === null ? null : Math.round(coverage * 1000) / 10,
+  }))
+  return (
+    <ChartFrame
+      title="Purchases covered by a warranty, % of carats"
+      table={<CoverageTable months={months} />}
+      legend={[
+        { look: 'line', word: 'covered' },
+        { look: 'goal', word: 'goal: 100 %' },
+      ]}
+    >
+      {(size) => (
+        <LineChart {...size} data={data} margin={{ top: 8, right: 8, bottom: 0, left: 8 }}>
+          <CartesianGrid vertical={false} stroke="var(--hairline)" />
+          <XAxis
+            dataKey="month"
+            tickFormatter={(month: string) => monthText(month).slice(0, 3)}
+            stroke="var(--ink-soft)"
+            tickLine={false}
+            fontSize={12}
+          />
+          <YAxis domain={[0, 100]} stroke="var(--ink-soft)" fontSize={12} width={36} />
+          <ReferenceLine y={100} stroke="var(--in-order)" strokeDasharray="4 4" />
+          <Tooltip
+            {...tooltipLook}
+            formatter={(value) => [`${Number(value).toFixed(1)} %`, 'covered']}
+            labelFormatter={(label) => monthText(String(label))}
+          />
+          <Line dataKey="coverage" stroke="var(--accent)" strokeWidth={2} isAnimationActive={false} dot={{ r: 3 }} />
+        </LineChart>
+      )}
+    </ChartFrame>
+  )
+}
+
+function CoverageTable({ months }: { readonly months: readonly Month[] }) {
+  return (
+    <table className="data-table">
+      <thead>
+        <tr>
+          <th scope="col">Month</th>
+          <th scope="col" className="number">
+            Covered, %
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {months.map(({ month, coverage }) => (
+          <tr key={month}>
+            <th scope="row">{monthText(month)}</th>
+            <td className="number">{coverage === null ? 'nothing received' : (coverage * 100).toFixed(1)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,94 @@
+import { Bar, BarChart, CartesianGrid, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts'
+import { caratText, monthText } from '../format.tsx'
+import { ChartFrame, tooltipLook } from './chart-frame.tsx'
+
+export type Month = {
+  readonly month: string
+  readonly issued: { readonly count: number; readonly carats: string }
+  readonly received: { readonly count: number; readonly carats: string }
+  /** Share of the received carats under an accepted edition; null when nothing was received. */
+  readonly coverage: number | null
+}
+
+/** Warranties issued above the line, received below it, month by month, in carats. */
+export function MirroredBars({ months }: { readonly months: readonly Month[] }) {
+  const data = months.map(({ month, issued, received }) => ({
+    month,
+    out: Number(issued.carats),
+    in: -Number(received.carats),
+  }))
+  return (
+    <ChartFrame
+      title="Warranties out and in by month, carats"
+      table={<MonthTable months={months} />}
+      legend={[
+        { look: 'out', word: 'issued' },
+        { look: 'in', word: 'received' },
+      ]}
+    >
+      {(size) => (
+        <BarChart {...size} data={data} stackOffset="sign" margin={{ top: 8, right: 8, bottom: 0, left: 8 }}>
+          <CartesianGrid vertical={false} stroke="var(--hairline)" />
+          <XAxis dataKey="month" tickFormatter={shortMonth} stroke="var(--ink-soft)" tickLine={false} fontSize={12} />
+          <YAxis
+            tickFormatter={(value: number) => String(Math.abs(value))}
+            stroke="var(--ink-soft)"
+            fontSize={12}
+            width={44}
+          />
+          <ReferenceLine y={0} stroke="var(--ink)" />
+          <Tooltip
+            {...tooltipLook}
+            formatter={(value, name) => [
+              `${caratText(Math.abs(Number(value)).toFixed(3))} ct`,
+              name === 'out' ? 'issued' : 'received',
+            ]}
+            labelFormatter={(label) => monthText(String(label))}
+            cursor={{ fill: 'var(--hairline)', opacity: 0.4 }}
+          />
+          <Bar dataKey="out" stackId="carats" fill="var(--accent)" isAnimationActive={false} />
+          <Bar dataKey="in" stackId="carats" fill="var(--unverified)" isAnimationActive={false} />
+        </BarChart>
+      )}
+    </ChartFrame>
+  )
+}
+
+function shortMonth(month: string): string {
+  return monthText(month).slice(0, 3)
+}
+
+function MonthTable({ months }: { readonly months: readonly Month[] }) {
+  return (
+    <table className="data-table">
+      <thead>
+        <tr>
+          <th scope="col">Month</th>
+          <th scope="col" className="number">
+            Issued
+          </th>
+          <th scope="col" className="number">
+            Issued, ct
+          </th>
+          <th scope="col" className="number">
+            Received
+          </th>
+          <th scope="col" className="number">
+            Received, ct
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {months.map(({ month, issued, received }) => (
+          <tr key={month}>
+            <th scope="row">{monthText(month)}</th>
+            <td className="number">{issued.count}</td>
+            <td className="number">{caratText(issued.carats)}</td>
+            <td className="number">{received.count}</td>
+            <td className="number">{caratText(received.carats)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

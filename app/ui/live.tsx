@@ -1,0 +1,17 @@
+import { useRevalidator } from '@remix-run/react'
+import { useEffect } from 'react'
+
+/** While `active`, reads the page again whenever the worker says that this thing moved on, and every few seconds in case it was missed. */
+export function useLive(kind: 'document' | 'audit-pack', id: string, active: boolean): void {
+  const { revalidate } = useRevalidator()
+  useEffect(() => {
+    if (!active) return
+    const source = new EventSource(`/progress/${kind}/${id}`)
+    source.addEventListener('moved', () => revalidate())
+    const timer = setInterval(revalidate, 5_000)
+    return () => {
+      source.close()
+      clearInterval(timer)
+    }
+  }, [kind, id, active, revalidate])
+}

@@ -1,0 +1,26 @@
+import type { Action } from '../../../domain/kernel/actor.ts'
+
+export type Destination = { readonly to: string; readonly label: string }
+
+type Entry = Destination & { readonly needs: Action | null }
+
+const ENTRIES: readonly Entry[] = [
+  { to: '/', label: 'Today', needs: null },
+  { to: '/companies', label: 'Companies', needs: 'association:read' },
+  { to: '/documents', label: 'Documents', needs: 'trade-document:read' },
+  { to: '/received', label: 'Received', needs: 'received-warranty:read' },
+  { to: '/counterparties', label: 'Counterparties', needs: 'counterparty:read' },
+  { to: '/imports', label: 'Import', needs: 'import:run' },
+  { to: '/packs', label: 'Audit packs', needs: 'audit-pack:read' },
+  { to: '/statements', label: 'Statements', needs: 'trade-document:read' },
+  { to: '/company', label: 'Company', needs: 'company:read' },
+]
+
+/** Where somebody can go: what he may not see is not offered. The demo has a mailbox beside it. */
+export function navigationFor(
+  may: (action: Action) => boolean,
+  { demo }: { readonly demo: boolean },
+): readonly Destination[] {
+  const open = ENTRIES.filter(({ needs }) => needs === null || may(needs)).map(({ to, label }) => ({ to, label }))
+  return demo ? [...open, { to: '/mailbox', label: 'Mailbox' }] : open
+}

@@ -1,0 +1,67 @@
+import { Link } from '@remix-run/react'
+import { Badge } from '../badge.tsx'
+import { LinkButton } from '../button.tsx'
+import { CompaniesByState, type StateCount } from '../charts/companies-by-state.tsx'
+import { DayText } from '../format.tsx'
+import { PageHeader } from '../page-header.tsx'
+import { DataTable } from '../table.tsx'
+
+type Expiring = { readonly tenantId: string; readonly legalName: string; readonly validTo: string }
+type AssociationTodayProps = {
+  readonly today: string
+  readonly counts: readonly StateCount[]
+  readonly expiring: readonly Expiring[]
+}
+
+/** The association's morning: which companies wait, and whose SoW registration runs out. No trade, no prices. */
+export function AssociationToday({ today, counts, expiring }: AssociationTodayProps) {
+  return (
+    <>
+      <PageHeader title="Today" lead={<DayText value={today} />}>
+        <LinkButton to="/companies/new" tone="primary" data-new>
+          Onboard a company
+        </LinkButton>
+      </PageHeader>
+      <CompaniesByState counts={counts} />
+      <section aria-labelledby="expiring">
+        <h2 id="expiring">SoW registrations that end within 90 days</h2>
+        {expiring.length === 0 ? (
+          <p className="attention-none">
+            <Badge meaning="in-order">in order</Badge> No active company’s registration ends soon.
+          </p>
+        ) : (
+          <ExpiringTable expiring={expiring} today={today} />
+        )}
+      </section>
+    </>
+  )
+}
+
+function ExpiringTable({ expiring, today }: Pick<AssociationTodayProps, 'expiring' | 'today'>) {
+  return (
+    <DataTable label="Registrations that end soon">
+      <thead>
+        <tr>
+          <th scope="col">Company</th>
+          <th scope="col">Last day</th>
+          <th scope="col">State</th>
+        </tr>
+      </thead>
+      <tbody>
+        {expiring.map(({ tenantId, legalName, validTo }) => (
+          <tr key={tenantId} data-meaning={validTo < today ? 'wrong' : 'needs-you'}>
+            <th scope="row">
+              <Link to={`/companies/${tenantId}`}>{legalName}</Link>
+            </th>
+            <td>
+              <DayText value={validTo} />
+            </td>
+            <td>
+              {validTo < today ? <Badge meaning="wrong">ended</Badge> : <Badge meaning="needs-you">ends soon</Badge>}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  )
+}

@@ -1,0 +1,96 @@
+import { Link } from '@remix-run/react'
+import { Badge, type Meaning } from '../badge.tsx'
+import { LinkButton } from '../button.tsx'
+import { CoverageChart } from '../charts/coverage-chart.tsx'
+import { MirroredBars, type Month } from '../charts/mirrored-bars.tsx'
+import { DayText, dayText } from '../format.tsx'
+import { PageHeader } from '../page-header.tsx'
+
+type Attention = {
+  readonly registrationEnds: string | null
+  readonly drafts: number
+  readonly failedDocuments: number
+  readonly uncheckedSuppliers: number
+  readonly failedPacks: number
+}
+type CompanyTodayProps = {
+  readonly today: string
+  readonly months: readonly Month[]
+  readonly attention: Attention
+}
+
+/** What needs me, in order; below it warranties in and out, and how much of what was bought is covered. */
+export function CompanyToday({ today, months, attention }: CompanyTodayProps) {
+  const items = attentionItems(attention, today)
+  return (
+    <>
+      <PageHeader title="Today" lead={<DayText value={today} />}>
+        <LinkButton to="/documents/new" tone="primary" data-new>
+          New invoice
+        </LinkButton>
+      </PageHeader>
+      <section aria-labelledby="needs-you">
+        <h2 id="needs-you">What needs you</h2>
+        {items.length === 0 ? (
+          <p className="attention-none">
+            <Badge meaning="in-order">in order</Badge> Nothing waits for you.
+          </p>
+        ) : (
+          <ul className="attention">
+            {items.map(({ meaning, word, to, sentence }) => (
+              <li key={sentence} data-meaning={meaning}>
+                <Badge meaning={meaning}>{word}</Badge>
+                <Link to={to}>{sentence}</Link>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+      <div className="pictures">
+        <MirroredBars months={months} />
+        <CoverageChart months={months} />
+      </div>
+    </>
+  )
+}
+
+type Item = { readonly meaning: Meaning; readonly word: string; readonly to: string; readonly sentence: string }
+
+function attentionItems(attention: Attention, today: string): readonly Item[] {
+  const { registrationEnds, drafts, failedDocuments, uncheckedSuppliers, failedPacks } = attention
+  const wrong = (to: string, sentence: string): Item => ({ meaning: 'wrong', word: 'wrong', to, sentence })
+  const waits = (to: string, sentence: string): Item => ({ meaning: 'needs-you', word: 'needs you', to, sentence })
+  return [
+    ...(registrationEnds ? [registrationItem(registrationEnds, today, { wrong, waits })] : []),
+    ...(failedDocuments ? [wrong('/documents', `${count(failedDocuments, 'PDF')} could not be printed`)] : []),
+    ...(failedPacks ? [wrong('/packs', `${count(failedPacks, 'audit pack')} could not be built`)] : []),
+    ...(drafts
+      ? [waits('/documents?status=draft', `${count(drafts, 'draft')} ${drafts === 1 ? 'waits' : 'wait'} to be issued`)]
+      : []),
+    ...(uncheckedSuppliers
+      ? [
+          {
+            meaning: 'could-not-verify' as const,
+            word: 'not verified',
+            to: '/counterparties?role=supplier',
+            sentence: `${count(uncheckedSuppliers, 'supplier')} not checked with the WDC for 12 months`,
+          },
+        ]
+      : []),
+  ]
+}
+
+function registrationItem(
+  ends: string,
+  today: string,
+  { wrong, waits }: Record<'wrong' | 'waits', (to: string, sentence: string) => Item>,
+): Item {
+  if (ends === 'missing')
+    return wrong('/company', 'No SoW registration is recorded: the 2021 statement cannot be issued')
+  if (ends < today) return wrong('/company', `The SoW registration ended on ${dayText(ends)}: renew it to issue`)
+  return waits('/company', `The SoW registration ends on ${dayText(ends)}: renew it in time`)
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`
+}
