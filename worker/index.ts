@@ -26,7 +26,7 @@ const config = readConfig(
   process.env,
 )
 const log = createLog('worker', config.LOG_LEVEL)
-const app = openDatabase(config.APP_DATABASE_URL, { name: 'briefke-worker', max: config.PRINTER_TABS + 4 })
+const app = openDatabase(config.APP_DATABASE_URL, { name: 'briefke-worker', max: config.PRINTER_TABS * 2 + 2 })
 const system = openSystemDatabase(config.SYSTEM_DATABASE_URL, { name: 'briefke-worker', max: 3 })
 const store = { redisUrl: config.REDIS_URL, databaseUrl: config.QUEUE_DATABASE_URL ?? '' }
 const queue = openQueue(store, log)
@@ -65,7 +65,8 @@ const worker = await runWorker(
     'send-invitation': (payload) => sendInvitation(work, payload),
     sweep: () => sweep(work, workerId),
   },
-  { concurrency: config.PRINTER_TABS, log, sweepEveryMs: 10_000 },
+  // More jobs than tabs: while one prints, others read, check and store, and no tab waits for them.
+  { concurrency: config.PRINTER_TABS * 2, log, sweepEveryMs: 10_000 },
 )
 process.send?.('ready')
 

@@ -30,8 +30,10 @@ export function printGoodsClass(goodsClass: string): string {
   return goodsClass in goodsClassNames ? goodsClassNames[goodsClass as GoodsClass] : goodsClass
 }
 
+const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' })
+
 /** ISO country code to its English name. */
 export function printCountry(code: string | null): string | null {
   if (!code) return null
-  return new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' }).of(code) ?? code
+  return regions.of(code) ?? code
 }

@@ -90,7 +90,11 @@ async function build(deps: BuildDeps, job: Job): Promise<void> {
     const carats = await inPage((tx) => selectCaratsByClass(tx, population))
     const facts = coverFacts({ company, pack, counts, carats, registers: files, sandbox: deps.printer.sandbox })
     const footer = `${company.legal_name} · audit pack ${pack.label}`
-    const cover = await deps.printer.print(renderHtml('audit-cover', facts), { paper: company.paper, footer })
+    const cover = await deps.printer.print(renderHtml('audit-cover', facts), {
+      paper: company.paper,
+      footer,
+      owner: job.tenantId,
+    })
     await bag.add('00_cover.pdf', [cover], { compress: false })
     await bag.finish([
       ['Source-Organization', company.legal_name],

@@ -35,7 +35,7 @@ export async function renderDocument(
   if (page.status !== 'queued') return
   const document = { tenantId, id, tradeDocumentId: page.tradeDocumentId }
   try {
-    const { pdf, ...about } = await printPage(deps, page)
+    const { pdf, ...about } = await printPage(deps, tenantId, page)
     const { sha256, bytes } = await deps.files.put(tenantId, pdf)
     const stored = { ...about, sha256, bytes: BigInt(bytes), rendered_at: deps.clock.now() }
     await inTenant(deps.db, tenantId, (tx) => markRendered(tx, document, stored))
@@ -48,7 +48,7 @@ export async function renderDocument(
   }
 }
 
-async function printPage(deps: RenderDeps, page: Page) {
+async function printPage(deps: RenderDeps, tenantId: TenantId, page: Page) {
   const { facts, priced } = page
   const name = page.kind === 'warranty-statement' ? 'warranty-statement' : 'invoice'
   const url = `${deps.publicUrl}/v/${deps.keys.linkSecret('verification', page.tradeDocumentId)}`
@@ -56,7 +56,8 @@ async function printPage(deps: RenderDeps, page: Page) {
   const { total, ...money } = priced
   const full = { ...common, ...money, totals: { ...facts.totals, amount: total } }
   const html = name === 'invoice' ? renderHtml('invoice', full) : renderHtml('warranty-statement', common)
-  const pdf = await deps.printer.print(html, { paper: facts.paper, footer: `${facts.seller.name} · ${facts.number}` })
+  const footer = `${facts.seller.name} · ${facts.number}`
+  const pdf = await deps.printer.print(html, { paper: facts.paper, footer, owner: tenantId })
   const { pages } = await checkText(pdf, [
     facts.number,
     facts.seller.name,

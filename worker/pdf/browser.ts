@@ -1,25 +1,26 @@
 import { rm } from 'node:fs/promises'
-import puppeteer, { type Browser, type Page } from 'puppeteer'
+import puppeteer, { type Browser } from 'puppeteer'
 import { browserHome, type Chromium } from './chromium.ts'
 import { chromiumArguments, type Launch, type NetworkLayers } from './sandbox.ts'
+import { openTabs, type Tab, type TabLimits, type Tabs } from './tabs.ts'
 
-/** One tab in a browser context of its own, for one job; `strayed` tells whether its page tried to go elsewhere. */
-export type Tab = { readonly page: Page; readonly strayed: () => boolean; readonly close: () => Promise<void> }
-
-/** One running Chromium with its free warm tabs. */
+/** One running Chromium with its tabs. */
 export type Running = {
   readonly browser: Browser
   readonly startedAt: number
-  readonly free: Promise<Tab>[]
+  readonly tabs: Tabs
   jobs: number
   busy: number
   retired: boolean
-  readonly newTab: () => Promise<Tab>
   readonly kill: () => Promise<void>
 }
 
 /** Starts Chromium in its fence. Its environment is made from nothing, so that no secret of ours is in it. */
-export async function startBrowser(chromium: Chromium, launch: Launch, layers: NetworkLayers): Promise<Running> {
+export async function startBrowser(
+  chromium: Chromium,
+  launch: Launch,
+  { layers, ...limits }: TabLimits & { readonly layers: NetworkLayers },
+): Promise<Running> {
   const home = await browserHome(launch.uid, launch.gid)
   const browser = await puppeteer
     .launch({
@@ -48,11 +49,10 @@ export async function startBrowser(chromium: Chromium, launch: Launch, layers: N
   return {
     browser,
     startedAt: Date.now(),
-    free: [],
+    tabs: openTabs(() => openTab(browser, layers), limits),
     jobs: 0,
     busy: 0,
     retired: false,
-    newTab: () => openTab(browser, layers),
     async kill() {
       const child = browser.process()
       const gone =
@@ -74,6 +74,12 @@ async function openTab(browser: Browser, layers: NetworkLayers): Promise<Tab> {
   page.on('framenavigated', (frame) => {
     if (frame === page.mainFrame()) strayed = true
   })
+  // A refresh that waits would outlive its page and meet the next one in this tab.
+  const session = await page.createCDPSession()
+  session.on('Page.frameScheduledNavigation', () => {
+    strayed = true
+  })
+  await session.send('Page.enable')
   if (layers.interception) {
     await page.setJavaScriptEnabled(false)
     await page.setRequestInterception(true)

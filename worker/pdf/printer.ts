@@ -3,7 +3,12 @@ import { prepareChromium } from './chromium.ts'
 import { ALL_LAYERS, type NetworkLayers, planLaunch, type Sandbox } from './sandbox.ts'
 
 export type Paper = 'A4' | 'Letter'
-export type PrintOptions = { readonly paper: Paper; readonly footer?: string | undefined }
+export type PrintOptions = {
+  readonly paper: Paper
+  readonly footer?: string | undefined
+  /** Whose page it is: pages of one owner may follow each other in one browser context, never those of two. */
+  readonly owner?: string | undefined
+}
 type Log = {
   readonly info: (fields: object, text: string) => void
   readonly warn: (fields: object, text: string) => void
@@ -24,6 +29,7 @@ export type PrinterOptions = {
   readonly chromiumPath?: string | undefined
   readonly log: Log
   readonly jobsPerBrowser?: number
+  readonly jobsPerTab?: number
   readonly timeoutMs?: number
   /** For tests only: which network layers are on. */
   readonly layers?: NetworkLayers
@@ -34,7 +40,8 @@ const MAX_AGE_MS = 15 * 60_000
 /** Opens the printer. Throws one clear sentence where the host cannot fence Chromium in. */
 export async function openPrinter(options: PrinterOptions): Promise<Printer> {
   const layers = options.layers ?? ALL_LAYERS
-  const jobsPerBrowser = options.jobsPerBrowser ?? 100
+  const jobsPerBrowser = options.jobsPerBrowser ?? 1_000
+  const limits = { kept: options.tabs, jobs: options.jobsPerTab ?? 100, ageMs: MAX_AGE_MS }
   const timeoutMs = options.timeoutMs ?? 30_000
   const chromium = await prepareChromium(options)
   const launch = planLaunch(chromium.path, { allowNoSandbox: options.allowNoSandbox, layers })
@@ -45,8 +52,9 @@ export async function openPrinter(options: PrinterOptions): Promise<Printer> {
   let current: Promise<Running> | undefined
 
   const start = async () => {
-    const running = await startBrowser(chromium, launch, layers)
+    const running = await startBrowser(chromium, launch, { ...limits, layers })
     alive.add(running)
+    running.tabs.warm()
     return running
   }
   const end = async (running: Running) => {
@@ -67,21 +75,17 @@ export async function openPrinter(options: PrinterOptions): Promise<Printer> {
     const next = await current
     return worn(next, jobsPerBrowser) ? usable() : next
   }
-  const warm = (running: Running) => {
-    const tab = running.newTab()
-    tab.catch(() => {})
-    running.free.push(tab)
-  }
   const printOn = async (running: Running, html: string, print: PrintOptions) => {
-    const tab = await (running.free.shift() ?? running.newTab())
+    const tab = await running.tabs.take(print.owner)
+    let fit = false
     try {
       await tab.page.setContent(html, { waitUntil: 'load' })
       const pdf = await tab.page.pdf(pdfOptions(print))
       if (tab.strayed()) throw new Error('The page tried to go somewhere else while it was printed.')
+      fit = true
       return pdf
     } finally {
-      void tab.close()
-      if (!running.retired) warm(running)
+      if (!running.retired) running.tabs.giveBack(tab, fit)
     }
   }
   const printOnce = async (html: string, print: PrintOptions) => {
@@ -140,7 +144,8 @@ function worn(running: Running, jobsPerBrowser: number): boolean {
   )
 }
 
-function pdfOptions({ paper, footer = '' }: PrintOptions) {
+/** What every page is printed with. */
+export function pdfOptions({ paper, footer = '' }: Omit<PrintOptions, 'owner'>) {
   return {
     format: paper,
     preferCSSPageSize: true,

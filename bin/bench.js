@@ -1,0 +1,8 @@
+// `npm run bench [-- name …]`: sets itself up, then measures. JSON goes to stdout, everything else to stderr.
+import { continueUnderPinnedNode, ensureInstalled } from './setup.js'
+
+const say = process.stdout.write
+process.stdout.write = process.stderr.write.bind(process.stderr)
+await ensureInstalled()
+process.stdout.write = say
+continueUnderPinnedNode('tests/bench/index.ts')

@@ -1,0 +1,25 @@
+import { openGround } from './ground.ts'
+import { type Figure, type Measured, machine, type Size, tell } from './measure.ts'
+import { rendering } from './rendering.ts'
+
+type Benchmark = (ground: Awaited<ReturnType<typeof openGround>>, size: Size) => Promise<readonly (Measured | Figure)[]>
+const benchmarks: Readonly<Record<string, Benchmark>> = { rendering }
+
+const words = process.argv.slice(2)
+const size: Size = words.includes('--smallest') ? 'smallest' : 'full'
+const asked = words.filter((word) => !word.startsWith('--'))
+const unknown = asked.filter((name) => !(name in benchmarks))
+if (unknown.length > 0) {
+  tell(`There is no benchmark ${unknown.join(', ')}. Known are: ${Object.keys(benchmarks).join(', ')}.`)
+  process.exit(1)
+}
+
+const ground = await openGround()
+try {
+  const results: (Measured | Figure)[] = []
+  for (const [name, run] of Object.entries(benchmarks))
+    if (asked.length === 0 || asked.includes(name)) results.push(...(await run(ground, size)))
+  console.log(JSON.stringify({ at: new Date().toISOString(), size, machine: machine(), results }, null, 2))
+} finally {
+  await ground.close()
+}
