@@ -7,6 +7,7 @@ import { newId } from '../../domain/kernel/ids.ts'
 import { tableFacts } from '../support/catalogue.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { completeRow, fillTenant } from '../support/fill-tenant.ts'
+import { tenantSnapshot } from '../support/tenant-snapshot.ts'
 
 // ISO-2: raw SQL as company B, on every tenant table of company A, generated from the catalogue.
 let t: TestDatabase
@@ -63,25 +64,25 @@ describe.each([
   })
 
   test('changes and deletes no row of any table', async () => {
-    const before = await snapshot()
+    const before = await tenantSnapshot(t.admin, tables, a)
     for (const table of tables) {
       await as(tenant(), async (tx) => tx`delete from ${tx(table)} where tenant_id = ${a}`).catch(expectRefusal)
       await as(tenant(), async (tx) => tx`update ${tx(table)} set tenant_id = tenant_id where tenant_id = ${a}`).catch(
         expectRefusal,
       )
     }
-    expect(await snapshot()).toEqual(before)
+    expect(await tenantSnapshot(t.admin, tables, a)).toEqual(before)
   })
 
   test('cannot put a row into company A', async () => {
-    const before = await snapshot()
+    const before = await tenantSnapshot(t.admin, tables, a)
     for (const table of tables) {
       const row = await completeRow(t.admin, table, a, newId())
       const put = as(tenant(), async (tx) => tx`insert into ${tx(table)} ${tx(row)}`)
       // 42501 is the wall itself: the row is complete, so nothing else can have refused it first.
       await expect(put, table).rejects.toMatchObject({ code: '42501' })
     }
-    expect(await snapshot()).toEqual(before)
+    expect(await tenantSnapshot(t.admin, tables, a)).toEqual(before)
   })
 })
 
@@ -128,13 +129,4 @@ test('a read-only request cannot write (ISO-7)', async () => {
 
 function expectRefusal(error: { code?: string }) {
   expect(error.code, 'refused by a grant or by the wall').toBe('42501')
-}
-
-async function snapshot() {
-  const facts: Record<string, unknown> = {}
-  for (const table of tables)
-    facts[table] = (
-      await t.admin`select count(*) as n, md5(string_agg(x::text, '|' order by x::text)) as digest from ${t.admin(table)} x where tenant_id = ${a}`
-    )[0]
-  return facts
 }

@@ -1,0 +1,141 @@
+import { Hono } from 'hono'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { newId } from '../../domain/kernel/ids.ts'
+import { newAdmin, ORIGIN, type TestApi, testApi } from '../support/api.ts'
+import { apiSamples } from '../support/api-samples.ts'
+import { CANARY, fillCompany, randomIds } from '../support/attacked-company.ts'
+import { newCompany, newCounterparty, type TestCompany } from '../support/builders.ts'
+import { tableFacts } from '../support/catalogue.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { ask, type Entry, type Fetch, findings, type Headers, type Ids, matrixOf } from '../support/route-matrix.ts'
+import { tenantSnapshot } from '../support/tenant-snapshot.ts'
+
+let t: TestDatabase
+let api: TestApi
+let a: TestCompany
+let b: TestCompany
+let ids: Ids
+let entries: readonly Entry[]
+let tables: readonly string[]
+let callers: Readonly<Record<string, Headers>>
+const fetch: Fetch = (path, init) => api.app.request(`${ORIGIN}${path}`, init)
+
+beforeAll(async () => {
+  t = await testDatabase()
+  api = testApi(t)
+  a = await newCompany(t, { legalName: 'Company A' })
+  b = await newCompany(t, { legalName: 'Company B' })
+  await newCounterparty(t, b.tenantId, 'Partner of B')
+  const admin = await newAdmin(t)
+  ids = await fillCompany(t, api.deps, a, admin)
+  tables = (await tableFacts(t.admin)).filter(({ hasTenant }) => hasTenant).map(({ name }) => name)
+  entries = matrixOf(api.app.routes, apiSamples)
+  const scopeless = await api.token(a.owner)
+  await t.admin`update api_token set scopes = '{}' where tenant_id = ${a.tenantId}`
+  await t.admin`update membership set state = 'suspended' where user_id = ${a.dealer.userId}`
+  const auditor = async (of: TestCompany, expires: string) => {
+    const userId = newId()
+    await t.admin`insert into app_user (id, email, name, password_hash) values (${userId}, ${`${userId}@example.test`}, 'Auditor', 'none')`
+    await t.admin`insert into engagement (tenant_id, id, user_id, auditor_name, auditor_email, firm, period_from, period_to, expires_at, created_at)
+      values (${of.tenantId}, ${newId()}, ${userId}, 'Auditor', 'auditor@example.test', 'Firm', '2026-01-01', '2026-12-31', now() + ${expires}::interval, now() - interval '1 year')`
+    return api.session(userId as never, of.tenantId)
+  }
+  callers = {
+    'nobody in particular': { 'sec-fetch-site': 'same-origin' },
+    'the owner of another company, by token': await api.token(b.owner),
+    'the owner of another company, at the screen': await api.session(b.owner.userId, b.tenantId),
+    'a viewer of another company': await api.session(b.viewer.userId, b.tenantId),
+    'a member of another company who asks for this one': await api.session(b.owner.userId, a.tenantId),
+    'the association’s admin, by token': await api.token(admin),
+    'the association’s admin, at the screen': await api.session(admin.userId),
+    'a token of this company without a scope': scopeless,
+    'a suspended member of this company': await api.session(a.dealer.userId, a.tenantId),
+    'an auditor whose engagement is over': await auditor(a, '-1 second'),
+    'an auditor of another company': await auditor(b, '30 days'),
+  }
+})
+afterAll(() => t.close())
+
+const OUTSIDERS = [
+  'nobody in particular',
+  'the owner of another company, by token',
+  'the owner of another company, at the screen',
+  'a viewer of another company',
+  'a member of another company who asks for this one',
+  'the association’s admin, by token',
+  'the association’s admin, at the screen',
+  'a token of this company without a scope',
+  'a suspended member of this company',
+  'an auditor whose engagement is over',
+  'an auditor of another company',
+]
+const isFor = (entry: Entry, who: string) =>
+  entry.sample.isFor === 'everybody' || (entry.sample.isFor === 'association' && who.startsWith('the association'))
+
+describe.each(OUTSIDERS)('%s', (who) => {
+  it('cannot tell a row of company A from none on any route, and reads no word of it', async () => {
+    const attack = { fetch, caller: callers[who] ?? {}, real: ids, random: randomIds(ids), canaries: [CANARY] }
+    const before = await tenantSnapshot(t.admin, tables, a.tenantId)
+    const found: string[] = []
+    for (const entry of entries) if (!isFor(entry, who)) found.push(...(await findings(entry, attack)))
+    expect(found).toEqual([])
+    expect(await tenantSnapshot(t.admin, tables, a.tenantId)).toEqual(before)
+  })
+
+  it('gets 401, 403 or 404, or is told that the field names nothing', async () => {
+    for (const entry of entries) {
+      if (isFor(entry, who) || entry.path.startsWith('/progress') || !entry.sample.params) continue
+      const { status } = await ask(fetch, entry, ids, callers[who] ?? {})
+      expect([401, 403, 404], `${entry.method} ${entry.path}`).toContain(status)
+    }
+  })
+})
+
+it('the association sees of a company no price, partner or document (ISO-8), and a code shows no more', async () => {
+  for (const entry of entries) {
+    if (!entry.sample.isFor || entry.method !== 'GET') continue
+    const { status, body } = await ask(fetch, entry, ids, callers['the association’s admin, by token'] ?? {})
+    expect(status, entry.path).toBe(200)
+    expect(body).not.toContain(`${CANARY} Gems`)
+    expect(body).not.toMatch(/5200|7815\.60|781560/)
+  }
+})
+
+it('every sample is a real one: with its own company’s owner, or the association, each is accepted', async () => {
+  const own = { owner: await api.token(a.owner), association: callers['the association’s admin, by token'] ?? {} }
+  // What changes a row that other samples stand on comes last.
+  const last = (entry: Entry) => (/state-changes|PUT .*counterparties/.test(`${entry.method} ${entry.path}`) ? 1 : 0)
+  for (const entry of entries.toSorted((one, other) => last(one) - last(other))) {
+    const caller = entry.sample.isFor === 'association' ? own.association : own.owner
+    const { status, body } = await ask(fetch, entry, ids, caller)
+    expect(status, `${entry.method} ${entry.path}: ${body}`).toBeLessThan(300)
+  }
+})
+
+describe('the matrix itself', () => {
+  it('fails for a route without a sample, and for a sample without a route', () => {
+    const more = [...api.app.routes, { method: 'GET', path: '/api/v1/prices/:id' }]
+    expect(() => matrixOf(more, apiSamples)).toThrow('Add a sample for: GET /api/v1/prices/:id')
+    const fewer = api.app.routes.filter(({ path }) => path !== '/api/v1/imports/:id')
+    expect(() => matrixOf(fewer, apiSamples)).toThrow('no such route any more: GET /api/v1/imports/:id')
+  })
+
+  it('notices a route that shows a row, one that only tells whether it is there, and one that breaks', async () => {
+    const leaky = new Hono()
+      .get('/shows/:id', (c) => (c.req.param('id') === ids['issued'] ? c.text(`to ${CANARY} Gems`) : c.notFound()))
+      .get('/tells/:id', (c) => c.json({ title: c.req.param('id') === ids['issued'] ? 'Not yours' : 'Not found' }, 404))
+      .get('/refuses/:id', (c) => c.body(null, c.req.param('id') === ids['issued'] ? 403 : 404))
+      .get('/breaks/:id', (c) => c.body(null, 500))
+      .get('/keeps/:id', (c) =>
+        c.json({ title: 'Not found', requestId: crypto.randomUUID(), id: c.req.param('id') }, 404),
+      )
+    const sample = { params: (given: Ids) => ({ id: given['issued'] ?? '' }) }
+    const samples = Object.fromEntries(leaky.routes.map(({ method, path }) => [`${method} ${path}`, sample]))
+    const attack = { fetch: leaky.request, caller: {}, real: ids, random: randomIds(ids), canaries: [CANARY] }
+    const found = new Map<string, readonly string[]>()
+    for (const entry of matrixOf(leaky.routes, samples)) found.set(entry.path, await findings(entry, attack))
+    expect(found.get('/shows/:id')).toContain(`GET /shows/:id shows ${CANARY}`)
+    for (const path of ['/tells/:id', '/refuses/:id', '/breaks/:id']) expect(found.get(path), path).not.toEqual([])
+    expect(found.get('/keeps/:id')).toEqual([])
+  })
+})

@@ -1,0 +1,110 @@
+import { form } from './api.ts'
+import { csvOf } from './attacked-company.ts'
+import type { Ids, Sample } from './route-matrix.ts'
+
+const JSON_TYPE = { 'content-type': 'application/json' }
+const CSV_TYPE = { 'content-type': 'text/csv' }
+const json = (body: (ids: Ids) => unknown) => ({ headers: JSON_TYPE, body: (ids: Ids) => JSON.stringify(body(ids)) })
+const id = (name: string) => ({ params: (ids: Ids) => ({ id: ids[name] ?? '' }) })
+
+const draft = (ids: Ids) => ({
+  documentType: 'invoice',
+  documentDate: '2026-03-01',
+  counterpartyId: ids['counterparty'],
+  originalId: ids['issued'],
+  currency: 'USD',
+  lines: [{ goodsClass: 'POLISHED_NATURAL', description: 'Rounds', carats: '1', amount: '10' }],
+})
+const buyer = { name: 'New Gems', roles: ['buyer'], country: 'US' }
+const received = (ids: Ids) => ({
+  supplierId: ids['counterparty'],
+  number: 'R-77',
+  documentDate: '2026-03-01',
+  edition: 'SOW-2021',
+  carats: [{ goodsClass: 'POLISHED_NATURAL', carats: '1' }],
+})
+const company = {
+  legalName: 'Samples NV',
+  country: 'BE',
+  address: 'Antwerp',
+  registrationNumber: 'S-1',
+  segment: 'retailer',
+  timeZone: 'Europe/Brussels',
+  currency: 'EUR',
+  fiscalYearStart: 1,
+}
+const companiesCsv = [
+  Object.keys(company).join(','),
+  Object.values({ ...company, registrationNumber: 'S-2' }).join(','),
+]
+const registration = { number: 'SoW-2', validFrom: '2027-01-01', validTo: '2027-12-31' }
+const association = { isFor: 'association' as const }
+
+/** One sample for every route of the web process outside Remix, keyed as Hono lists it. */
+export const apiSamples: Readonly<Record<string, Sample>> = {
+  'GET /healthz': {},
+  'GET /readyz': {},
+  'GET /progress/:kind/:id': { params: (ids) => ({ kind: 'audit-pack', id: ids['pack'] ?? '' }) },
+  'GET /documents/:id/pdf/:kind': { params: (ids) => ({ id: ids['issued'] ?? '', kind: 'trade-document' }) },
+  'GET /received/:id/file': id('received'),
+  'GET /packs/:id/downloads/:downloadId': {
+    params: (ids) => ({ id: ids['pack'] ?? '', downloadId: ids['download'] ?? '' }),
+  },
+  'GET /api/v1/openapi.json': {},
+  'GET /api/v1/reference': {},
+  'GET /api/v1/verification/:code': { params: (ids) => ({ code: ids['code'] ?? '' }), isFor: 'everybody' },
+  'GET /api/v1/trade-documents': {},
+  'POST /api/v1/trade-documents/drafts': json(draft),
+  'GET /api/v1/trade-documents/drafts/:id': id('draft'),
+  'PUT /api/v1/trade-documents/drafts/:id': { ...id('draft'), ...json((ids) => ({ ...draft(ids), revision: 1 })) },
+  'DELETE /api/v1/trade-documents/drafts/:id': id('draftToDrop'),
+  'POST /api/v1/trade-documents/drafts/:id/issue': id('draftToIssue'),
+  'GET /api/v1/trade-documents/:id': id('issued'),
+  'GET /api/v1/trade-documents/:id/pdf/:kind': {
+    params: (ids) => ({ id: ids['issued'] ?? '', kind: 'warranty-statement' }),
+  },
+  'POST /api/v1/trade-documents/:id/void': { ...id('issuedToVoid'), ...json(() => ({ reason: 'A mistake' })) },
+  'GET /api/v1/counterparties': {},
+  'POST /api/v1/counterparties': json(() => buyer),
+  'GET /api/v1/counterparties/:id': id('counterparty'),
+  'PUT /api/v1/counterparties/:id': { ...id('counterparty'), ...json(() => buyer) },
+  'GET /api/v1/received-warranties': {},
+  'POST /api/v1/received-warranties': { body: (ids) => form('warranty', received(ids)) },
+  'GET /api/v1/received-warranties/:id': id('received'),
+  'GET /api/v1/received-warranties/:id/file': id('received'),
+  'POST /api/v1/imports': { headers: CSV_TYPE, body: () => csvOf('Nobody') },
+  'GET /api/v1/imports/:id': id('import'),
+  'POST /api/v1/imports/:id/apply': id('import'),
+  'POST /api/v1/imports/:id/issue': id('import'),
+  'GET /api/v1/audit-packs': {},
+  'POST /api/v1/audit-packs': json(() => ({ kind: 'month', containing: '2026-02-01' })),
+  'GET /api/v1/audit-packs/:id': id('pack'),
+  'POST /api/v1/audit-packs/:id/downloads': id('pack'),
+  'GET /api/v1/audit-packs/:id/downloads/:downloadId': {
+    params: (ids) => ({ id: ids['pack'] ?? '', downloadId: ids['download'] ?? '' }),
+  },
+  'GET /api/v1/companies': association,
+  'POST /api/v1/companies': { ...json(() => company), ...association },
+  'GET /api/v1/companies/:id': { ...id('tenant'), ...association },
+  'POST /api/v1/companies/:id/state-changes': {
+    ...id('tenant'),
+    ...json(() => ({ to: 'suspended', reason: 'Fees' })),
+    ...association,
+  },
+  'POST /api/v1/companies/:id/owner-invitations': {
+    ...id('tenant'),
+    ...json(() => ({ email: 'owner@example.test' })),
+    ...association,
+  },
+  'POST /api/v1/companies/:id/registrations': {
+    ...id('tenant'),
+    body: () => form('registration', registration),
+    ...association,
+  },
+  'GET /api/v1/companies/:id/registrations/:registrationId/evidence': {
+    params: (ids) => ({ id: ids['tenant'] ?? '', registrationId: ids['registration'] ?? '' }),
+    ...association,
+  },
+  'POST /api/v1/companies/csv/check': { headers: CSV_TYPE, body: () => companiesCsv.join('\n'), ...association },
+  'POST /api/v1/companies/csv': { headers: CSV_TYPE, body: () => companiesCsv.join('\n'), ...association },
+}

@@ -1,0 +1,83 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { recordDownload } from '../../domain/audit-packs/download-pack.ts'
+import { requestPack } from '../../domain/audit-packs/request-pack.ts'
+import { recordRegistration } from '../../domain/companies/index.ts'
+import { createCounterparty } from '../../domain/counterparties/index.ts'
+import type { Deps } from '../../domain/deps.ts'
+import { checkImport } from '../../domain/imports/index.ts'
+import type { AssociationActor } from '../../domain/kernel/actor.ts'
+import { day } from '../../domain/kernel/calendar.ts'
+import { recordReceivedWarranty } from '../../domain/received-warranties/index.ts'
+import { createDraft, issueTradeDocument } from '../../domain/trade-documents/index.ts'
+import { PDF } from './api.ts'
+import type { TestCompany } from './builders.ts'
+import type { TestDatabase } from './database.ts'
+import type { Ids } from './route-matrix.ts'
+
+export const CANARY = 'Canary-of-A'
+
+/** Fills a company with one of everything that has an address, each bearing the canary where a person can write. */
+export async function fillCompany(t: TestDatabase, deps: Deps, company: TestCompany, admin: AssociationActor) {
+  const { owner, tenantId } = company
+  const supplier = { name: `${CANARY} Gems`, roles: ['buyer', 'supplier'] as const, country: 'US' }
+  const counterparty = await createCounterparty(deps, owner, { ...supplier, roles: [...supplier.roles] })
+  const lines = [{ goodsClass: 'POLISHED_NATURAL', description: CANARY, carats: '1.503', pricePerCarat: '5200' }]
+  const content = { documentDate: '2026-02-01', counterpartyId: counterparty, currency: 'USD', lines }
+  const draft = () => createDraft(deps, owner, content)
+  const issue = async () => (await issueTradeDocument(deps, owner, await draft())).id
+  const [issued, issuedToVoid] = [await issue(), await issue()]
+  const bytes = Buffer.from(PDF)
+  const stored = await deps.files.put(tenantId, bytes)
+  await t.admin`update document set status = 'rendered', sha256 = ${stored.sha256}, bytes = ${stored.bytes}, pages = 1, rendered_at = now(), template_version = '1', input_sha256 = ${stored.sha256}, sandbox = 'full' where tenant_id = ${tenantId}`
+  const received = await recordReceivedWarranty(deps, owner, {
+    input: {
+      supplierId: counterparty,
+      number: `${CANARY}-9`,
+      documentDate: '2026-02-01',
+      edition: 'SOW-2021',
+      carats: [{ goodsClass: 'POLISHED_NATURAL', carats: '1' }],
+    },
+    file: { name: `${CANARY}.pdf`, content: bytes },
+  })
+  const imported = await checkImport(deps, owner, { name: 'a.csv', content: Buffer.from(csvOf(supplier.name)) })
+  const pack = await requestPack(deps, owner, { kind: 'month', containing: day('2026-02-01') })
+  await t.admin`update audit_pack set status = 'ready', sha256 = ${stored.sha256}, bytes = ${stored.bytes}, finished_at = now() where id = ${pack}`
+  const download = await recordDownload(deps, owner, pack)
+  const period = { number: `${CANARY}-SoW`, validFrom: '2026-01-01', validTo: '2026-12-31' }
+  await recordRegistration(deps, admin, tenantId, period, { name: 'sow.pdf', content: bytes })
+  const [registration] = await t.admin<
+    { id: string }[]
+  >`select id from sow_registration where number = ${period.number}`
+  const ids: Ids = {
+    tenant: tenantId,
+    counterparty,
+    draft: await draft(),
+    draftToDrop: await draft(),
+    draftToIssue: await draft(),
+    issued,
+    issuedToVoid,
+    received,
+    import: imported.id,
+    pack,
+    download,
+    registration: registration?.id ?? '',
+    code: deps.keys.linkSecret('verification', issued),
+  }
+  const codeHash = createHash('sha256')
+    .update(ids['code'] ?? '')
+    .digest('hex')
+  if ((await t.admin`select 1 from verification_code where code_hash = ${codeHash}`).length !== 1)
+    throw new Error('the code of the sample is not the one of its document')
+  return ids
+}
+
+/** The same names with ids of nothing. */
+export function randomIds(ids: Ids): Ids {
+  return Object.fromEntries(Object.keys(ids).map((name) => [name, randomUUID()]))
+}
+
+export function csvOf(customer: string, rows = 1): string {
+  const head = 'invoice,date,customer,currency,goods_class,description,pieces,carats,price_per_carat'
+  const row = (at: number) => `A${at},2026-02-01,${customer},USD,POLISHED_NATURAL,Rounds,1,1,5`
+  return [head, ...Array.from({ length: rows }, (_, at) => row(at))].join('\n')
+}
