@@ -42,11 +42,11 @@ async function arrange(printed = true) {
     const invoice = { number: `INV/${sequence + 1}`, sequence: sequence + 1, on: day(on) }
     await arrangeInvoice(database.admin, owner.tenantId, buyer, invoice, printed ? pdf : null)
   }
-  return { deps: { ...database, ...services, files, ...cover }, owner, files, pdf, services }
+  return { deps: { ...database, ...services, files, ...cover, log: { warn() {} } }, owner, files, pdf, services }
 }
 
 async function build(deps: Awaited<ReturnType<typeof arrange>>['deps'], owner: CompanyActor, packId: AuditPackId) {
-  await buildAuditPack(deps, { tenantId: owner.tenantId, packId }, { lastAttempt: true })
+  await buildAuditPack(deps, { tenantId: owner.tenantId, packId }, { jobId: 'pack', lastAttempt: true })
   return readPack(deps, owner, packId)
 }
 

@@ -26,7 +26,7 @@ const deps = () => ({
   system: t.system,
   publicUrl: 'https://briefke.example',
   log: { warn: (fields: object) => void warned.push(fields) },
-  printer: { sandbox: 'full' as const, print: async () => new Uint8Array(++printed) },
+  printer: { sandbox: 'none' as const, print: async () => new Uint8Array(++printed) },
 })
 const run = (jobId: string) => ({ jobId, attempt: 1, lastAttempt: true })
 const all = () => Promise.all(companies.map(({ tenantId }) => tenantSnapshot(t.admin, tables, tenantId)))

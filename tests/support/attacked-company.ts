@@ -28,7 +28,7 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
   const [issued, issuedToVoid] = [await issue(), await issue()]
   const bytes = Buffer.from(PDF)
   const stored = await deps.files.put(tenantId, bytes)
-  await t.admin`update document set status = 'rendered', sha256 = ${stored.sha256}, bytes = ${stored.bytes}, pages = 1, rendered_at = now(), template_version = '1', input_sha256 = ${stored.sha256}, sandbox = 'full' where tenant_id = ${tenantId}`
+  await t.admin`update document set status = 'rendered', sha256 = ${stored.sha256}, bytes = ${stored.bytes}, pages = 1, rendered_at = now(), template_version = '1', input_sha256 = ${stored.sha256}, sandbox = 'namespaces' where tenant_id = ${tenantId}`
   const received = await recordReceivedWarranty(deps, owner, {
     input: {
       supplierId: counterparty,

@@ -8,6 +8,7 @@ import {
 } from '../../domain/audit-packs/queries.ts'
 import type { Deps } from '../../domain/deps.ts'
 import type { AuditPackId, TenantId } from '../../domain/kernel/ids.ts'
+import type { JobRun } from '../../platform/jobs.ts'
 import { renderHtml } from '../../templates/render.ts'
 import { type BagEntry, openBag } from '../packs/bag.ts'
 import { coverFacts } from '../packs/cover-facts.ts'
@@ -17,8 +18,10 @@ import { countPopulation, selectCaratsByClass, selectCompany } from '../packs/qu
 import { readmeOf } from '../packs/readme.ts'
 import { csvOf, registersOf } from '../packs/registers.ts'
 import type { Printer } from '../pdf/printer.ts'
+import { type ReportDeps, reportStray } from './report-stray.ts'
 
-type BuildDeps = Pick<Deps, 'db' | 'clock' | 'files'> & { readonly printer: Pick<Printer, 'print' | 'sandbox'> }
+type BuildDeps = Pick<Deps, 'db' | 'clock' | 'files'> &
+  ReportDeps & { readonly printer: Pick<Printer, 'print' | 'sandbox'> }
 const PATIENCE_MS = 15 * 60_000
 type Job = { readonly tenantId: TenantId; readonly packId: AuditPackId }
 type JobPayload = { readonly tenantId: string; readonly packId: string }
@@ -26,14 +29,17 @@ type JobPayload = { readonly tenantId: string; readonly packId: string }
 /**
  * Builds the pack of one row as a BagIt bag and stores it. Failing leaves the row as it was, for the next attempt;
  * the last attempt writes the reason onto the row. While documents are still being printed the row keeps waiting for
- * the sweep's next ring, for a quarter of an hour. A pack that is ready or has failed is left alone.
+ * the sweep's next ring, for a quarter of an hour. A pack that is ready or has failed is left alone; one that the company
+ * has not is reported.
  */
 export async function buildAuditPack(
   deps: BuildDeps,
   payload: JobPayload,
-  run: { readonly lastAttempt: boolean },
+  run: Pick<JobRun, 'jobId' | 'lastAttempt'>,
 ): Promise<void> {
   const job: Job = { tenantId: payload.tenantId as TenantId, packId: payload.packId as AuditPackId }
+  if (!(await inTenant(deps.db, job.tenantId, (tx) => selectPack(tx, job.packId))))
+    return reportStray(deps, { jobName: 'build-audit-pack', jobId: run.jobId, row: 'pack', ...job })
   try {
     await build(deps, job)
   } catch (error) {

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { recordIncident } from '../../db/system/work.ts'
 import { inTenant } from '../../db/tenant.ts'
 import type { Deps } from '../../domain/deps.ts'
 import { documentToRender, markFailed, markRendered } from '../../domain/documents/index.ts'
@@ -9,12 +8,13 @@ import { qrSvg } from '../../templates/qr.ts'
 import { renderHtml, templateVersion } from '../../templates/render.ts'
 import type { Printer } from '../pdf/printer.ts'
 import { checkText } from '../pdf/text-check.ts'
+import { type ReportDeps, reportStray } from './report-stray.ts'
 
-export type RenderDeps = Pick<Deps, 'db' | 'system' | 'clock' | 'keys' | 'files'> & {
-  readonly printer: Pick<Printer, 'print' | 'sandbox'>
-  readonly publicUrl: string
-  readonly log: { readonly warn: (fields: object, text: string) => void }
-}
+export type RenderDeps = Pick<Deps, 'db' | 'keys' | 'files'> &
+  ReportDeps & {
+    readonly printer: Pick<Printer, 'print' | 'sandbox'>
+    readonly publicUrl: string
+  }
 type Page = NonNullable<Awaited<ReturnType<typeof documentToRender>>>
 
 /** Prints a queued page: HTML from frozen rows, PDF, check of its own words, file, row. A page already printed is left. */
@@ -26,12 +26,14 @@ export async function renderDocument(
   const tenantId = payload.tenantId as TenantId
   const id = payload.documentId as DocumentId
   const page = await inTenant(deps.db, tenantId, (tx) => documentToRender(tx, id))
-  if (!page) {
-    deps.log.warn({ jobId: run.jobId, tenantId, documentId: id }, 'a job names a document that this company has not')
-    const reason = 'There is no such document in the company that the job names.'
-    await recordIncident(deps.system, { jobName: 'render-document', jobId: run.jobId, reason, at: deps.clock.now() })
-    return
-  }
+  if (!page)
+    return reportStray(deps, {
+      jobName: 'render-document',
+      jobId: run.jobId,
+      row: 'document',
+      tenantId,
+      documentId: id,
+    })
   if (page.status !== 'queued') return
   const document = { tenantId, id, tradeDocumentId: page.tradeDocumentId }
   try {
