@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { SystemDatabase } from '../client.ts'
 
 /** What anybody who holds a document's code may learn: neither prices nor the buyer are granted to this role. */
@@ -16,11 +17,18 @@ export async function findByVerificationHash(system: SystemDatabase, codeHash: s
     .executeTakeFirst()
   if (!document) return null
   const statements = await system.kysely
-    .selectFrom('warranty')
-    .select(['edition', 'text', 'line_positions as linePositions'])
-    .where('tenant_id', '=', document.tenantId)
-    .where('document_id', '=', document.documentId)
-    .orderBy('statement_key')
+    .selectFrom('warranty as w')
+    .innerJoin('statement as s', (join) =>
+      join
+        .onRef('s.scheme', '=', 'w.scheme')
+        .onRef('s.key', '=', 'w.statement_key')
+        .onRef('s.version', '=', 'w.statement_version'),
+    )
+    .select(['w.edition', 'w.text', 'w.line_positions as linePositions'])
+    .select(sql<string>`s.content ->> 'name'`.as('name'))
+    .where('w.tenant_id', '=', document.tenantId)
+    .where('w.document_id', '=', document.documentId)
+    .orderBy('w.statement_key')
     .execute()
   const papers = await system.kysely
     .selectFrom('document')

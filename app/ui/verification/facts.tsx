@@ -1,0 +1,76 @@
+import type { ReactNode } from 'react'
+import { Badge } from '../badge.tsx'
+import { Carats, DayText } from '../format.tsx'
+import { Slip } from '../slip.tsx'
+import { nameOfType } from './verdict.ts'
+
+type Statement = {
+  readonly name: string
+  readonly edition: string
+  readonly text: string
+  readonly linePositions: readonly number[]
+}
+type FactsProps = {
+  readonly issuer: { readonly legalName: string; readonly tradeName: string | null; readonly country: string }
+  readonly documentType: string
+  readonly number: string
+  readonly documentDate: string
+  readonly totalCarats: string
+  readonly status: 'valid' | 'voided' | 'superseded'
+  readonly statements: readonly Statement[]
+}
+
+/** What anybody with the code may know of the document: never prices, never the buyer. */
+export function Facts({ issuer, documentType, number, documentDate, totalCarats, status, statements }: FactsProps) {
+  return (
+    <section aria-labelledby="facts">
+      <h2 id="facts">The document</h2>
+      <dl className="facts">
+        <Fact term="Issuer">
+          {issuer.legalName}
+          {issuer.tradeName ? ` (${issuer.tradeName})` : ''}, {issuer.country}
+        </Fact>
+        <Fact term={nameOfType(documentType)}>
+          <span className="mono">{number}</span>
+        </Fact>
+        <Fact term="Date">
+          <DayText value={documentDate} />
+        </Fact>
+        <Fact term="Total weight">
+          <Carats value={totalCarats} unit />
+        </Fact>
+        <Fact term="Status">
+          <Badge meaning={status === 'valid' ? 'in-order' : 'wrong'}>{status}</Badge>
+        </Fact>
+      </dl>
+      <h3>{statements.length === 1 ? 'Its statement' : 'Its statements'}</h3>
+      {statements.length === 0 ? <p>No warranty statement stands on this document.</p> : null}
+      <div className="slips">
+        {statements.map((statement) => (
+          <Slip
+            key={statement.edition}
+            title={statement.name}
+            edition={statement.edition}
+            text={statement.text}
+            covers={linesOf(statement.linePositions)}
+          />
+        ))}
+      </div>
+      <p className="hint">Prices and the buyer are never shown here.</p>
+    </section>
+  )
+}
+
+function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{term}</dt>
+      <dd>{children}</dd>
+    </div>
+  )
+}
+
+function linesOf(positions: readonly number[]): string {
+  const all = [...positions].sort((a, b) => a - b)
+  return `${all.length === 1 ? 'line' : 'lines'} ${all.join(', ')} of the document`
+}

@@ -1,0 +1,58 @@
+import { useEffect, useState } from 'react'
+import { Notice } from '../alert.tsx'
+import { type Compared, compareFile, type Paper } from './compare.ts'
+
+type PdfCheckProps = { readonly papers: readonly Paper[]; readonly stands: boolean }
+
+/** Takes a PDF by drop or choice and compares it where it is: nothing is sent. */
+export function PdfCheck({ papers, stands }: PdfCheckProps) {
+  const [ready, setReady] = useState(false)
+  const [answer, setAnswer] = useState<(Compared & { readonly name: string }) | null>(null)
+  useEffect(() => setReady(true), [])
+  const take = async (file: File | undefined) => {
+    if (!file) return
+    setAnswer(null)
+    setAnswer({ ...(await compareFile(file, { papers, stands, subtle: globalThis.crypto.subtle })), name: file.name })
+  }
+  return (
+    <section aria-labelledby="same-file">
+      <h2 id="same-file">Is it the very file?</h2>
+      {ready ? (
+        <div className="drop">
+          <label htmlFor="pdf">Drop the PDF here, or choose it</label>
+          <p className="hint">
+            The file stays on your device: your browser compares its SHA-256 with that of the PDFs we printed.
+          </p>
+          <input
+            id="pdf"
+            type="file"
+            accept="application/pdf,.pdf"
+            onChange={(event) => void take(event.target.files?.[0])}
+          />
+        </div>
+      ) : (
+        <p className="hint">
+          Comparing the PDF happens in your browser and needs JavaScript; everything else on this page does not.
+        </p>
+      )}
+      <div aria-live="polite">
+        {answer ? (
+          <Notice meaning={answer.meaning}>
+            <p>
+              <strong>{answer.says}</strong>
+            </p>
+            <p className="hint">
+              {answer.name}
+              {answer.sha256 ? (
+                <>
+                  {' '}
+                  · SHA-256 <span className="mono">{answer.sha256}</span>
+                </>
+              ) : null}
+            </p>
+          </Notice>
+        ) : null}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,48 @@
+import { Badge } from '../badge.tsx'
+import type { Check, Verdict } from './verdict.ts'
+
+const LOOK = {
+  'in-order': { sign: '✓', word: 'in order' },
+  wrong: { sign: '✕', word: 'wrong' },
+  'could-not-verify': { sign: '?', word: 'could not verify' },
+} as const
+
+/** The verdict in one sentence and one look; each of the three has its own sign, edge and word. */
+export function VerdictPanel({ verdict }: { readonly verdict: Verdict }) {
+  const { sign } = LOOK[verdict.meaning]
+  return (
+    <header className="verdict" data-meaning={verdict.meaning}>
+      <span className="verdict-sign" aria-hidden="true">
+        {sign}
+      </span>
+      <div>
+        <h1>{verdict.sentence}</h1>
+        <p>{verdict.advice}</p>
+      </div>
+    </header>
+  )
+}
+
+/** What was checked with what result, and, said as plainly, what was not. */
+export function Checks({ made, notMade }: { readonly made: readonly Check[]; readonly notMade: readonly string[] }) {
+  return (
+    <section aria-labelledby="checks" className="checks">
+      <h2 id="checks">What was checked</h2>
+      <ul>
+        {made.map(({ meaning, says }) => (
+          <li key={says}>
+            <Badge meaning={meaning}>{LOOK[meaning].word}</Badge> <span>{says}</span>
+          </li>
+        ))}
+      </ul>
+      <h3>What was not</h3>
+      <ul>
+        {notMade.map((says) => (
+          <li key={says}>
+            <span className="badge">not checked</span> <span>{says}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
