@@ -71,7 +71,7 @@ describe('the reference page', () => {
         )
         expect([wide, await axeFindings(page)]).toEqual([false, []])
       }
-      const text = await page.evaluate(() => document.body.textContent ?? '')
+      const text = await page.evaluate(() => document.body.textContent)
       for (const path of Object.keys(description.paths)) expect(text).toContain(path)
       const broken = await page.evaluate(() =>
         [...document.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')]

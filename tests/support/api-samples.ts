@@ -13,14 +13,45 @@ const draft = (ids: Ids) => ({
   counterpartyId: ids['counterparty'],
   originalId: ids['issued'],
   currency: 'USD',
-  lines: [{ goodsClass: 'POLISHED_NATURAL', description: 'Rounds', carats: '1', amount: '10' }],
+  reference: 'PO-1',
+  terms: '30 days',
+  notes: 'Handle with care',
+  options: { warranty: 'auto', natural: false, tokens: {} },
+  lines: [
+    {
+      goodsClass: 'POLISHED_NATURAL',
+      description: 'Rounds',
+      pieces: 4,
+      carats: '1',
+      pricePerCarat: '10',
+      amount: '10',
+      hsCode: '7102.39',
+      countryOfOrigin: 'BW',
+      countryOfMining: 'BW',
+      largestStoneCarats: '0.5',
+      reportNumber: 'R1',
+    },
+  ],
 })
-const buyer = { name: 'New Gems', roles: ['buyer'], country: 'US' }
+const buyer = {
+  name: 'New Gems',
+  roles: ['buyer'],
+  country: 'US',
+  address: '47th Street',
+  taxNumber: '1',
+  email: 'gems@example.test',
+  sowNumber: 'S-1',
+  sowCheckedOn: '2026-01-01',
+  sowValidTo: '2026-12-31',
+}
 const received = (ids: Ids) => ({
   supplierId: ids['counterparty'],
   number: 'R-77',
   documentDate: '2026-03-01',
   edition: 'SOW-2021',
+  currency: 'USD',
+  amount: '100.50',
+  note: 'By courier',
   carats: [{ goodsClass: 'POLISHED_NATURAL', carats: '1' }],
 })
 const company = {
@@ -32,6 +63,12 @@ const company = {
   timeZone: 'Europe/Brussels',
   currency: 'EUR',
   fiscalYearStart: 1,
+  tradeName: 'Samples',
+  taxNumber: 'BE1',
+  paper: 'A4',
+  sowNumber: 'W-1',
+  sowValidFrom: '2026-01-01',
+  sowValidTo: '2026-12-31',
 }
 const companiesCsv = [
   Object.keys(company).join(','),
