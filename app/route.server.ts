@@ -21,6 +21,8 @@ export type Refused = {
   readonly fields: Readonly<Record<string, readonly string[]>>
   /** What was typed, so that nothing is lost before JavaScript has loaded. */
   readonly typed: Payload
+  /** The rule's own name for it, when a page must do more than show the sentence. */
+  readonly reason?: string | undefined
 }
 
 /** A loader for people who are signed in; others are sent to the log-in and brought back. There is no third kind beside `publicLoader`. */
@@ -82,7 +84,7 @@ async function refusing<T>(args: Args, work: (form: FormData) => Promise<T>): Pr
     if (error instanceof Response) throw error
     if (!isDomainError(error) || error.code === 'not_found' || error.code === 'forbidden') throw answerOf(args, error)
     const typed = typedOf(form)
-    return { refused: error.message, fields: error.details.fields ?? {}, typed }
+    return { refused: error.message, fields: error.details.fields ?? {}, typed, reason: error.details.reason }
   }
 }
 

@@ -9,6 +9,7 @@ import { counterpartyExists, deleteDraftRow, insertDrafts, selectDraft, updateDr
 import { type Draft, draftSchema } from './schema.ts'
 
 type DraftDeps = Pick<Deps, 'db' | 'clock'>
+export type DraftChange = { readonly id: TradeDocumentId; readonly revision: number; readonly input: unknown }
 
 /** Keeps a new draft; everything in it is checked first. */
 export async function createDraft(deps: DraftDeps, actor: Actor, input: unknown): Promise<TradeDocumentId> {
@@ -24,26 +25,10 @@ export async function createDraft(deps: DraftDeps, actor: Actor, input: unknown)
 }
 
 /** Replaces a draft's content if nobody changed it since `revision`. Tells the new revision. */
-export async function changeDraft(
-  deps: DraftDeps,
-  actor: Actor,
-  { id, revision, input }: { readonly id: TradeDocumentId; readonly revision: number; readonly input: unknown },
-): Promise<number> {
+export async function changeDraft(deps: DraftDeps, actor: Actor, change: DraftChange): Promise<number> {
   authorizeInCompany(actor, 'trade-document:draft')
-  await inTenant(deps.db, actor.tenantId, async (tx) => {
-    const stored = await selectDraft(tx, id)
-    if (!stored) throw notFound('draft')
-    const draft = parseInput(draftSchema, input)
-    const before = draftSchema.parse(stored.content)
-    if (before.documentType !== draft.documentType)
-      throw invalidField('documentType', 'A draft keeps its type. Make a new draft for another one.')
-    await requireCounterparty(tx, draft)
-    if (!(await updateDraft(tx, deps.clock.now(), { id, draft, revision })))
-      throw new DomainError('conflict', 'Somebody changed this draft meanwhile. Look at it again before you save.', {
-        reason: 'stale_revision',
-      })
-  })
-  return revision + 1
+  await inTenant(deps.db, actor.tenantId, (tx) => replaceDraft(tx, deps.clock.now(), change))
+  return change.revision + 1
 }
 
 /** Throws a draft away. */
@@ -65,6 +50,20 @@ export async function readDraft(deps: Pick<Deps, 'db'>, actor: Actor, id: TradeD
   const row = await inTenant(deps.db, actor.tenantId, (tx) => selectDraft(tx, id))
   if (!row) throw notFound('draft')
   return { ...row, content: draftSchema.parse(row.content) }
+}
+
+/** Checks a draft's new content and writes it over the old one, in the caller's transaction. */
+export async function replaceDraft(tx: TenantTx, at: Date, { id, revision, input }: DraftChange): Promise<void> {
+  const stored = await selectDraft(tx, id)
+  if (!stored) throw notFound('draft')
+  const draft = parseInput(draftSchema, input)
+  if (stored.documentType !== draft.documentType)
+    throw invalidField('documentType', 'A draft keeps its type. Make a new draft for another one.')
+  await requireCounterparty(tx, draft)
+  if (!(await updateDraft(tx, at, { id, draft, revision })))
+    throw new DomainError('conflict', 'Somebody changed this draft meanwhile. Look at it again before you save.', {
+      reason: 'stale_revision',
+    })
 }
 
 async function requireCounterparty(tx: TenantTx, draft: Draft): Promise<void> {

@@ -1,19 +1,21 @@
 import { inTenant } from '../../db/tenant.ts'
 import type { Deps } from '../deps.ts'
 import { insertEvent } from '../events/queries.ts'
-import { type Actor, authorize, authorizeInCompany, type TenantActor } from '../kernel/actor.ts'
-import { type Day, isDay } from '../kernel/calendar.ts'
+import { type Actor, authorize, authorizeInCompany } from '../kernel/actor.ts'
+import { isDay } from '../kernel/calendar.ts'
 import { readCursor, writeCursor } from '../kernel/cursor.ts'
 import { DomainError, notFound } from '../kernel/errors.ts'
 import type { TradeDocumentId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
 import { lineOfText } from '../kernel/text.ts'
 import { markVoided, selectDraftPage, selectIssued, selectIssuedPage } from './queries.ts'
-import { selectWholeDocument } from './read/queries.ts'
+import { engagementPeriod } from './read-document.ts'
 import { listSchema } from './schema.ts'
 
 export { changeDraft, createDraft, deleteDraft, readDraft } from './drafts.ts'
+export { creditOf, draftChoices } from './form/index.ts'
 export { type Issued, issueTradeDocument } from './issue/index.ts'
+export { readTradeDocument } from './read-document.ts'
 
 /** Voids an issued document for a reason. It keeps its number, its lines and its PDF. */
 export async function voidTradeDocument(
@@ -54,20 +56,4 @@ export async function listTradeDocuments(deps: Pick<Deps, 'db'>, actor: Actor, i
   const documents = found.slice(0, query.limit)
   const last = found.length > query.limit ? documents.at(-1) : undefined
   return { documents, nextCursor: last ? writeCursor({ value: last.documentDate, id: last.id }) : null }
-}
-
-/** An issued document with its lines, warranties, PDFs and history, and the secret of its verification link. */
-export async function readTradeDocument(deps: Pick<Deps, 'db' | 'keys'>, actor: Actor, id: TradeDocumentId) {
-  authorizeInCompany(actor, 'trade-document:read')
-  const within = engagementPeriod(actor)
-  const found = await inTenant(deps.db, actor.tenantId, (tx) => selectWholeDocument(tx, id))
-  if (!found || (within && (found.documentDate < within.from || found.documentDate > within.to)))
-    throw notFound('document')
-  return { ...found, verificationSecret: deps.keys.linkSecret('verification', id) }
-}
-
-function engagementPeriod(actor: TenantActor): { readonly from: Day; readonly to: Day } | null {
-  if (actor.role !== 'auditor') return null
-  if (!actor.engagement) throw new DomainError('forbidden', 'You have no engagement with this company.')
-  return actor.engagement
 }

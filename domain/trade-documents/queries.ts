@@ -80,9 +80,9 @@ export async function selectDraft(tx: TenantTx, id: TradeDocumentId) {
     .innerJoin('counterparty as c', (join) =>
       join.onRef('c.tenant_id', '=', 'd.tenant_id').onRef('c.id', '=', 'd.counterparty_id'),
     )
-    .select(['d.id', 'd.content', 'd.revision', 'd.import_id as importId', 'd.total_minor as totalMinor'])
-    .select(['d.total_carats as totalCarats', 'd.created_by_name as createdByName', 'd.updated_at as updatedAt'])
-    .select('c.name as counterpartyName')
+    .select(['d.id', 'd.document_type as documentType', 'd.content', 'd.revision', 'd.import_id as importId'])
+    .select(['d.total_minor as totalMinor', 'd.total_carats as totalCarats', 'd.created_by_name as createdByName'])
+    .select(['d.updated_at as updatedAt', 'c.name as counterpartyName'])
     .where('d.id', '=', id)
     .executeTakeFirst()
 }
@@ -135,6 +135,16 @@ export async function selectIssuedPage(tx: TenantTx, query: ListQuery, after: Po
     .select(['id', 'document_type as documentType', 'number', 'document_date as documentDate', 'status', 'currency'])
     .select(['counterparty_id as counterpartyId', 'counterparty_name as counterpartyName', 'line_count as lineCount'])
     .select(['total_carats as totalCarats', 'total_minor as totalMinor'])
+    .select((eb) =>
+      eb
+        .selectFrom('document as d')
+        .whereRef('d.tenant_id', '=', 'trade_document.tenant_id')
+        .whereRef('d.trade_document_id', '=', 'trade_document.id')
+        .where('d.kind', '=', 'trade-document')
+        .select('d.status')
+        .limit(1)
+        .as('pdf'),
+    )
     .orderBy('document_date', 'desc')
     .orderBy('id', 'desc')
     .limit(query.limit + 1)
@@ -172,7 +182,7 @@ export async function selectDraftPage(tx: TenantTx, query: ListQuery, after: Pos
       eb.or([eb('d.reference', 'ilike', like(query.search)), eb('c.name', 'ilike', like(query.search))]),
     )
   if (after) q = q.where(sql<boolean>`(d.document_date, d.id) < (${after.value}::date, ${after.id}::uuid)`)
-  return (await q.execute()).map((row) => ({ ...row, number: null, status: 'draft' as const }))
+  return (await q.execute()).map((row) => ({ ...row, number: null, status: 'draft' as const, pdf: null }))
 }
 
 function like(text: string | null): string {

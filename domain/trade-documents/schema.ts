@@ -83,7 +83,10 @@ export const draftSchema = z
   .object({
     documentType: z.enum(tradeDocumentTypes).default('invoice'),
     documentDate: daySchema('Document date'),
-    counterpartyId: idSchema<CounterpartyId>(),
+    counterpartyId: z
+      .string({ error: 'Choose a counterparty.' })
+      .min(1, 'Choose a counterparty.')
+      .pipe(idSchema<CounterpartyId>()),
     currency: z.enum(currencyCodes, { error: `Currency must be one of ${currencyCodes.join(', ')}.` }),
     originalId: optional(idSchema<TradeDocumentId>()),
     reference: optional(lineOfText('Reference', 100)),

@@ -93,7 +93,7 @@ type Page = Awaited<ReturnType<typeof listTradeDocuments>>
 type Whole = Awaited<ReturnType<typeof readTradeDocument>>
 
 /** One row of a list, on the wire. */
-export function viewOfSummary({ totalMinor, ...row }: Page['documents'][number]): z.output<typeof summary> {
+export function viewOfSummary({ totalMinor, pdf: _, ...row }: Page['documents'][number]): z.output<typeof summary> {
   return { ...row, totalAmount: formatAmount(totalMinor, row.currency as Currency) }
 }
 

@@ -8,9 +8,10 @@ import { type DocumentId, newId, type TradeDocumentId } from '../../kernel/ids.t
 import { SCHEME } from '../../schemes/index.ts'
 import { selectStatements } from '../../schemes/queries.ts'
 import { chooseStatements } from '../../warranties/rules.ts'
+import { replaceDraft } from '../drafts.ts'
 import { selectIssued } from '../queries.ts'
 import { draftSchema } from '../schema.ts'
-import { insertIssued, lockDraft } from './queries.ts'
+import { type IssueFacts, insertIssued, lockDraft } from './queries.ts'
 
 export type IssueDeps = Pick<Deps, 'db' | 'clock' | 'ring' | 'keys'>
 export type Issued = {
@@ -20,7 +21,11 @@ export type Issued = {
   readonly first: boolean
 }
 
-type Options = { readonly expectedRevision?: number | undefined }
+type Options = {
+  readonly expectedRevision?: number | undefined
+  /** Content that replaces the draft's in the same transaction: a refusal keeps the draft as it was. */
+  readonly input?: unknown
+}
 
 /**
  * Issues a draft once, however often it is asked: takes the next number, freezes everything, and asks for the PDFs
@@ -48,16 +53,12 @@ async function issueIn(
   actor: TenantActor,
   { id, options }: { readonly id: TradeDocumentId; readonly options: Options },
 ) {
-  const facts = await lockDraft(tx, id)
+  const facts = await factsOf(tx, deps, actor, { id, options })
   if (!facts) {
     const done = await selectIssued(tx, id)
     if (!done) throw notFound('document')
     return { id, number: done.number, first: false, documents: [] }
   }
-  if (options.expectedRevision !== undefined && options.expectedRevision !== facts.revision)
-    throw new DomainError('conflict', 'The draft was changed meanwhile. Look at it again, then issue.', {
-      reason: 'stale_revision',
-    })
   const draft = draftSchema.parse(facts.content)
   if (draft.originalId && !(await selectIssued(tx, draft.originalId)))
     throw invalidField('originalId', 'There is no such issued document to credit.', 'no_original')
@@ -86,6 +87,24 @@ async function issueIn(
     codeHash,
   })
   return { id, number, first: true, documents }
+}
+
+async function factsOf(
+  tx: TenantTx,
+  deps: IssueDeps,
+  actor: TenantActor,
+  { id, options }: { readonly id: TradeDocumentId; readonly options: Options },
+): Promise<IssueFacts | undefined> {
+  const stored = await lockDraft(tx, id)
+  if (!stored) return undefined
+  if (options.expectedRevision !== undefined && options.expectedRevision !== stored.revision)
+    throw new DomainError('conflict', 'The draft was changed meanwhile. Look at it again, then issue.', {
+      reason: 'stale_revision',
+    })
+  if (options.input === undefined) return stored
+  authorizeInCompany(actor, 'trade-document:draft')
+  await replaceDraft(tx, deps.clock.now(), { id, revision: stored.revision, input: options.input })
+  return lockDraft(tx, id)
 }
 
 function sha256(text: string): string {

@@ -73,3 +73,43 @@ export async function selectWholeDocument(tx: TenantTx, id: TradeDocumentId) {
   const header = headerSchema.parse(document.header)
   return { ...document, header, lines, warranties, documents, events, verificationRevokedAt: code?.revokedAt ?? null }
 }
+
+type Link = {
+  readonly id: TradeDocumentId
+  readonly originalId: TradeDocumentId | null
+  readonly supersededBy: TradeDocumentId | null
+}
+
+/** The documents that this one credits or replaces, and those that credit or replace it, in the order of their issue. */
+export async function selectChain(tx: TenantTx, { id, originalId, supersededBy }: Link) {
+  const rows = await tx
+    .selectFrom('trade_document')
+    .select(['id', 'number', 'document_type as documentType', 'document_date as documentDate', 'status'])
+    .select(['currency', 'total_carats as totalCarats', 'total_minor as totalMinor', 'original_id as originalId'])
+    .select('superseded_by as supersededBy')
+    .where((eb) =>
+      eb.or([
+        eb('id', '=', originalId),
+        eb('id', '=', supersededBy),
+        eb('original_id', '=', id),
+        eb('superseded_by', '=', id),
+      ]),
+    )
+    .orderBy('issued_at')
+    .orderBy('id')
+    .limit(100)
+    .execute()
+  return rows.map(({ originalId: credits, supersededBy: _, ...row }) => ({
+    ...row,
+    relation: relationOf(row.id, { originalId, supersededBy, credits: credits === id }),
+  }))
+}
+
+function relationOf(
+  id: TradeDocumentId,
+  link: Pick<Link, 'originalId' | 'supersededBy'> & { readonly credits: boolean },
+): 'original' | 'credit-note' | 'replacement' | 'replaced' {
+  if (id === link.originalId) return 'original'
+  if (link.credits) return 'credit-note'
+  return id === link.supersededBy ? 'replacement' : 'replaced'
+}

@@ -1,0 +1,77 @@
+import { type Currency, isCurrency } from '../../../domain/kernel/money.ts'
+import { type Cells, emptyRow, isBlank, type LineField, lineColumns, productOf } from './rows.ts'
+
+/** The hidden field that carries every line, whether it is on the screen or not. */
+export const ALL_LINES = 'allLines'
+
+const FIELDS = lineColumns.map(({ field }) => field)
+const LINE_INPUT = /^lines\[(\d{1,5})\]\.(\w+)$/
+
+/** Lines as compact text: an array of cells each, in the order of the columns. */
+export function writeLines(lines: readonly Cells[]): string {
+  return JSON.stringify(lines.map((line) => FIELDS.map((field) => line[field])))
+}
+
+/** Lines from such text; nothing from any other text. */
+export function readLines(text: string): readonly Cells[] {
+  const table = parsed(text)
+  return Array.isArray(table) ? table.flatMap((cells) => (Array.isArray(cells) ? [cellsOf(cells)] : [])) : []
+}
+
+/** The lines of a submitted form: the hidden field's, with what the inputs on the screen say written over them. */
+export function linesOfForm(form: FormData): readonly Cells[] {
+  const lines = [...readLines(String(form.get(ALL_LINES) ?? ''))]
+  for (const [name, value] of form) {
+    const [, at = '', field = ''] = LINE_INPUT.exec(name) ?? []
+    if (at === '' || !isField(field) || typeof value !== 'string') continue
+    while (lines.length <= Number(at)) lines.push(emptyRow(0))
+    lines[Number(at)] = { ...(lines[Number(at)] ?? emptyRow(0)), [field]: value }
+  }
+  return lines
+}
+
+/** A stored line as it is typed. An amount that price × carats makes is left to be made again. */
+export function cellsFrom(
+  line: Readonly<Partial<Record<LineField, string | number | null | undefined>>>,
+  currency: string,
+): Cells {
+  const text = (field: LineField) => String(line[field] ?? '')
+  const cells = { ...cellsOf(FIELDS.map(text)), carats: short(text('carats')) }
+  const written = { ...cells, largestStoneCarats: short(text('largestStoneCarats')) }
+  return isProduct(written, currency) ? { ...written, amount: '' } : written
+}
+
+/** The lines in which something was typed, each with its place among all of them. */
+export function filledLines(lines: readonly Cells[]): readonly { readonly at: number; readonly line: Cells }[] {
+  return lines.flatMap((line, at) => (isBlank(line) ? [] : [{ at, line }]))
+}
+
+function isProduct(cells: Cells, currency: string): boolean {
+  return isCurrency(currency) && productOf(cells, currency satisfies Currency) === cells.amount
+}
+
+function short(carats: string): string {
+  return carats.replace(/(\.\d\d)0$/, '$1')
+}
+
+function cellsOf(cells: readonly unknown[]): Cells {
+  const named = Object.fromEntries(FIELDS.map((field, at) => [field, text(cells[at])]))
+  const { key: _, ...blank } = emptyRow(0)
+  return { ...blank, ...named }
+}
+
+function text(cell: unknown): string {
+  return typeof cell === 'string' ? cell : ''
+}
+
+function isField(name: string): name is LineField {
+  return FIELDS.some((field) => field === name)
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
