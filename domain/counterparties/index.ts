@@ -1,13 +1,22 @@
-import { inTenant } from '../../db/tenant.ts'
+import { inTenant, type TenantTx } from '../../db/tenant.ts'
+import { selectCalendar } from '../audit-packs/queries.ts'
 import type { Deps } from '../deps.ts'
 import { insertEvent } from '../events/queries.ts'
 import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
+import { dayIn } from '../kernel/calendar.ts'
 import { readCursor, writeCursor } from '../kernel/cursor.ts'
 import { notFound } from '../kernel/errors.ts'
 import { type CounterpartyId, newId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
-import { insertCounterparty, selectCounterparty, selectCounterpartyPage, updateCounterparty } from './queries.ts'
-import { counterpartyListSchema, counterpartySchema } from './schema.ts'
+import {
+  insertCounterparty,
+  selectCounterparty,
+  selectCounterpartyChoices,
+  selectCounterpartyPage,
+  updateCounterparty,
+} from './queries.ts'
+import { sowStanding } from './rules.ts'
+import { type CounterpartyRole, counterpartyListSchema, counterpartySchema } from './schema.ts'
 
 type WriteDeps = Pick<Deps, 'db' | 'clock'>
 
@@ -39,21 +48,37 @@ export async function changeCounterparty(
   })
 }
 
-/** One counterparty. */
-export async function readCounterparty(deps: Pick<Deps, 'db'>, actor: Actor, id: CounterpartyId) {
+/** One counterparty, and how its SoW registration stands today. */
+export async function readCounterparty(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor, id: CounterpartyId) {
   authorizeInCompany(actor, 'counterparty:read')
-  const found = await inTenant(deps.db, actor.tenantId, (tx) => selectCounterparty(tx, id))
-  if (!found) throw notFound('counterparty')
-  return found
+  return inTenant(deps.db, actor.tenantId, async (tx) => {
+    const found = await selectCounterparty(tx, id)
+    if (!found) throw notFound('counterparty')
+    return { ...found, standing: sowStanding(found, await todayOf(tx, deps)) }
+  })
 }
 
-/** A page of counterparties by name. */
-export async function listCounterparties(deps: Pick<Deps, 'db'>, actor: Actor, input: unknown) {
+/** A page of counterparties by name, each with how its SoW registration stands today. */
+export async function listCounterparties(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor, input: unknown) {
   authorizeInCompany(actor, 'counterparty:read')
   const query = parseInput(counterpartyListSchema, input)
   const after = readCursor(query.cursor)
-  const found = await inTenant(deps.db, actor.tenantId, (tx) => selectCounterpartyPage(tx, query, after))
-  const counterparties = found.slice(0, query.limit)
-  const last = found.length > query.limit ? counterparties.at(-1) : undefined
+  const { found, today } = await inTenant(deps.db, actor.tenantId, async (tx) => ({
+    found: await selectCounterpartyPage(tx, query, after),
+    today: await todayOf(tx, deps),
+  }))
+  const page = found.slice(0, query.limit)
+  const counterparties = page.map((row) => ({ ...row, standing: sowStanding(row, today) }))
+  const last = found.length > query.limit ? page.at(-1) : undefined
   return { counterparties, nextCursor: last ? writeCursor({ value: last.name, id: last.id }) : null }
+}
+
+/** Everybody in this role by name, for a choice in a form: at most 2,000. */
+export async function counterpartyChoices(deps: Pick<Deps, 'db'>, actor: Actor, role: CounterpartyRole) {
+  authorizeInCompany(actor, 'counterparty:read')
+  return inTenant(deps.db, actor.tenantId, (tx) => selectCounterpartyChoices(tx, role))
+}
+
+async function todayOf(tx: TenantTx, deps: Pick<Deps, 'clock'>) {
+  return dayIn((await selectCalendar(tx)).time_zone, deps.clock.now())
 }

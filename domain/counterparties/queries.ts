@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
 import type { Position } from '../kernel/cursor.ts'
 import type { CounterpartyId } from '../kernel/ids.ts'
-import type { CounterpartyDetails, CounterpartyListQuery } from './schema.ts'
+import type { CounterpartyDetails, CounterpartyListQuery, CounterpartyRole } from './schema.ts'
 
 /** Writes a new counterparty. */
 export async function insertCounterparty(tx: TenantTx, at: Date, id: CounterpartyId, details: CounterpartyDetails) {
@@ -56,6 +56,19 @@ export async function selectCounterpartyPage(tx: TenantTx, query: CounterpartyLi
   if (query.role) q = q.where(sql<boolean>`${query.role} = any(roles)`)
   if (after) q = q.where(sql<boolean>`(lower(name), id) > (lower(${after.value}::text), ${after.id}::uuid)`)
   return q.execute()
+}
+
+/** Id and name of those in a role who are still in use, by name. */
+export function selectCounterpartyChoices(tx: TenantTx, role: CounterpartyRole) {
+  return tx
+    .selectFrom('counterparty')
+    .select(['id', 'name'])
+    .where(sql<boolean>`${role} = any(roles)`)
+    .where('archived_at', 'is', null)
+    .orderBy(sql`lower(name)`)
+    .orderBy('id')
+    .limit(2000)
+    .execute()
 }
 
 function all(tx: TenantTx) {

@@ -3,6 +3,7 @@ import { daySchema } from '../kernel/calendar.ts'
 import { lineOfText, optional, text } from '../kernel/text.ts'
 
 export const counterpartyRoles = ['buyer', 'supplier'] as const
+export type CounterpartyRole = (typeof counterpartyRoles)[number]
 
 export const counterpartySchema = z.object({
   name: lineOfText('Name'),

@@ -84,6 +84,7 @@ async function openBook(deps: Deps, trader: Trader, period: Period): Promise<Boo
       roles: partner.role === 'both' ? ['buyer', 'supplier'] : [partner.role],
       sowNumber: partner.sowNumber,
       sowCheckedOn: partner.checkedDaysAgo === null ? null : addDays(period.to, -partner.checkedDaysAgo),
+      sowValidTo: partner.checkedDaysAgo === null ? null : addDays(period.to, 330 - partner.checkedDaysAgo),
     })
     const known = { id, name: partner.name, edition: partner.edition }
     if (partner.role !== 'supplier') book.buyers.push(known)

@@ -1,0 +1,68 @@
+import { type MetaFunction, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { changeCounterparty, readCounterparty } from '../../domain/counterparties/index.ts'
+import { printCountry } from '../../domain/documents/rules.ts'
+import { can } from '../../domain/kernel/actor.ts'
+import { notFound } from '../../domain/kernel/errors.ts'
+import { type CounterpartyId, parseId } from '../../domain/kernel/ids.ts'
+import { formPayload } from '../form.server.ts'
+import { actionFor, loaderFor } from '../route.server.ts'
+import { LinkButton } from '../ui/button.tsx'
+import { CounterpartyFacts } from '../ui/counterparties/counterparty-facts.tsx'
+import { CounterpartyForm } from '../ui/counterparties/counterparty-form.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.counterparty.name ?? 'Counterparty'} · Briefke` },
+]
+
+export const loader = loaderFor(async ({ actor, deps, params }) => {
+  const counterparty = await readCounterparty(deps, actor, idOf(params))
+  return {
+    counterparty,
+    countryName: printCountry(counterparty.country),
+    mayWrite: can(actor, 'counterparty:write'),
+    mayRecord: can(actor, 'received-warranty:record'),
+  }
+})
+
+export const action = actionFor(async ({ actor, deps, params, form }) => {
+  const id = idOf(params)
+  await changeCounterparty(deps, actor, { id, input: formPayload(form) })
+  return redirect(`/counterparties/${id}`)
+})
+
+function idOf(params: Readonly<Record<string, string | undefined>>): CounterpartyId {
+  const id = parseId<CounterpartyId>(params['id'])
+  if (!id) throw notFound('counterparty')
+  return id
+}
+
+export default function Counterparty() {
+  const { counterparty, countryName, mayWrite, mayRecord } = useLoaderData<typeof loader>()
+  const named = encodeURIComponent(counterparty.name.slice(0, 100))
+  const supplies = counterparty.roles.includes('supplier')
+  return (
+    <>
+      <PageHeader title={counterparty.name}>
+        <LinkButton to={`/documents?search=${named}`}>Documents</LinkButton>
+        <LinkButton to={`/received?search=${named}`}>Received warranties</LinkButton>
+        {supplies && mayRecord ? (
+          <LinkButton to={`/received/new?supplier=${counterparty.id}`} data-new>
+            Record a warranty
+          </LinkButton>
+        ) : null}
+      </PageHeader>
+      <CounterpartyFacts counterparty={counterparty} countryName={countryName} />
+      {mayWrite ? (
+        <section aria-labelledby="change">
+          <h2 id="change" className="section-head">
+            Change
+          </h2>
+          <p className="hint">What was issued before keeps the details it was issued with.</p>
+          <CounterpartyForm key={counterparty.updatedAt.toISOString()} values={counterparty} submit="Save changes" />
+        </section>
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,60 @@
+import type { MetaFunction } from '@remix-run/node'
+import { useLoaderData, useSearchParams } from '@remix-run/react'
+import { listCounterparties } from '../../domain/counterparties/index.ts'
+import { can } from '../../domain/kernel/actor.ts'
+import { loaderFor } from '../route.server.ts'
+import { LinkButton } from '../ui/button.tsx'
+import { CounterpartyTable } from '../ui/counterparties/counterparty-table.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Filters } from '../ui/filters.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+import { Pagination } from '../ui/pagination.tsx'
+import { SelectField } from '../ui/select-field.tsx'
+
+export const meta: MetaFunction = () => [{ title: 'Counterparties · Briefke' }]
+
+export const loader = loaderFor(async ({ actor, deps, request }) => ({
+  ...(await listCounterparties(deps, actor, Object.fromEntries(new URL(request.url).searchParams))),
+  mayWrite: can(actor, 'counterparty:write'),
+}))
+
+const ROLES = [
+  { value: '', label: 'Buyers and suppliers' },
+  { value: 'buyer', label: 'Buyers' },
+  { value: 'supplier', label: 'Suppliers' },
+]
+
+export default function Counterparties() {
+  const { counterparties, nextCursor, mayWrite } = useLoaderData<typeof loader>()
+  const [search] = useSearchParams()
+  const isNew = mayWrite && [...search.values()].every((value) => value === '')
+  return (
+    <>
+      <PageHeader
+        title="Counterparties"
+        lead="Who you sell to and buy from, and when their SoW number was last looked up."
+      >
+        {mayWrite ? (
+          <LinkButton to="/counterparties/new" tone="primary" data-new>
+            New counterparty
+          </LinkButton>
+        ) : null}
+      </PageHeader>
+      <Filters searches="name">
+        <SelectField label="Role" name="role" options={ROLES} defaultValue={search.get('role') ?? ''} />
+      </Filters>
+      {counterparties.length === 0 ? (
+        <Empty what={isNew ? 'Buyers and suppliers will stand here.' : 'No counterparty fits this search.'}>
+          {isNew ? (
+            <LinkButton to="/counterparties/new">Add the first</LinkButton>
+          ) : (
+            <LinkButton to="?">Show all</LinkButton>
+          )}
+        </Empty>
+      ) : (
+        <CounterpartyTable rows={counterparties} />
+      )}
+      <Pagination nextCursor={nextCursor} />
+    </>
+  )
+}

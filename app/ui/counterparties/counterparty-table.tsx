@@ -1,0 +1,52 @@
+import { Link } from '@remix-run/react'
+import type { SowStanding } from '../../../domain/counterparties/rules.ts'
+import { DayText } from '../format.tsx'
+import { DataTable } from '../table.tsx'
+import { SowBadge, sowMeaning } from './sow-badge.tsx'
+
+export type CounterpartyRow = {
+  readonly id: string
+  readonly name: string
+  readonly country: string
+  readonly roles: readonly string[]
+  readonly sowNumber: string | null
+  readonly sowCheckedOn: string | null
+  readonly sowValidTo: string | null
+  readonly standing: SowStanding
+}
+
+/** Buyers and suppliers by name, each with how its SoW registration stands. */
+export function CounterpartyTable({ rows }: { readonly rows: readonly CounterpartyRow[] }) {
+  return (
+    <DataTable label="Counterparties">
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">Country</th>
+          <th scope="col">Role</th>
+          <th scope="col">SoW number</th>
+          <th scope="col">Last checked</th>
+          <th scope="col">SoW valid to</th>
+          <th scope="col">Standing</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={row.id} data-meaning={sowMeaning(row.standing)}>
+            <th scope="row">
+              <Link to={`/counterparties/${row.id}`}>{row.name}</Link>
+            </th>
+            <td>{row.country}</td>
+            <td>{row.roles.join(', ')}</td>
+            <td className="mono">{row.sowNumber ?? '–'}</td>
+            <td>{row.sowCheckedOn ? <DayText value={row.sowCheckedOn} /> : 'never'}</td>
+            <td>{row.sowValidTo ? <DayText value={row.sowValidTo} /> : '–'}</td>
+            <td>
+              <SowBadge standing={row.standing} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  )
+}
