@@ -125,6 +125,15 @@ async function check(tx: TenantTx, content: Uint8Array) {
   const named = parsed.rows.map((row) => row.cells['customer'] ?? '').filter((name) => hiddenCharacter(name) === null)
   const names = new Set(named.map((name) => name.toLowerCase()))
   const checked = await checkRows(parsed.rows, await selectCustomers(tx, [...names]))
-  const errors = [...parsed.errors, ...checked.errors]
+  const errors = [...parsed.errors, ...checked.errors].map(({ row, column, sentence }) => ({
+    row,
+    column: storable(column),
+    sentence: storable(sentence),
+  }))
   return { rowCount: parsed.rows.length, drafts: errors.length > 0 ? [] : checked.drafts, errors }
+}
+
+// A sentence quotes the file, and PostgreSQL keeps no NUL.
+function storable(text: string): string {
+  return text.replaceAll('\u0000', '\uFFFD')
 }

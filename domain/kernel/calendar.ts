@@ -4,13 +4,13 @@ declare const brand: unique symbol
 /** A calendar day, 'YYYY-MM-DD', without a time zone: what stands on an invoice. */
 export type Day = string & { readonly [brand]: 'day' }
 
-/** True when the text is a day that exists ('2026-02-29' does not), in a year that a document can have. */
+/** True when the text is a day that exists ('2026-02-29' does not), in a year that can be reckoned with. */
 export function isDay(text: string): text is Day {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
   if (!match) return false
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
   const date = new Date(Date.UTC(year, month - 1, day))
-  return year >= 1900 && year < 3000 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+  return year >= 1900 && year < 9000 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
 }
 
 /** Parses a day that we know to be one. Throws a RangeError otherwise. */
@@ -24,7 +24,7 @@ export function daySchema(label: string) {
   return z
     .string({ error: `${label} is missing.` })
     .trim()
-    .refine(isDay, `${label} must be a date that exists, written YYYY-MM-DD.`)
+    .refine((text) => isDay(text) && text < '3000', `${label} must be a date that exists, written YYYY-MM-DD.`)
     .transform(day)
     .meta({ format: 'date' })
 }

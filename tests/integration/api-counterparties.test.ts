@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type TestApi, testApi } from '../support/api.ts'
+import { type Headers, type TestApi, testApi } from '../support/api.ts'
 import { newCompany, type TestCompany } from '../support/builders.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 
 let t: TestDatabase
 let api: TestApi
 let company: TestCompany
-let owner: Readonly<Record<string, string>>
+let owner: Headers
 const input = { name: 'Hudson Gems Inc', roles: ['buyer'], country: 'US' }
 const countOf = async () => Number((await t.admin`select count(*) as n from counterparty`)[0]?.['n'])
 
@@ -35,14 +35,8 @@ describe('counterparties', () => {
     const other = await newCompany(t)
     const headers = await api.token(other.owner)
     for (let count = 0; count < 7; count++) await api.post('/counterparties', headers, input)
-    const seen: unknown[] = []
-    let cursor = ''
-    do {
-      const { json } = await api.get(`/counterparties?limit=2${cursor && `&cursor=${cursor}`}`, headers)
-      for (const each of json['counterparties'] as { id: string }[]) seen.push(each.id)
-      cursor = (json['nextCursor'] as string | null) ?? ''
-    } while (cursor)
-    expect([seen.length, new Set(seen).size]).toEqual([7, 7])
+    const seen = await api.pages('/counterparties?limit=2', headers, 'counterparties')
+    expect([seen.length, new Set(seen.map(({ id }) => id)).size]).toEqual([7, 7])
   })
 
   it('are told field by field what is wrong with them', async () => {

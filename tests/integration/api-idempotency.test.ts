@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { form, newAdmin, PDF, type TestApi, testApi } from '../support/api.ts'
+import { form, type Headers, newAdmin, PDF, type TestApi, testApi } from '../support/api.ts'
 import { newCompany, newCounterparty, type TestCompany } from '../support/builders.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 
-type Headers = Readonly<Record<string, string>>
 let t: TestDatabase
 let api: TestApi
 let company: TestCompany

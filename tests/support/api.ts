@@ -8,6 +8,9 @@ import { systemClock } from '../../domain/kernel/clock.ts'
 import { newId, type TenantId, type UserId } from '../../domain/kernel/ids.ts'
 import { testServices } from './builders.ts'
 import type { TestDatabase } from './database.ts'
+import type { Headers } from './route-matrix.ts'
+
+export type { Headers } from './route-matrix.ts'
 
 export const ORIGIN = 'http://briefke.test'
 
@@ -51,28 +54,39 @@ export function testApi(t: TestDatabase, changed: Partial<AppDeps> = {}) {
 }
 export type TestApi = ReturnType<typeof testApi>
 
-type Sent = Readonly<Record<string, string>>
 export type Answer = {
   readonly status: number
-  readonly headers: Headers
+  readonly headers: globalThis.Headers
   readonly text: string
   /** The body read as JSON, loosely: what a test looks for, it names. */
   readonly json: Readonly<Record<string, unknown>>
 }
 
 function client(app: ReturnType<typeof createApp>) {
-  const ask = async (method: string, path: string, headers: Sent, body?: BodyInit): Promise<Answer> => {
+  const ask = async (method: string, path: string, headers: Headers, body?: BodyInit): Promise<Answer> => {
     const response = await app.request(`${ORIGIN}${path}`, { method, headers, ...(body === undefined ? {} : { body }) })
     const text = await response.text()
     const isJson = /json/.test(response.headers.get('content-type') ?? '')
     return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : {} }
   }
+  const get = (path: string, headers: Headers) => ask('GET', `/api/v1${path}`, headers)
+  /** Every row of a list, following its cursors to the end. */
+  const pages = async (path: string, headers: Headers, rows: string): Promise<readonly { readonly id: string }[]> => {
+    const seen: { readonly id: string }[] = []
+    for (let cursor: unknown = ''; cursor !== null; ) {
+      const { json } = await get(`${path}${cursor ? `&cursor=${cursor}` : ''}`, headers)
+      seen.push(...(json[rows] as { readonly id: string }[]))
+      cursor = json['nextCursor'] ?? null
+    }
+    return seen
+  }
   return {
     ask,
-    get: (path: string, headers: Sent) => ask('GET', `/api/v1${path}`, headers),
-    post: (path: string, headers: Sent, body: unknown) =>
+    pages,
+    get,
+    post: (path: string, headers: Headers, body: unknown) =>
       ask('POST', `/api/v1${path}`, { ...headers, 'content-type': 'application/json' }, JSON.stringify(body)),
-    put: (path: string, headers: Sent, body: unknown) =>
+    put: (path: string, headers: Headers, body: unknown) =>
       ask('PUT', `/api/v1${path}`, { ...headers, 'content-type': 'application/json' }, JSON.stringify(body)),
   }
 }
