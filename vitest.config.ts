@@ -8,7 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{app,domain,platform,templates,worker}/**/*.test.ts', 'tests/architecture.test.ts'],
+          include: ['{app,domain,platform,templates,worker}/**/*.test.ts', 'tests/*.test.ts'],
           setupFiles: ['tests/support/silence.ts'],
         },
       },

@@ -11,6 +11,11 @@ const port = Number(process.env.PORT ?? 3000)
 const folder = resolve(root, process.env.BRIEFKE_DATA ?? 'data')
 const stopWithinMs = 20_000
 const children = []
+const EXAMPLES = {
+  DATABASE_URL: 'postgres://user:password@localhost:5432/briefke',
+  REDIS_URL: 'redis://localhost:6379',
+  PUBLIC_URL: 'https://briefke.example',
+}
 let postgres
 let stopping = false
 
@@ -27,10 +32,15 @@ try {
 }
 
 async function run() {
+  for (const name of ['DATABASE_URL', 'REDIS_URL', 'PUBLIC_URL']) refuseNonsense(name)
   const adminUrl = process.env.DATABASE_URL ?? (await embedded())
   const urls = roleUrls(adminUrl)
   const { prepareDatabase } = await import('../worker/commands/migrate.ts')
   await step('Bringing the database up to date', () => explainConnection(adminUrl, () => prepareDatabase(urls)))
+  if (process.env.REDIS_URL) {
+    const { reachQueue } = await import('../platform/queue.ts')
+    await step('Looking for Redis', () => reachQueue(process.env.REDIS_URL))
+  }
   const env = {
     ...process.env,
     APP_DATABASE_URL: urls.appUrl,
@@ -49,8 +59,18 @@ async function run() {
   const { seedDemo, demoLogins } = await import('../worker/commands/demo.ts')
   if (env.BRIEFKE_DEMO === '1') await seedDemo(env, (title, work) => step(title, work))
   await step('Starting the web process', () => launch('web', 'app/server/index.ts', env))
-  await step('Starting the worker', () => launch('worker', 'worker/index.ts', env))
+  const worker = await step('Starting the worker', () => launch('worker', 'worker/index.ts', env))
+  if (worker === 'ready without sandbox')
+    console.log(
+      '\n  ! This host offers neither root nor user namespaces: PDFs are printed without the browser’s sandbox.\n    Good for a look, not for trade; every page says so (docs/operations.md).',
+    )
   announce(env.BRIEFKE_DEMO === '1' ? demoLogins : [])
+}
+
+function refuseNonsense(name) {
+  const value = process.env[name]
+  if (value !== undefined && !URL.canParse(value))
+    throw new Error(`${name} is not an address. Write it like ${EXAMPLES[name]}.`)
 }
 
 async function embedded() {
@@ -113,9 +133,9 @@ function launch(name, script, env, attempt = 0) {
     const began = Date.now()
     let isReady = false
     child.on('message', (message) => {
-      if (message !== 'ready') return
+      if (message !== 'ready' && message !== 'ready without sandbox') return
       isReady = true
-      ready(undefined)
+      ready(message)
     })
     child.once('exit', (code) => {
       children.splice(children.indexOf(entry), 1)

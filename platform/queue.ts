@@ -10,10 +10,13 @@ export type QueueStore = { readonly redisUrl?: string | undefined; readonly data
 const QUEUE = 'briefke'
 const SCHEMA = 'bullmq'
 
+// How long a request may wait for the bell: a store that is away must not hold up the site (JOB-2).
+const RING_WITHIN_MS = 1_000
+
 // Both stores are reached through one pair of constructors, so that nothing else knows which one it is.
-function connect(store: QueueStore, log: Log) {
+function connect(store: QueueStore, log: Log, patience: 'gives up soon' | 'waits') {
   if (store.redisUrl) {
-    const redis = new Redis(store.redisUrl, { maxRetriesPerRequest: null, lazyConnect: false })
+    const redis = new Redis(store.redisUrl, { maxRetriesPerRequest: patience === 'waits' ? null : 1 })
     redis.on('error', (error) => log.warn({ reason: error.message }, 'redis is not reachable'))
     return { connection: redis, backend: undefined, close: async () => redis.disconnect() }
   }
@@ -33,7 +36,7 @@ export type OpenQueue = { readonly ring: Bell; readonly close: () => Promise<voi
 
 /** Opens the sending end. `ring` never throws: a row that asked for work is found by the sweep when the bell fails. */
 export function openQueue(store: QueueStore, log: Log): OpenQueue {
-  const link = connect(store, log)
+  const link = connect(store, log, 'gives up soon')
   const queue = link.backend
     ? new Queue(QUEUE, { connection: link.connection as never }, link.backend as never)
     : new Queue(QUEUE, { connection: link.connection as never })
@@ -41,7 +44,7 @@ export function openQueue(store: QueueStore, log: Log): OpenQueue {
   return {
     async ring(name, payload) {
       try {
-        await queue.add(name, payload, jobOptions(name, payload))
+        await within(RING_WITHIN_MS, queue.add(name, payload, jobOptions(name, payload)))
       } catch (error) {
         log.warn({ job: name, reason: String(error) }, 'the bell did not ring; the sweep will find the row')
       }
@@ -50,6 +53,36 @@ export function openQueue(store: QueueStore, log: Log): OpenQueue {
       await queue.close()
       await link.close()
     },
+  }
+}
+
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${ms} ms`)), ms)
+  })
+  // Whoever loses the race may still fail, and nobody waits for it then.
+  work.catch(() => {})
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
+}
+
+/** Throws one sentence when the Redis of the queue cannot be reached. The queue in PostgreSQL is there when the database is. */
+export async function reachQueue(redisUrl: string): Promise<void> {
+  const redis = new Redis(redisUrl, { lazyConnect: true, connectTimeout: 5_000, retryStrategy: () => null })
+  let reason = ''
+  redis.on('error', (error) => {
+    reason = error.message
+  })
+  try {
+    await redis.connect()
+    await redis.ping()
+  } catch (error) {
+    const { hostname, port } = new URL(redisUrl)
+    throw new Error(
+      `The Redis at ${hostname}:${port || 6379} cannot be reached (${reason || String(error)}). Check REDIS_URL and that the server runs.`,
+    )
+  } finally {
+    redis.disconnect()
   }
 }
 
@@ -77,7 +110,7 @@ export async function runWorker(
   options: { readonly concurrency: number; readonly log: Log; readonly sweepEveryMs: number },
 ): Promise<RunningWorker> {
   const { log } = options
-  const link = connect(store, log)
+  const link = connect(store, log, 'waits')
   const settings = { connection: link.connection as never, concurrency: options.concurrency, maxStalledCount: 3 }
   const process = async (job: {
     name: string
@@ -113,7 +146,7 @@ export async function runWorker(
 
 // The scheduler lives in the queue's store, so it is put back every minute in case the store was wiped (JOB-2).
 async function keepTicking(store: QueueStore, options: { readonly log: Log; readonly sweepEveryMs: number }) {
-  const link = connect(store, options.log)
+  const link = connect(store, options.log, 'gives up soon')
   const queue = link.backend
     ? new Queue(QUEUE, { connection: link.connection as never }, link.backend as never)
     : new Queue(QUEUE, { connection: link.connection as never })

@@ -37,9 +37,6 @@ const printer = await openPrinter({
   chromiumPath: config.CHROMIUM_PATH,
   log,
 })
-if (printer.sandbox === 'none')
-  log.warn('Chromium runs without its sandbox: this host offers neither root nor user namespaces')
-
 const deps: Deps = {
   db: app.db,
   system: system.db,
@@ -68,7 +65,7 @@ const worker = await runWorker(
   // More jobs than tabs: while one prints, others read, check and store, and no tab waits for them.
   { concurrency: config.PRINTER_TABS * 2, log, sweepEveryMs: 10_000 },
 )
-process.send?.('ready')
+process.send?.(printer.sandbox === 'none' ? 'ready without sandbox' : 'ready')
 
 let draining = false
 async function drain() {

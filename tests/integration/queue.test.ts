@@ -145,3 +145,11 @@ test('ringing without a reachable store does not throw: the sweep will find the 
   await queue.ring('render-document', { tenantId: crypto.randomUUID(), documentId: crypto.randomUUID() })
   await queue.close()
 })
+
+test('ringing while Redis is away returns within two seconds and throws nothing', async () => {
+  const queue = openQueue({ databaseUrl: '', redisUrl: `redis://127.0.0.1:${await freePort()}` }, log)
+  const began = Date.now()
+  await queue.ring('render-document', { tenantId: crypto.randomUUID(), documentId: crypto.randomUUID() })
+  expect(Date.now() - began).toBeLessThan(2_000)
+  await queue.close()
+})
