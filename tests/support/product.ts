@@ -55,14 +55,20 @@ export async function superviseToEnd(
   return { code: await run.ended, said: run.said() }
 }
 
+/** Ours without what would lead the product elsewhere: it is to start as on a fresh machine. */
+function environment(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv {
+  const own = { ...process.env, ...more }
+  for (const name of ['DATABASE_URL', 'REDIS_URL', 'NODE_ENV']) if (!(name in more)) Reflect.deleteProperty(own, name)
+  return own
+}
+
 function supervise(env: Readonly<Record<string, string>>) {
-  const { DATABASE_URL: _database, REDIS_URL: _redis, NODE_ENV: _node, ...own } = process.env
   const child: ChildProcessByStdio<null, Readable, Readable> = spawn(
     process.execPath,
     ['--disable-warning=ExperimentalWarning', join(root, 'bin/supervise.js')],
     {
       cwd: root,
-      env: { ...own, NODE_ENV: undefined, ...env },
+      env: environment(env),
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )
