@@ -4,6 +4,7 @@ import * as tokens from './20261124T0150Z-tokens-and-events.ts'
 import * as trade from './20261124T0200Z-trade-and-warranties.ts'
 import * as received from './20261124T0250Z-received-and-imports.ts'
 import * as packs from './20261124T0300Z-audit-packs-and-work.ts'
+import * as lists from './20261125T0300Z-invoice-lists.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
 
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   { name: '20261124T0200Z-trade-and-warranties', up: trade.up },
   { name: '20261124T0250Z-received-and-imports', up: received.up },
   { name: '20261124T0300Z-audit-packs-and-work', up: packs.up },
+  { name: '20261125T0300Z-invoice-lists', up: lists.up },
 ]

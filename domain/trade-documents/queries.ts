@@ -2,9 +2,8 @@ import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
 import type { TenantActor } from '../kernel/actor.ts'
 import { formatCarat } from '../kernel/carat.ts'
-import type { Position } from '../kernel/cursor.ts'
 import type { CounterpartyId, ImportId, TradeDocumentId } from '../kernel/ids.ts'
-import { type Draft, draftContent, type ListQuery } from './schema.ts'
+import { type Draft, draftContent } from './schema.ts'
 
 export type DraftRow = { readonly id: TradeDocumentId; readonly draft: Draft; readonly importId?: ImportId }
 
@@ -126,65 +125,4 @@ export async function markVoided(
     .where('status', '=', 'issued')
     .executeTakeFirst()
   return result.numUpdatedRows === 1n
-}
-
-/** A page of issued documents, newest date first, one more than asked for. */
-export async function selectIssuedPage(tx: TenantTx, query: ListQuery, after: Position | null) {
-  let q = tx
-    .selectFrom('trade_document')
-    .select(['id', 'document_type as documentType', 'number', 'document_date as documentDate', 'status', 'currency'])
-    .select(['counterparty_id as counterpartyId', 'counterparty_name as counterpartyName', 'line_count as lineCount'])
-    .select(['total_carats as totalCarats', 'total_minor as totalMinor'])
-    .select((eb) =>
-      eb
-        .selectFrom('document as d')
-        .whereRef('d.tenant_id', '=', 'trade_document.tenant_id')
-        .whereRef('d.trade_document_id', '=', 'trade_document.id')
-        .where('d.kind', '=', 'trade-document')
-        .select('d.status')
-        .limit(1)
-        .as('pdf'),
-    )
-    .orderBy('document_date', 'desc')
-    .orderBy('id', 'desc')
-    .limit(query.limit + 1)
-  if (query.status) q = q.where('status', '=', query.status === 'voided' ? 'voided' : 'issued')
-  if (query.documentType) q = q.where('document_type', '=', query.documentType)
-  if (query.from) q = q.where('document_date', '>=', query.from)
-  if (query.to) q = q.where('document_date', '<=', query.to)
-  if (query.within) q = q.where('document_date', '>=', query.within.from).where('document_date', '<=', query.within.to)
-  if (query.search)
-    q = q.where((eb) =>
-      eb.or([eb('number', 'ilike', like(query.search)), eb('counterparty_name', 'ilike', like(query.search))]),
-    )
-  if (after) q = q.where(sql<boolean>`(document_date, id) < (${after.value}::date, ${after.id}::uuid)`)
-  return q.execute()
-}
-
-/** A page of drafts, newest date first, one more than asked for. */
-export async function selectDraftPage(tx: TenantTx, query: ListQuery, after: Position | null) {
-  let q = tx
-    .selectFrom('trade_document_draft as d')
-    .innerJoin('counterparty as c', (join) =>
-      join.onRef('c.tenant_id', '=', 'd.tenant_id').onRef('c.id', '=', 'd.counterparty_id'),
-    )
-    .select(['d.id', 'd.document_type as documentType', 'd.document_date as documentDate', 'd.currency'])
-    .select(['d.counterparty_id as counterpartyId', 'c.name as counterpartyName', 'd.line_count as lineCount'])
-    .select(['d.total_carats as totalCarats', 'd.total_minor as totalMinor'])
-    .orderBy('d.document_date', 'desc')
-    .orderBy('d.id', 'desc')
-    .limit(query.limit + 1)
-  if (query.documentType) q = q.where('d.document_type', '=', query.documentType)
-  if (query.from) q = q.where('d.document_date', '>=', query.from)
-  if (query.to) q = q.where('d.document_date', '<=', query.to)
-  if (query.search)
-    q = q.where((eb) =>
-      eb.or([eb('d.reference', 'ilike', like(query.search)), eb('c.name', 'ilike', like(query.search))]),
-    )
-  if (after) q = q.where(sql<boolean>`(d.document_date, d.id) < (${after.value}::date, ${after.id}::uuid)`)
-  return (await q.execute()).map((row) => ({ ...row, number: null, status: 'draft' as const, pdf: null }))
-}
-
-function like(text: string | null): string {
-  return `%${(text ?? '').replace(/[\\%_]/g, '\\$&')}%`
 }

@@ -1,0 +1,70 @@
+import { listTradeDocuments } from '../../domain/trade-documents/index.ts'
+import type { TestCompany } from '../support/builders.ts'
+import type { Ground } from './ground.ts'
+import { type Admin, fillLists } from './lists-data.ts'
+import { type Measured, quantile, type Size, sideBySide, tell, timed } from './measure.ts'
+
+const LIMIT = 20
+/** Everything the page offers, asked so that both sizes answer with about as many rows. */
+const variants: Readonly<Record<string, object>> = {
+  'first page': {},
+  'issued only': { status: 'issued' },
+  'voided only': { status: 'voided', limit: 3 },
+  'credit notes': { documentType: 'credit-note', limit: 2 },
+  'voided memos': { status: 'voided', documentType: 'memo' },
+  'date range': { from: '2024-01-01', to: '2024-12-31' },
+  'search: a partner': { search: 'okavango', limit: 2 },
+  'search: part of many names': { search: 'gems' },
+  'search: a number': { search: 'INV-00042' },
+  'search: last digits': { search: '42' },
+  'search: nothing': { search: 'zanzibar' },
+  'search: a partner, voided': { search: 'hudson', status: 'voided' },
+  'search: a partner, in a range': { search: 'hudson', from: '2024-01-01', to: '2024-12-31', limit: 1 },
+}
+
+type Place = {
+  readonly t: Admin
+  readonly companies: readonly TestCompany[]
+  readonly deep: ReadonlyMap<string, string>
+}
+
+/** p95 of every view of the invoice list at 1,000,000 documents over 200 companies, against 10,000 over as many. */
+export async function lists(ground: Ground, size: Size): Promise<readonly Measured[]> {
+  const [many, few, requests, rounds] = size === 'full' ? [1_000_000, 10_000, 60, 11] : [20_000, 10_000, 10, 1]
+  const place = async (name: string, documents: number): Promise<Place> => {
+    const t = await ground.database(name)
+    tell(`lists: filling ${documents} documents`)
+    const companies = await fillLists(t, documents)
+    return { t, companies, deep: await deepCursors(t, companies, documents) }
+  }
+  const large = await place('bench_lists_large', many)
+  const small = await place('bench_lists_small', few)
+  const results: Measured[] = []
+  for (const [name, input] of Object.entries({ ...variants, 'deep page': null })) {
+    const p95 =
+      ({ t, companies, deep }: Place) =>
+      async () => {
+        const took: number[] = []
+        for (let index = 0; index < requests; index++) {
+          const company = companies[(index * 37) % companies.length]
+          if (!company) throw new Error('There is no such company.')
+          const query = input ?? { cursor: deep.get(company.tenantId) }
+          took.push(await timed(() => listTradeDocuments(t, company.viewer, { limit: LIMIT, ...query })))
+        }
+        return quantile(took, 0.95)
+      }
+    const about = { name: `lists: ${name}`, unit: 'ms (p95)', rounds, goal: { atMost: 1.3 } }
+    results.push(await sideBySide(about, p95(large), p95(small)))
+  }
+  return results
+}
+
+/** A cursor into the middle of every company's list. */
+async function deepCursors(t: Admin, companies: readonly TestCompany[], documents: number) {
+  const at = Math.trunc(documents / companies.length / 2)
+  const rows = await t.admin<{ tenant: string; day: string; id: string }[]>`
+    select tenant_id as tenant, document_date::text as day, id from (
+      select tenant_id, document_date, id, row_number() over (partition by tenant_id order by document_date desc, id desc) as place from trade_document
+    ) d where place = ${at}`
+  return new Map(rows.map((row) => [row.tenant, Buffer.from(JSON.stringify([row.day, row.id])).toString('base64url')]))
+}
