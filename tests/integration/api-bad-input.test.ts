@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Answer, form, newAdmin, ORIGIN, type TestApi, testApi } from '../support/api.ts'
 import { apiSamples } from '../support/api-samples.ts'
 import { fillCompany } from '../support/attacked-company.ts'
+import { serve } from '../support/browser.ts'
 import { newCompany } from '../support/builders.ts'
 import { tableFacts } from '../support/catalogue.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -97,6 +98,22 @@ describe('a body', () => {
       ' '.repeat(11 * 1024 * 1024),
     )
     expectProblem(lying, 413)
+  })
+
+  it('meets the same bounds over a real connection, which then goes on', async () => {
+    const server = await serve(api.app.fetch)
+    const send = (headers: Headers, body: BodyInit) =>
+      fetch(`${server.origin}${path}`, { method: 'POST', headers: { ...owner, ...headers }, body })
+    try {
+      expect((await send(JSON_TYPE, ' '.repeat(11 * 1024 * 1024))).status).toBe(413)
+      expect((await send(JSON_TYPE, '{')).status).toBe(400)
+      expect((await send({}, new FormData())).status).toBe(415)
+      const keyed = { ...JSON_TYPE, 'idempotency-key': crypto.randomUUID() }
+      const [first, again] = [await send(keyed, text), await send(keyed, text)]
+      expect([first.status, await again.text()]).toEqual([201, await first.text()])
+    } finally {
+      await server.close()
+    }
   })
 
   it('of 32 levels is read, and its extra keys are left out', async () => {

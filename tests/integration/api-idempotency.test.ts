@@ -9,6 +9,13 @@ let company: TestCompany
 let owner: Headers
 let now = new Date()
 const input = { name: 'Hudson Gems Inc', roles: ['buyer'], country: 'US' }
+const received = (supplierId: string, number: string) => ({
+  supplierId,
+  number,
+  documentDate: '2026-01-02',
+  edition: 'SOW-2021',
+  carats: [{ goodsClass: 'POLISHED_NATURAL', carats: '1' }],
+})
 const keyed = (headers: Headers, key = crypto.randomUUID()) => ({ ...headers, 'idempotency-key': key })
 const countOf = async (table: string) => Number((await t.admin`select count(*) as n from ${t.admin(table)}`)[0]?.['n'])
 
@@ -104,13 +111,7 @@ describe('a POST with an Idempotency-Key', () => {
     }
     const failing = testApi(t, { clock: { now: () => now }, files })
     const supplierId = await newCounterparty(t, company.tenantId, 'Supplier')
-    const warranty = {
-      supplierId,
-      number: 'R-1',
-      documentDate: '2026-01-02',
-      edition: 'SOW-2021',
-      carats: [{ goodsClass: 'POLISHED_NATURAL', carats: '1' }],
-    }
+    const warranty = received(supplierId, 'R-1')
     const headers = keyed(owner)
     const send = () =>
       failing.ask(
@@ -131,13 +132,7 @@ describe('a POST with an Idempotency-Key', () => {
 
   it('tells two forms with the same parts to be one request, whatever their boundary, and files apart by their bytes', async () => {
     const supplierId = await newCounterparty(t, company.tenantId, 'Supplier of files')
-    const warranty = {
-      supplierId,
-      number: 'F-1',
-      documentDate: '2026-01-02',
-      edition: 'SOW-2021',
-      carats: [{ goodsClass: 'POLISHED_NATURAL', carats: '1' }],
-    }
+    const warranty = received(supplierId, 'F-1')
     const headers = keyed(owner)
     const binary = new Uint8Array([0x25, 0x50, 0x44, 0x46, 0x2d, 0xff, 0xfe, 0x00, 0x80])
     const send = (content: Uint8Array<ArrayBuffer>) =>

@@ -50,8 +50,11 @@ export function apiV1() {
   const api = router()
   api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' })
   api.openAPIRegistry.registerPath(description)
-  api.get(description.getRoutingPath(), (c) => c.json(openApiDocument(api)))
-  api.openapi(reference, async (c) => c.html(await referencePage(openApiDocument(api)), 200))
+  // Made at the first request, when every route is there, and then kept: anybody may ask as often as he likes.
+  const written = once(() => api.getOpenAPI31Document(about))
+  const page = once(() => referencePage(written()))
+  api.get(description.getRoutingPath(), (c) => c.json(written()))
+  api.openapi(reference, async (c) => c.html(await page(), 200))
   api.route('/', publicVerification())
   api.use('*', async (c, next) => {
     if (c.get('actor')) return next()
@@ -65,6 +68,10 @@ export function apiV1() {
   return api
 }
 
-function openApiDocument(api: ReturnType<typeof router>) {
-  return api.getOpenAPI31Document(about)
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }

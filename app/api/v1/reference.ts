@@ -83,11 +83,23 @@ ${
 }${requestBody ? html`<p>Body: ${bodiesOf(requestBody.content)}</p>` : ''}${table(
   `Answers of ${key}`,
   ['Status', 'Meaning', 'Body'],
-  Object.entries(responses).map(
-    ([status, answer]) =>
-      html`<tr><th scope="row">${status}</th><td>${answer.description}</td><td>${bodiesOf(answer.content)}</td></tr>`,
+  answersOf(responses).map(
+    ([statuses, meaning, body]) =>
+      html`<tr><th scope="row">${statuses}</th><td>${meaning}</td><td>${bodiesOf(body)}</td></tr>`,
   ),
 )}</article>`
+}
+
+// What it answers when it does it, and its refusals in one row: they are the same nearly everywhere.
+function answersOf(responses: Operation['responses']) {
+  const all = Object.entries(responses)
+  const refusals = all.filter(([status]) => Number(status) >= 400)
+  const done = all.filter(([status]) => Number(status) < 400)
+  const refused = refusals.map(([status]) => status).join(', ')
+  return [
+    ...done.map(([status, { description, content: body }]) => [status, description, body] as const),
+    ...refusals.slice(0, 1).map(([, { content: body }]) => [refused, 'Refused; detail says why.', body] as const),
+  ]
 }
 
 function bodiesOf(bodies: z.output<typeof content>) {

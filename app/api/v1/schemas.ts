@@ -25,7 +25,7 @@ export const refusals = {
   409: refusal('It was changed or done meanwhile.'),
   413: refusal('The body is larger than 10 MB.'),
   415: refusal('The content type is not the one this address takes.'),
-  422: refusal('Some fields need correcting; `fields` says which.'),
+  422: refusal('Some fields need correcting; fields says which.'),
   429: refusal('Too many requests; see Retry-After.'),
 }
 

@@ -73,7 +73,7 @@ const change = createRoute({
   method: 'put',
   path: `${path}/drafts/{id}`,
   tags,
-  summary: 'Replace a draft, if nobody changed it since `revision`',
+  summary: 'Replace a draft, if nobody changed it since that revision',
   request: { params, ...body(draftBody.extend({ revision: z.int32().min(1) })) },
   responses: { 200: json('The new revision.', z.object({ id, revision: z.number().int() })), ...refusals },
 })
