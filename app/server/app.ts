@@ -17,6 +17,9 @@ import { HttpRefusal } from './refusal.ts'
 import { callerOf } from './session.ts'
 import { tokenThrottle } from './token-throttle.ts'
 
+// A page's form with a file that is a little too large still reaches its use case, which says so beside the field.
+const MAX_FORM_BYTES = 24 * 1024 * 1024
+
 /** The whole web process as one value: tests call `app.request()`, production listens on it. Order is meaning. */
 export function createApp(deps: AppDeps): Hono<AppEnv> {
   const app = new Hono<AppEnv>()
@@ -49,14 +52,8 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.use('/favicon.svg', serveStatic({ root: deps.assetsFolder }))
 
   app.use(sameOrigin(deps.publicUrl))
-  app.use(
-    bodyLimit({
-      maxSize: MAX_BODY_BYTES,
-      onError: () => {
-        throw new HttpRefusal(413, 'Send at most 10 MB.')
-      },
-    }),
-  )
+  app.use('/api/*', limitedBody(MAX_BODY_BYTES))
+  app.use(limitedBody(MAX_FORM_BYTES))
   const throttle = tokenThrottle(deps.clock)
   app.use(async (c, next) => {
     const door = { throttle, network: networkOf(addressOf(c)) }
@@ -71,6 +68,15 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.route('/api/v1', apiV1())
   app.all('*', (c) => deps.pages(c.req.raw, pageContext(c, deps)))
   return app
+}
+
+function limitedBody(maxSize: number) {
+  return bodyLimit({
+    maxSize,
+    onError: () => {
+      throw new HttpRefusal(413, 'Send at most 10 MB.')
+    },
+  })
 }
 
 /** A GET gets databases whose every transaction is read-only (ISO-7). */

@@ -7,9 +7,13 @@ import { readCursor, writeCursor } from '../kernel/cursor.ts'
 import { DomainError, invalidField, notFound } from '../kernel/errors.ts'
 import { newId, type ReceivedWarrantyId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
+import type { Statement } from '../kernel/statement.ts'
 import { lineOfText } from '../kernel/text.ts'
+import { SCHEME } from '../schemes/index.ts'
+import { selectStatements } from '../schemes/queries.ts'
 import { counterpartyExists } from '../trade-documents/queries.ts'
 import { insertReceived, type StoredFile, selectReceived, selectReceivedPage, selectStoredFile } from './queries.ts'
+import { editionStanding } from './rules.ts'
 import { MAX_FILE_BYTES, receivedListSchema, receivedWarrantySchema, sniffFile } from './schema.ts'
 
 export { receivedEditions } from './schema.ts'
@@ -30,11 +34,15 @@ export async function recordReceivedWarranty(
   await inTenant(deps.db, actor.tenantId, async (tx) => {
     if (!(await counterpartyExists(tx, warranty.supplierId)))
       throw invalidField('supplierId', 'There is no such supplier. Choose one from the list.')
-    if (!(await insertReceived(tx, actor, at, { id, warranty, file: stored })))
-      throw new DomainError('conflict', 'This supplier’s invoice number is recorded already.', { reason: 'duplicate' })
+    if (!(await insertReceived(tx, actor, at, { id, warranty, file: stored }))) throw duplicate(warranty.number)
     await insertEvent(tx, actor, at, { verb: 'recorded', objectKind: 'received-warranty', objectId: id })
   })
   return id
+}
+
+function duplicate(number: string): DomainError {
+  const sentence = `Number ${number} of this supplier is recorded already. An entry is never changed or written twice.`
+  return new DomainError('conflict', sentence, { reason: 'duplicate', fields: { number: [sentence] } })
 }
 
 async function keepFile(deps: Pick<Deps, 'files'>, tenantId: string, file: UploadedFile): Promise<StoredFile> {
@@ -48,7 +56,7 @@ async function keepFile(deps: Pick<Deps, 'files'>, tenantId: string, file: Uploa
   return { ...(await deps.files.put(tenantId, file.content)), name: name.data, mediaType }
 }
 
-/** A page of the register; an auditor sees his engagement's period. */
+/** A page of the register, each entry with what its edition is worth; an auditor sees his engagement's period. */
 export async function listReceivedWarranties(deps: Pick<Deps, 'db'>, actor: Actor, input: unknown) {
   authorizeInCompany(actor, 'received-warranty:read')
   const query = parseInput(receivedListSchema, input)
@@ -57,16 +65,20 @@ export async function listReceivedWarranties(deps: Pick<Deps, 'db'>, actor: Acto
   if (actor.role === 'auditor' && engaged.length === 0)
     throw new DomainError('forbidden', 'You have no engagement with this company.')
   const wanted = { search: query.search, limit: query.limit, periods: [{ from: query.from, to: query.to }, ...engaged] }
-  const found = await inTenant(deps.db, actor.tenantId, (tx) => selectReceivedPage(tx, wanted, after))
+  const found = await inTenant(deps.db, actor.tenantId, async (tx) =>
+    judged(await selectReceivedPage(tx, wanted, after), await selectStatements(tx, SCHEME)),
+  )
   const warranties = found.slice(0, query.limit)
   const last = found.length > query.limit ? warranties.at(-1) : undefined
   return { warranties, nextCursor: last ? writeCursor({ value: last.documentDate, id: last.id }) : null }
 }
 
-/** One received warranty. */
+/** One received warranty, with what its edition is worth. */
 export async function readReceivedWarranty(deps: Pick<Deps, 'db'>, actor: Actor, id: ReceivedWarrantyId) {
   authorizeInCompany(actor, 'received-warranty:read')
-  const found = await inTenant(deps.db, actor.tenantId, (tx) => selectReceived(tx, id))
+  const [found] = await inTenant(deps.db, actor.tenantId, async (tx) =>
+    judged(await selectReceived(tx, id), await selectStatements(tx, SCHEME)),
+  )
   if (!found) throw notFound('received warranty')
   if (actor.role === 'auditor') {
     const period = actor.engagement
@@ -85,4 +97,11 @@ export async function readReceivedFile(deps: Pick<Deps, 'db'>, actor: Actor, id:
     : undefined
   if (!file) throw notFound('file')
   return { ...file, bytes: Number(file.bytes) }
+}
+
+function judged(rows: Awaited<ReturnType<typeof selectReceivedPage>>, statements: readonly Statement[]) {
+  return rows.map((row) => {
+    const goodsClasses = row.carats.map((each) => each.goodsClass)
+    return { ...row, standing: editionStanding({ ...row, goodsClasses }, statements) }
+  })
 }

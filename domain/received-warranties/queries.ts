@@ -4,6 +4,7 @@ import type { TenantActor } from '../kernel/actor.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { formatCarat } from '../kernel/carat.ts'
 import type { Position } from '../kernel/cursor.ts'
+import type { GoodsClass } from '../kernel/goods.ts'
 import type { ReceivedWarrantyId } from '../kernel/ids.ts'
 import type { ReceivedWarranty } from './schema.ts'
 
@@ -95,9 +96,9 @@ export async function selectReceivedPage(
   return q.execute()
 }
 
-/** One entry of the register, or undefined. */
+/** The entry of the register with this id, as a list of one or none. */
 export async function selectReceived(tx: TenantTx, id: ReceivedWarrantyId) {
-  return all(tx).where('r.id', '=', id).executeTakeFirst()
+  return all(tx).where('r.id', '=', id).execute()
 }
 
 /** A stored file of a received warranty, or undefined. */
@@ -127,7 +128,7 @@ function all(tx: TenantTx) {
     .select(['r.recorded_by_name as recordedByName', 'r.recorded_at as recordedAt'])
     .select(
       sql<
-        readonly { goodsClass: string; carats: string }[]
+        readonly { goodsClass: GoodsClass; carats: string }[]
       >`(select coalesce(jsonb_agg(jsonb_build_object('goodsClass', k.goods_class, 'carats', k.carats::text) order by k.goods_class), '[]')
         from received_warranty_carats k where k.tenant_id = r.tenant_id and k.received_warranty_id = r.id)`.as(
         'carats',

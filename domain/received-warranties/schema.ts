@@ -9,18 +9,30 @@ import { caratSchema } from '../trade-documents/schema.ts'
 export const MAX_FILE_BYTES = 10 * 1024 * 1024
 export const receivedEditions = ['SOW-2021', 'SOW-2002', 'none', 'other'] as const
 
+const CHOOSE_SUPPLIER = 'Choose the supplier.'
+
+// A form has a row for every goods class; those that were left empty do not count.
+const caratRow = z.object({
+  goodsClass: z.enum(goodsClasses, { error: `Goods class must be one of ${goodsClasses.join(', ')}.` }),
+  carats: z
+    .string({ error: 'Carats is missing.' })
+    .transform((value) => (value.trim() === '' ? null : value))
+    .pipe(caratSchema('Carats').nullable()),
+})
+
 export const receivedWarrantySchema = z
   .object({
-    supplierId: idSchema<CounterpartyId>(),
+    supplierId: z.string({ error: CHOOSE_SUPPLIER }).min(1, CHOOSE_SUPPLIER).pipe(idSchema<CounterpartyId>()),
     number: lineOfText('Number', 60),
     documentDate: daySchema('Date'),
     edition: z.enum(receivedEditions, { error: `Edition must be one of ${receivedEditions.join(', ')}.` }),
-    currency: optional(z.enum(currencyCodes)),
-    amount: optional(z.string().trim().max(30)),
+    currency: optional(z.enum(currencyCodes, { error: `Currency must be one of ${currencyCodes.join(', ')}.` })),
+    amount: optional(z.string().trim().max(30, 'The amount is too long.')),
     note: optional(text('Note')),
     carats: z
-      .array(z.object({ goodsClass: z.enum(goodsClasses), carats: caratSchema('Carats') }))
-      .min(1, 'Give the carats of at least one goods class.')
+      .array(caratRow)
+      .transform((rows) => rows.flatMap(({ goodsClass, carats }) => (carats === null ? [] : [{ goodsClass, carats }])))
+      .refine((rows) => rows.length > 0, 'Give the carats of at least one goods class.')
       .refine((rows) => new Set(rows.map((row) => row.goodsClass)).size === rows.length, 'Give each goods class once.'),
   })
   .transform((input, context) => {
@@ -51,11 +63,14 @@ export const receivedListSchema = z.object({
   cursor: optional(z.string().max(200)),
 })
 
+const SIGNATURES = [
+  ['application/pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
+  ['image/png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
+  ['image/jpeg', [0xff, 0xd8, 0xff]],
+] as const
+
 /** The media type that the first bytes tell, or null: a file's name and its sender's word count for nothing. */
-export function sniffFile(content: Uint8Array): 'application/pdf' | 'image/png' | 'image/jpeg' | null {
-  const start = Buffer.from(content.subarray(0, 8))
-  if (start.subarray(0, 5).toString('latin1') === '%PDF-') return 'application/pdf'
-  if (start.equals(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))) return 'image/png'
-  if (start[0] === 0xff && start[1] === 0xd8 && start[2] === 0xff) return 'image/jpeg'
-  return null
+export function sniffFile(content: Uint8Array): (typeof SIGNATURES)[number][0] | null {
+  const found = SIGNATURES.find(([, bytes]) => bytes.every((byte, at) => content[at] === byte))
+  return found?.[0] ?? null
 }

@@ -63,3 +63,27 @@ test('a received warranty is recorded once, with its carats and a file that is w
   const other = await newCompany(t)
   await expect(readReceivedWarranty(deps(), other.owner, id)).rejects.toMatchObject({ code: 'not_found' })
 })
+
+test('a row of carats that was left empty does not count; a duplicate says which field', async () => {
+  const company = await newCompany(t)
+  const supplierId = await newCounterparty(t, company.tenantId)
+  const input = {
+    ...{ supplierId, number: 'S-2', documentDate: '2026-03-01', edition: 'SOW-2021' },
+    carats: [
+      { goodsClass: 'ROUGH_NATURAL', carats: ' ' },
+      { goodsClass: 'POLISHED_NATURAL', carats: '2' },
+    ],
+  }
+  const id = await recordReceivedWarranty(deps(), company.dealer, { input })
+  expect(await readReceivedWarranty(deps(), company.viewer, id)).toMatchObject({
+    carats: [{ goodsClass: 'POLISHED_NATURAL', carats: '2.000' }],
+  })
+  await expect(recordReceivedWarranty(deps(), company.dealer, { input })).rejects.toMatchObject({
+    code: 'conflict',
+    details: { fields: { number: [expect.stringContaining('S-2')] } },
+  })
+  const fourth = { ...input, carats: [input.carats[0], { goodsClass: 'POLISHED_NATURAL', carats: '1.0005' }] }
+  await expect(recordReceivedWarranty(deps(), company.dealer, { input: fourth })).rejects.toMatchObject({
+    details: { fields: { 'carats.1.carats': [expect.any(String)] } },
+  })
+})

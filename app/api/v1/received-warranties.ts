@@ -93,7 +93,14 @@ const file = createRoute({
 
 type Row = Awaited<ReturnType<typeof readReceivedWarranty>>
 
-function viewOf({ amountMinor, currency, recordedByName, recordedAt, ...row }: Row): z.output<typeof view> {
+function viewOf({
+  amountMinor,
+  currency,
+  recordedByName,
+  recordedAt,
+  standing: _standing,
+  ...row
+}: Row): z.output<typeof view> {
   return {
     ...row,
     currency,

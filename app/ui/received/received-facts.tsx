@@ -1,0 +1,60 @@
+import { Link } from '@remix-run/react'
+import { goodsClassNames } from '../../../domain/kernel/goods.ts'
+import type { EditionStanding } from '../../../domain/received-warranties/rules.ts'
+import { Fact } from '../fact.tsx'
+import { Amount, Carats, DayText, Instant } from '../format.tsx'
+import { EditionBadge } from './edition-badge.tsx'
+import type { ReceivedRow } from './received-table.tsx'
+
+const SENTENCES: Readonly<Record<EditionStanding, string>> = {
+  accepted: 'The edition is valid for these goods on this date.',
+  'not-needed': 'No statement speaks of these goods; none is needed.',
+  'not-valid': 'The edition is not valid for these goods on this date. Ask the supplier for the present one.',
+  missing: 'These goods need a warranty and came without. Ask the supplier for one.',
+  'unknown-edition': 'The words are in no official edition; nobody can say what they are worth.',
+}
+
+type ReceivedFactsProps = {
+  readonly warranty: ReceivedRow & {
+    readonly currency: string | null
+    readonly amountMinor: bigint | null
+    readonly note: string | null
+    readonly recordedByName: string
+    readonly recordedAt: Date
+  }
+}
+
+/** What a received warranty says, and what its edition is worth. */
+export function ReceivedFacts({ warranty }: ReceivedFactsProps) {
+  const { currency, amountMinor } = warranty
+  return (
+    <div>
+      <p className="standing">
+        <EditionBadge edition={warranty.edition} standing={warranty.standing} />
+        <span>{SENTENCES[warranty.standing]}</span>
+      </p>
+      <dl className="facts">
+        <Fact term="Supplier">
+          <Link to={`/counterparties/${warranty.supplierId}`}>{warranty.supplierName}</Link>
+        </Fact>
+        <Fact term="Date">
+          <DayText value={warranty.documentDate} />
+        </Fact>
+        {warranty.carats.map(({ goodsClass, carats }) => (
+          <Fact key={goodsClass} term={goodsClassNames[goodsClass]}>
+            <Carats value={carats} unit />
+          </Fact>
+        ))}
+        <Fact term="Amount">
+          {currency && amountMinor !== null ? <Amount currency={currency} minor={amountMinor} withCode /> : '–'}
+        </Fact>
+        <Fact term="Recorded">
+          {warranty.recordedByName}, <Instant value={warranty.recordedAt} />
+        </Fact>
+        <Fact term="Note">
+          <span className="as-typed">{warranty.note ?? '–'}</span>
+        </Fact>
+      </dl>
+    </div>
+  )
+}
