@@ -46,7 +46,6 @@ export function bytesOf(description: string, ...types: readonly string[]) {
 }
 
 export const id = z.uuid().openapi({ example: '019381aa-0000-7000-8000-000000000001' })
-export const idParam = z.object({ id })
 export const carats = z
   .string()
   .regex(/^\d+\.\d{3}$/)
