@@ -44,11 +44,11 @@ function dies(copy, { control, what, file, from, to, test }) {
   const { status, stdout } = spawnSync(process.execPath, argv, {
     cwd: copy,
     encoding: 'utf8',
-    env: { ...process.env, NODE_ENV: 'test', CI: 'true' },
+    env: { ...process.env, NODE_ENV: 'test', CI: 'true', NO_COLOR: '1' },
   })
   writeFileSync(path, sound)
   // A file that no longer loads proves nothing: a test must have failed.
-  const failed = /Tests\s.*?(\d+) failed/.exec(stdout.replace(/\x1b\[[0-9;]*m/g, ''))
+  const failed = /Tests\s.*?(\d+) failed/.exec(stdout)
   const noticed = status !== 0 && failed !== null
   console.log(`${noticed ? '✓' : '✗'} ${control}: ${what} (${test}, ${((Date.now() - began) / 1000).toFixed(1)} s)`)
   return noticed

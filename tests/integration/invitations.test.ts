@@ -102,6 +102,21 @@ describe('an auditor’s invitation', () => {
     expect(rows).toEqual([{ firm: 'Firm', from: '2025-01-01' }])
   })
 
+  it('makes one engagement, however many accept it at the same time', async () => {
+    const once = { ...auditor, email: 'once@example.test', expiresOn: '2027-06-30' }
+    await acceptInvitation(deps(), tokenOf(await inviteAuditor(deps(), company.owner, once)), {
+      name: 'Once',
+      password,
+    })
+    const again = tokenOf(await inviteAuditor(deps(), company.owner, once))
+    await t.warm()
+    const tries = Array.from({ length: 4 }, () => acceptInvitation(deps(), again, { password }))
+    const outcomes = await Promise.allSettled(tries)
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const rows = await t.admin`select 1 from engagement where auditor_email = 'once@example.test'`
+    expect(rows).toHaveLength(2)
+  })
+
   it('lasts a year at most', async () => {
     const tooLong = inviteAuditor(deps(), company.owner, { ...auditor, expiresOn: '2028-01-01' })
     await expect(tooLong).rejects.toMatchObject({ code: 'invalid' })

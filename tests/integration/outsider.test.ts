@@ -116,6 +116,7 @@ test('a connection that was just used for A shows B nothing, and nothing outside
     inTenant(one.db, tenant, async (tx) => count(await tx.selectFrom('counterparty').select('id').execute()))
   expect(await seen(a)).toBeGreaterThan(0)
   expect(await seen(b)).toBe(0)
+  expect(await seen(a)).toBeGreaterThan(0)
   expect(await one.db.kysely.selectFrom('counterparty').select('id').execute()).toEqual([])
   await one.close()
 })

@@ -15,6 +15,8 @@ export type TestDatabase = {
     readonly systemUrl: string
     readonly queueUrl: string
   }
+  /** Opens every connection of the pools, so that what is sent in parallel really runs in parallel. */
+  readonly warm: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -34,6 +36,10 @@ export async function testDatabase(): Promise<TestDatabase> {
     system: system.db,
     admin,
     urls,
+    async warm() {
+      const held = [...Array(8).fill(app.sql), ...Array(4).fill(system.sql)] as (typeof app.sql)[]
+      await Promise.all(held.map((sql) => sql`select pg_sleep(0.2)`))
+    },
     async close() {
       await Promise.all([app.close(), system.close(), admin.end()])
       await server.unsafe(`drop database if exists ${name} with (force)`)
