@@ -1,3 +1,5 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the text of source files is what stands here
+
 /** A control switched off: `from` stands once in `file`, becomes `to`, and then `test` must fail. */
 export type Mutant = {
   /** The promise of trust.md, or of the issue. */
@@ -8,8 +10,6 @@ export type Mutant = {
   readonly to: string
   readonly test: string
 }
-
-// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the text of source files is what stands here
 
 const integration = (name: string) => `tests/integration/${name}.test.ts`
 

@@ -11,7 +11,7 @@ import {
 import type { AssociationActor } from '../../domain/kernel/actor.ts'
 import { newId, type UserId } from '../../domain/kernel/ids.ts'
 import { newCompany, type TestCompany, testServices } from '../support/builders.ts'
-import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { type TestDatabase, testDatabase, warm } from '../support/database.ts'
 
 const password = 'correct horse battery'
 const admin: AssociationActor = { role: 'association-admin', userId: newId<UserId>(), name: 'Admin' }
@@ -109,7 +109,7 @@ describe('an auditor’s invitation', () => {
       password,
     })
     const again = tokenOf(await inviteAuditor(deps(), company.owner, once))
-    await t.warm()
+    await warm(t)
     const tries = Array.from({ length: 4 }, () => acceptInvitation(deps(), again, { password }))
     const outcomes = await Promise.allSettled(tries)
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)

@@ -10,7 +10,7 @@ import {
 } from '../../domain/trade-documents/index.ts'
 import { revokeVerification, verifyCode } from '../../domain/verification/index.ts'
 import { newCompany, newCounterparty, testServices } from '../support/builders.ts'
-import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { type TestDatabase, testDatabase, warm } from '../support/database.ts'
 
 let t: TestDatabase
 const services = testServices()
@@ -67,7 +67,7 @@ test('an issued invoice has the next number, the exact total and the statement',
 test('fifty parallel issues of one draft make one document', async () => {
   const { company, counterpartyId } = await seller()
   const id = await createDraft(deps(), company.dealer, invoice(counterpartyId))
-  await t.warm()
+  await warm(t)
   const all = await Promise.all(Array.from({ length: 50 }, () => issueTradeDocument(deps(), company.dealer, id)))
   expect(all.filter((each) => each.first)).toHaveLength(1)
   expect(new Set(all.map((each) => each.number))).toEqual(new Set(['INV-00001']))

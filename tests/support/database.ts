@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { sql } from 'kysely'
 import postgres, { type Sql } from 'postgres'
 import { inject } from 'vitest'
 import { type Database, openDatabase, openSystemDatabase, type SystemDatabase } from '../../db/client.ts'
@@ -15,8 +16,6 @@ export type TestDatabase = {
     readonly systemUrl: string
     readonly queueUrl: string
   }
-  /** Opens every connection of the pools, so that what is sent in parallel really runs in parallel. */
-  readonly warm: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -36,14 +35,16 @@ export async function testDatabase(): Promise<TestDatabase> {
     system: system.db,
     admin,
     urls,
-    async warm() {
-      const held = [...Array(8).fill(app.sql), ...Array(4).fill(system.sql)] as (typeof app.sql)[]
-      await Promise.all(held.map((sql) => sql`select pg_sleep(0.2)`))
-    },
     async close() {
       await Promise.all([app.close(), system.close(), admin.end()])
       await server.unsafe(`drop database if exists ${name} with (force)`)
       await server.end()
     },
   }
+}
+
+/** Opens every connection of the pools first, so that what is then sent in parallel really runs in parallel. */
+export async function warm(t: Pick<TestDatabase, 'db' | 'system'>): Promise<void> {
+  const pools = [...Array.from({ length: 8 }, () => t.db), ...Array.from({ length: 4 }, () => t.system)]
+  await Promise.all(pools.map(({ kysely }) => sql`select pg_sleep(0.2)`.execute(kysely)))
 }
