@@ -111,6 +111,8 @@ table audit_pack (row security forced)
   requested_by_name text not null
   requested_at timestamp with time zone not null
   finished_at timestamp with time zone
+  contents jsonb
+  started_at timestamp with time zone
   CHECK (((status = 'ready'::text) = (sha256 IS NOT NULL)))
   CHECK ((period_kind = ANY (ARRAY['month'::text, 'quarter'::text, 'fiscal-year'::text])))
   PRIMARY KEY (tenant_id, id)
@@ -124,7 +126,7 @@ table audit_pack (row security forced)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
   grant select to briefke_app
-  grant update (bytes, documents, done, failure, finished_at, sha256, status, step, total) to briefke_app
+  grant update (bytes, contents, documents, done, failure, finished_at, sha256, started_at, status, step, total) to briefke_app
   grant select (id, requested_at, status, tenant_id) to briefke_system
 
 table company (row security forced)
@@ -569,6 +571,7 @@ table trade_document (row security forced)
   voided_by_name text
   void_reason text
   superseded_by uuid
+  import_id uuid
   CHECK (((status = 'voided'::text) = ((voided_at IS NOT NULL) AND (void_reason IS NOT NULL))))
   CHECK ((document_type = ANY (ARRAY['invoice'::text, 'memo'::text, 'credit-note'::text])))
   PRIMARY KEY (tenant_id, id)
@@ -583,6 +586,7 @@ table trade_document (row security forced)
   CREATE INDEX trade_document_tenant_id_counterparty_name_document_date_id_idx ON public.trade_document USING btree (tenant_id, counterparty_name, document_date DESC, id DESC, status, document_type)
   CREATE INDEX trade_document_tenant_id_document_date_id_idx ON public.trade_document USING btree (tenant_id, document_date DESC, id DESC)
   CREATE INDEX trade_document_tenant_id_document_type_document_date_id_sta_idx ON public.trade_document USING btree (tenant_id, document_type, document_date DESC, id DESC, status)
+  CREATE INDEX trade_document_tenant_id_import_id_sequence_idx ON public.trade_document USING btree (tenant_id, import_id, sequence) WHERE (import_id IS NOT NULL)
   CREATE INDEX trade_document_voided ON public.trade_document USING btree (tenant_id, document_date DESC, id DESC, document_type) WHERE (status = 'voided'::text)
   policy system_select permissive for r to briefke_system using (true)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))

@@ -94,6 +94,8 @@ export type Schema = {
     requested_by_name: string
     requested_at: Date
     finished_at: Date | null
+    contents: Json | null
+    started_at: Date | null
   }
   company: {
     tenant_id: Generated<TenantId>
@@ -345,6 +347,7 @@ export type Schema = {
     voided_by_name: string | null
     void_reason: string | null
     superseded_by: TradeDocumentId | null
+    import_id: ImportId | null
   }
   trade_document_draft: {
     tenant_id: Generated<TenantId>

@@ -5,6 +5,8 @@ import * as trade from './20261124T0200Z-trade-and-warranties.ts'
 import * as received from './20261124T0250Z-received-and-imports.ts'
 import * as packs from './20261124T0300Z-audit-packs-and-work.ts'
 import * as lists from './20261125T0300Z-invoice-lists.ts'
+import * as documentsOfImports from './20261125T0330Z-documents-of-imports.ts'
+import * as packContents from './20261125T0340Z-pack-contents.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
 
@@ -16,4 +18,6 @@ export const migrations: readonly Migration[] = [
   { name: '20261124T0250Z-received-and-imports', up: received.up },
   { name: '20261124T0300Z-audit-packs-and-work', up: packs.up },
   { name: '20261125T0300Z-invoice-lists', up: lists.up },
+  { name: '20261125T0330Z-documents-of-imports', up: documentsOfImports.up },
+  { name: '20261125T0340Z-pack-contents', up: packContents.up },
 ]

@@ -1,33 +1,12 @@
 import { parse } from 'csv-parse/sync'
+import { readCell, runsInSpreadsheet } from '../kernel/csv.ts'
 import type { CounterpartyId } from '../kernel/ids.ts'
 import { hiddenCharacter } from '../kernel/text.ts'
 import { type Draft, draftSchema, MAX_LINES } from '../trade-documents/schema.ts'
+import { HEADER, importColumns, LINE, REQUIRED } from './columns.ts'
 
-/** The columns of the file; each names the field of the draft or its line. */
-const HEADER = {
-  invoice: 'reference',
-  date: 'documentDate',
-  customer: 'counterpartyId',
-  currency: 'currency',
-  terms: 'terms',
-  notes: 'notes',
-} as const
-const LINE = {
-  goods_class: 'goodsClass',
-  description: 'description',
-  pieces: 'pieces',
-  carats: 'carats',
-  price_per_carat: 'pricePerCarat',
-  amount: 'amount',
-  hs_code: 'hsCode',
-  country_of_origin: 'countryOfOrigin',
-  country_of_mining: 'countryOfMining',
-  largest_stone_carats: 'largestStoneCarats',
-  report_number: 'reportNumber',
-} as const
-export const importColumns: readonly string[] = [...Object.keys(HEADER), ...Object.keys(LINE)]
-const REQUIRED = ['invoice', 'date', 'customer', 'currency', 'goods_class', 'description', 'carats']
-const MAX_ERRORS = 1000
+/** A report keeps at most so many errors. */
+export const MAX_ERRORS = 1000
 const CHUNK = 200
 
 export type ImportError = { readonly row: number; readonly column: string; readonly sentence: string }
@@ -71,7 +50,7 @@ export function parseFile(text: string): ParsedFile {
       const hidden = hiddenCharacter(value)
       if (hidden)
         errors.push(problem(row, names[at] ?? '', `This cell contains a character that cannot be seen (${hidden}).`))
-      if (/^[=+\-@]/.test(value))
+      if (runsInSpreadsheet(value))
         errors.push(
           problem(
             row,
@@ -80,7 +59,7 @@ export function parseFile(text: string): ParsedFile {
           ),
         )
     })
-    return { row, cells: Object.fromEntries(names.map((name, at) => [name, values[at] ?? ''])) }
+    return { row, cells: Object.fromEntries(names.map((name, at) => [name, readCell(values[at] ?? '')])) }
   })
   return { rows, errors: errors.slice(0, MAX_ERRORS) }
 }

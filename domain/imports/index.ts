@@ -2,15 +2,17 @@ import { inTenant, type TenantTx } from '../../db/tenant.ts'
 import type { Deps } from '../deps.ts'
 import { insertEvent } from '../events/queries.ts'
 import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
-import { DomainError, invalidField, isDomainError, notFound } from '../kernel/errors.ts'
+import { DomainError, invalidField, notFound } from '../kernel/errors.ts'
 import { type ImportId, newId, type TradeDocumentId } from '../kernel/ids.ts'
 import { hiddenCharacter, lineOfText } from '../kernel/text.ts'
-import { type IssueDeps, issueTradeDocument } from '../trade-documents/issue/index.ts'
-import { insertDrafts, selectDraftIdsOfImport } from '../trade-documents/queries.ts'
+import { insertDrafts } from '../trade-documents/queries.ts'
 import { checkRows, type ImportError, parseFile } from './check.ts'
 import { insertImport, markApplied, selectCustomers, selectImport } from './queries.ts'
 
+export { issueImport, issueNextOfImport } from './issue-import.ts'
+export { importOutcome, listImports, readImport } from './read-imports.ts'
 export { importReport } from './report.ts'
+export { importTemplate } from './template.ts'
 
 const MAX_BYTES = 10 * 1024 * 1024
 const INSERT_CHUNK = 500
@@ -28,9 +30,10 @@ export type ImportReport = {
 export async function checkImport(
   deps: ImportDeps,
   actor: Actor,
-  file: { readonly name: string; readonly content: Uint8Array },
+  file: { readonly name: string; readonly content: Uint8Array } | undefined,
 ): Promise<ImportReport> {
   authorizeInCompany(actor, 'import:run')
+  if (!file) throw invalidField('file', 'Choose the CSV file with your invoices.')
   const name = lineOfText('File name', 255).safeParse(file.name)
   if (!name.success) throw invalidField('file', 'Give the file a shorter, plain name.')
   if (file.content.length > MAX_BYTES) throw invalidField('file', 'The file is larger than 10 MB. Split it.')
@@ -82,34 +85,6 @@ export async function applyImport(deps: ImportDeps, actor: Actor, id: ImportId):
     })
     return { drafts: drafts.length }
   })
-}
-
-/** An import with its report. */
-export async function readImport(deps: Pick<Deps, 'db'>, actor: Actor, id: ImportId) {
-  authorizeInCompany(actor, 'trade-document:read-draft')
-  const found = await inTenant(deps.db, actor.tenantId, (tx) => selectImport(tx, id))
-  if (!found) throw notFound('import')
-  return found
-}
-
-/** Issues what is still a draft of an import, one by one; what is refused stays a draft and is told. */
-export async function issueImport(deps: IssueDeps, actor: Actor, id: ImportId) {
-  authorizeInCompany(actor, 'trade-document:issue')
-  const ids = await inTenant(deps.db, actor.tenantId, async (tx) => {
-    if (!(await selectImport(tx, id))) throw notFound('import')
-    return selectDraftIdsOfImport(tx, id)
-  })
-  const issued: string[] = []
-  const refused: { readonly id: TradeDocumentId; readonly sentence: string }[] = []
-  for (const draftId of ids) {
-    try {
-      issued.push((await issueTradeDocument(deps, actor, draftId)).number)
-    } catch (error) {
-      if (!isDomainError(error)) throw error
-      refused.push({ id: draftId, sentence: error.message })
-    }
-  }
-  return { issued, refused }
 }
 
 async function check(tx: TenantTx, content: Uint8Array) {

@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
 import type { TenantActor } from '../kernel/actor.ts'
-import type { CounterpartyId, ImportId } from '../kernel/ids.ts'
+import type { CounterpartyId, ImportId, TradeDocumentId } from '../kernel/ids.ts'
 import type { ImportError } from './check.ts'
+import type { ImportContent } from './report.ts'
 
 /** The company's counterparties of these names, by lower-case name. */
 export async function selectCustomers(
@@ -92,4 +93,102 @@ export async function markApplied(tx: TenantTx, id: ImportId, at: Date): Promise
     .where('status', '=', 'checked')
     .executeTakeFirst()
   return result.numUpdatedRows === 1n
+}
+
+/** Imports without their reports, newest first: ids are in the order of their making. */
+export function selectImportPage(tx: TenantTx, after: string | null, limit: number) {
+  return tx
+    .selectFrom('import')
+    .select(['id', 'file_name as fileName', 'row_count as rowCount', 'error_count as errorCount', 'status'])
+    .select(['created_by_name as createdByName', 'created_at as createdAt'])
+    .select(sql<number>`(report->>'documentCount')::int`.as('documentCount'))
+    .$if(after !== null, (query) => query.where(sql<boolean>`id < ${after}::uuid`))
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
+}
+
+/** The report of an import, locked until the transaction ends. */
+export async function lockReport(tx: TenantTx, id: ImportId): Promise<unknown> {
+  const row = await tx.selectFrom('import').select('report').where('id', '=', id).forUpdate().executeTakeFirst()
+  return row?.report
+}
+
+/** Writes the report of an import anew. */
+export async function updateReport(tx: TenantTx, id: ImportId, report: ImportContent): Promise<void> {
+  await tx
+    .updateTable('import')
+    .set({ report: sql`${JSON.stringify(report)}::text::jsonb` })
+    .where('id', '=', id)
+    .execute()
+}
+
+/** The next drafts of an import in the order of its file, but for those passed over. */
+export async function selectWaitingDrafts(
+  tx: TenantTx,
+  id: ImportId,
+  passed: readonly TradeDocumentId[],
+  limit: number,
+): Promise<readonly TradeDocumentId[]> {
+  const rows = await tx
+    .selectFrom('trade_document_draft')
+    .select('id')
+    .where('import_id', '=', id)
+    .where(notAmong(passed))
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+/** Those of the named drafts that are still drafts of the import, with what the file called them. */
+export function selectRefusedDrafts(tx: TenantTx, id: ImportId, ids: readonly TradeDocumentId[]) {
+  return tx
+    .selectFrom('trade_document_draft')
+    .select(['id', 'reference'])
+    .where('import_id', '=', id)
+    .where(among(ids))
+    .orderBy('id')
+    .limit(10_000)
+    .execute()
+}
+
+/** How many drafts of an import wait, and how many were issued. */
+export function selectTally(tx: TenantTx, id: ImportId) {
+  return tx
+    .selectNoFrom((eb) => [
+      eb
+        .selectFrom('trade_document_draft')
+        .select(sql<number>`count(*)::int`.as('n'))
+        .where('import_id', '=', id)
+        .$asScalar()
+        .as('drafts'),
+      eb
+        .selectFrom('trade_document')
+        .select(sql<number>`count(*)::int`.as('n'))
+        .where('import_id', '=', id)
+        .$asScalar()
+        .as('issued'),
+    ])
+    .executeTakeFirstOrThrow()
+}
+
+/** The first documents that were issued from an import, in the order of their numbers. */
+export function selectIssuedOfImport(tx: TenantTx, id: ImportId) {
+  return tx
+    .selectFrom('trade_document')
+    .select(['id', 'number', 'counterparty_name as counterpartyName', 'total_carats as totalCarats', 'currency'])
+    .select(['total_minor as totalMinor', sql<string | null>`header->>'reference'`.as('reference')])
+    .where('import_id', '=', id)
+    .orderBy('sequence')
+    .limit(100)
+    .execute()
+}
+
+function among(ids: readonly string[]) {
+  return sql<boolean>`id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb)::uuid)`
+}
+
+function notAmong(ids: readonly string[]) {
+  return sql<boolean>`not ${among(ids)}`
 }

@@ -86,18 +86,6 @@ export async function selectDraft(tx: TenantTx, id: TradeDocumentId) {
     .executeTakeFirst()
 }
 
-/** The drafts that an import made, oldest first. */
-export async function selectDraftIdsOfImport(tx: TenantTx, importId: ImportId): Promise<readonly TradeDocumentId[]> {
-  const rows = await tx
-    .selectFrom('trade_document_draft')
-    .select('id')
-    .where('import_id', '=', importId)
-    .orderBy('id')
-    .limit(10_000)
-    .execute()
-  return rows.map((row) => row.id)
-}
-
 /** Whether the counterparty is one of the company's. */
 export async function counterpartyExists(tx: TenantTx, id: CounterpartyId): Promise<boolean> {
   return (await tx.selectFrom('counterparty').select('id').where('id', '=', id).executeTakeFirst()) !== undefined

@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { applyImport, checkImport, issueImport, readImport } from '../../domain/imports/index.ts'
+import {
+  applyImport,
+  checkImport,
+  importOutcome,
+  importTemplate,
+  issueImport,
+  issueNextOfImport,
+  listImports,
+  readImport,
+} from '../../domain/imports/index.ts'
 import { listTradeDocuments } from '../../domain/trade-documents/index.ts'
 import { newCompany, newCounterparty, testServices } from '../support/builders.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -54,4 +63,59 @@ test('ten thousand lines become drafts once, and an outsider cannot reach the im
   await expect(applyImport(deps(), company.dealer, report.id)).rejects.toMatchObject({ code: 'conflict' })
   const { issued, refused } = await issueImport(deps(), company.dealer, report.id)
   expect([issued.length, refused.length]).toEqual([10, 0])
+})
+
+test('the template imports as it stands, and a guarded name comes back unguarded (LOD-7)', async () => {
+  const company = await newCompany(t)
+  await newCounterparty(t, company.tenantId, '=1+1 & Sons')
+  const template = await importTemplate(deps(), company.dealer)
+  expect(template).toContain(",'=1+1 & Sons,")
+  const file = { name: 'template.csv', content: Buffer.from(template) }
+  expect(await checkImport(deps(), company.dealer, file)).toMatchObject({ errors: [], rowCount: 3, documentCount: 2 })
+})
+
+test('a check without a file, or of a file in another encoding, says what would be right', async () => {
+  const company = await newCompany(t)
+  await expect(checkImport(deps(), company.dealer, undefined)).rejects.toMatchObject({
+    details: { fields: { file: ['Choose the CSV file with your invoices.'] } },
+  })
+  const latin = { name: 'latin.csv', content: Buffer.from(`${HEAD}\nA1,2026-02-01,Soci\u00e9t\u00e9`, 'latin1') }
+  expect((await checkImport(deps(), company.dealer, latin)).errors).toMatchObject([
+    { sentence: expect.stringContaining('UTF-8') },
+  ])
+})
+
+test('issuing goes on in rounds past what is refused, tells it afterwards, and tries it again when asked', async () => {
+  const company = await newCompany(t, { sow: null })
+  await newCounterparty(t, company.tenantId, 'Hudson Gems Inc')
+  const goods = ['POLISHED_NATURAL', ...Array.from({ length: 51 }, () => 'LAB_GROWN')]
+  const rows = goods.map((each, index) => `A${index},2026-02-01,Hudson Gems Inc,USD,${each},Rounds,1,0.5,100`)
+  const { id } = await checkImport(deps(), company.dealer, csv(...rows))
+  await expect(issueNextOfImport(deps(), company.dealer, id)).rejects.toMatchObject({ code: 'conflict' })
+  await applyImport(deps(), company.dealer, id)
+  expect(await importOutcome(deps(), company.viewer, id)).toMatchObject({ drafts: 52, issued: 0, untried: 52 })
+  const first = await issueNextOfImport(deps(), company.dealer, id)
+  expect([first.issued.length, first.refused.length]).toEqual([49, 1])
+  expect((await issueNextOfImport(deps(), company.dealer, id)).issued).toEqual(['INV-00050', 'INV-00051'])
+  expect(await issueNextOfImport(deps(), company.dealer, id)).toEqual({ issued: [], refused: [] })
+  const outcome = await importOutcome(deps(), company.viewer, id)
+  expect(outcome).toMatchObject({ drafts: 1, issued: 51, untried: 0, refused: [{ reference: 'A0' }] })
+  expect(outcome.documents.map((each) => each.reference).slice(0, 2)).toEqual(['A1', 'A2'])
+  expect((await issueNextOfImport(deps(), company.dealer, id, { again: true })).refused).toHaveLength(1)
+  expect((await importOutcome(deps(), company.viewer, id)).refused).toHaveLength(1)
+  const outsider = await newCompany(t)
+  await expect(importOutcome(deps(), outsider.owner, id)).rejects.toMatchObject({ code: 'not_found' })
+  await expect(issueNextOfImport(deps(), outsider.owner, id)).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('the imports of a company are listed newest first, page by page, and no other company’s', async () => {
+  const company = await newCompany(t)
+  const other = await newCompany(t)
+  const ids: string[] = []
+  for (let at = 0; at < 26; at += 1) ids.unshift((await checkImport(deps(), company.dealer, csv('A1'))).id)
+  const first = await listImports(deps(), company.viewer, { cursor: null })
+  const second = await listImports(deps(), company.viewer, { cursor: first.nextCursor })
+  expect([...first.imports, ...second.imports].map((each) => each.id)).toEqual(ids)
+  expect(second.nextCursor).toBeNull()
+  expect((await listImports(deps(), other.owner, { cursor: null })).imports).toEqual([])
 })

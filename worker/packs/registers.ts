@@ -1,9 +1,9 @@
 import type { TenantTx } from '../../db/tenant.ts'
 import type { Day } from '../../domain/kernel/calendar.ts'
+import { type Cell, csvRecord } from '../../domain/kernel/csv.ts'
 import type { TradeDocumentType } from '../../domain/kernel/goods.ts'
 import type { CounterpartyId, EventId, ReceivedWarrantyId } from '../../domain/kernel/ids.ts'
 import { CURRENCIES, type Currency, formatAmount } from '../../domain/kernel/money.ts'
-import { type Cell, csvRecord } from './csv.ts'
 import {
   type Population,
   pageOfCounterparties,

@@ -110,7 +110,7 @@ export function imports() {
   api.openapi(issue, async (c) => {
     const { deps, actor } = call(c)
     const { issued, refused } = await issueImport(deps, actor, c.req.valid('param').id)
-    return c.json({ issued, refused }, 200)
+    return c.json({ issued: [...issued], refused: [...refused] }, 200)
   })
   return api
 }

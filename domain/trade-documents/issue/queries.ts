@@ -3,7 +3,14 @@ import type { TenantTx } from '../../../db/tenant.ts'
 import type { TenantActor } from '../../kernel/actor.ts'
 import type { Day } from '../../kernel/calendar.ts'
 import { formatCarat } from '../../kernel/carat.ts'
-import { type DocumentId, type EventId, newId, type TradeDocumentId, type WarrantyId } from '../../kernel/ids.ts'
+import {
+  type DocumentId,
+  type EventId,
+  type ImportId,
+  newId,
+  type TradeDocumentId,
+  type WarrantyId,
+} from '../../kernel/ids.ts'
 import type { ChosenStatement } from '../../warranties/rules.ts'
 import type { Draft } from '../schema.ts'
 
@@ -16,6 +23,7 @@ type Party = {
 export type IssueFacts = {
   readonly content: unknown
   readonly revision: number
+  readonly import_id: ImportId | null
   readonly company: Party & {
     readonly legal_name: string
     readonly trade_name: string | null
@@ -29,7 +37,7 @@ export type IssueFacts = {
 /** Locks the draft and reads in one go all that issuing needs. A second caller waits here, and then finds no draft. */
 export async function lockDraft(tx: TenantTx, id: TradeDocumentId): Promise<IssueFacts | undefined> {
   const { rows } = await sql<IssueFacts>`
-    select d.content, d.revision, to_jsonb(co) as company, to_jsonb(c) as counterparty,
+    select d.content, d.revision, d.import_id, to_jsonb(co) as company, to_jsonb(c) as counterparty,
       (select coalesce(jsonb_agg(jsonb_build_object('number', r.number, 'validFrom', r.valid_from, 'validTo', r.valid_to) order by r.valid_to desc), '[]')
         from sow_registration r where r.tenant_id = d.tenant_id and r.scheme = 'sow') as registrations
     from trade_document_draft d
@@ -108,10 +116,10 @@ export async function insertIssued(tx: TenantTx, actor: TenantActor, at: Date, i
       returning s.next_number - 1 as sequence, s.prefix || lpad((s.next_number - 1)::text, greatest(s.width, length((s.next_number - 1)::text)), '0') as number
     ), issued as (
       insert into trade_document (id, document_type, number, sequence, document_date, counterparty_id, counterparty_name, original_id,
-        currency, header, line_count, total_pieces, total_carats, total_minor, issued_by, issued_by_name, issued_at)
+        currency, header, line_count, total_pieces, total_carats, total_minor, issued_by, issued_by_name, issued_at, import_id)
       select ${id}::uuid, ${type}, number, sequence, ${draft.documentDate}::text::date, ${draft.counterpartyId}::uuid, ${counterparty.name}, ${draft.originalId}::uuid,
         ${draft.currency}, ${json(header)}, ${lines.length}::int, ${draft.totalPieces}::int, ${formatCarat(draft.totalCarats)}::numeric,
-        ${draft.totalMinor.toString()}::text::bigint, ${actor.userId}::uuid, ${actor.name}, ${at.toISOString()}::text::timestamptz
+        ${draft.totalMinor.toString()}::text::bigint, ${actor.userId}::uuid, ${actor.name}, ${at.toISOString()}::text::timestamptz, ${facts.import_id}::uuid
       from series
     ), line as (
       insert into trade_document_line (document_id, position, goods_class, description, pieces, carats, price_per_carat_minor, amount_minor,

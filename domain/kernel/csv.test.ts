@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { csvRecord } from './csv.ts'
+import { csvRecord, readCell } from './csv.ts'
 
 describe('a CSV record', () => {
   it('quotes commas, quotes and line breaks, and ends with CRLF', () => {
@@ -17,5 +17,9 @@ describe('a CSV record', () => {
   it('keeps numbers numbers, negative ones too', () => {
     expect(csvRecord([{ number: '-12.50' }, -3, 12n])).toBe('-12.50,-3,12\r\n')
     expect(() => csvRecord([{ number: '=1' }])).toThrow(RangeError)
+  })
+
+  it.each(['=1+1', '@SUM(A1)', '＝1', "'", "'plain", "O'Brien", '-1'])('reads back as it was: %j', (text) => {
+    expect(readCell(csvRecord([text]).trimEnd())).toBe(text)
   })
 })

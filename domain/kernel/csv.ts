@@ -4,6 +4,16 @@ export type Cell = string | number | bigint | null | { readonly number: string }
 const RUNS = /^[=+\-@\t\r\n\uFF0B\uFF0D\uFF1D\uFF20]/
 const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/
 
+/** The text of a cell of ours as it was before it was guarded. */
+export function readCell(cell: string): string {
+  return cell.startsWith("'") && RUNS.test(cell.slice(1)) ? cell.slice(1) : cell
+}
+
+/** Whether a spreadsheet would run this cell. */
+export function runsInSpreadsheet(cell: string): boolean {
+  return RUNS.test(cell)
+}
+
 /** One RFC 4180 record with its CRLF. */
 export function csvRecord(cells: readonly Cell[]): string {
   return `${cells.map(field).join(',')}\r\n`

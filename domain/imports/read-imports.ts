@@ -1,0 +1,46 @@
+import { inTenant } from '../../db/tenant.ts'
+import type { Deps } from '../deps.ts'
+import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
+import { readCursor, writeCursor } from '../kernel/cursor.ts'
+import { notFound } from '../kernel/errors.ts'
+import type { ImportId } from '../kernel/ids.ts'
+import { selectImport, selectImportPage, selectIssuedOfImport, selectRefusedDrafts, selectTally } from './queries.ts'
+import { importReport } from './report.ts'
+
+const PAGE = 25
+
+/** A page of imports, newest first. */
+export async function listImports(
+  deps: Pick<Deps, 'db'>,
+  actor: Actor,
+  { cursor }: { readonly cursor: string | null },
+) {
+  authorizeInCompany(actor, 'trade-document:read-draft')
+  const after = readCursor(cursor)
+  const found = await inTenant(deps.db, actor.tenantId, (tx) => selectImportPage(tx, after?.id ?? null, PAGE + 1))
+  const imports = found.slice(0, PAGE)
+  const last = found.length > PAGE ? imports.at(-1) : undefined
+  return { imports, nextCursor: last ? writeCursor({ value: '', id: last.id }) : null }
+}
+
+/** An import with its report. */
+export async function readImport(deps: Pick<Deps, 'db'>, actor: Actor, id: ImportId) {
+  authorizeInCompany(actor, 'trade-document:read-draft')
+  const found = await inTenant(deps.db, actor.tenantId, (tx) => selectImport(tx, id))
+  if (!found) throw notFound('import')
+  return found
+}
+
+/** What became of an import's invoices: how many wait as drafts, which were issued, which were refused and why. */
+export async function importOutcome(deps: Pick<Deps, 'db'>, actor: Actor, id: ImportId) {
+  authorizeInCompany(actor, 'trade-document:read-draft')
+  return inTenant(deps.db, actor.tenantId, async (tx) => {
+    const found = await selectImport(tx, id)
+    if (!found) throw notFound('import')
+    const told = new Map(importReport(found.report).refused.map((draft) => [draft.id, draft.sentence]))
+    const drafts = await selectRefusedDrafts(tx, id, [...told.keys()])
+    const refused = drafts.map((draft) => ({ ...draft, sentence: told.get(draft.id) ?? '' }))
+    const tally = await selectTally(tx, id)
+    return { ...tally, refused, untried: tally.drafts - refused.length, documents: await selectIssuedOfImport(tx, id) }
+  })
+}
