@@ -4,3 +4,8 @@ const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' }
 export function countryName(code: string): string {
   return regions.of(code) ?? code
 }
+
+/** The time zones to offer; any other IANA name is taken too. */
+export function timeZones(): readonly string[] {
+  return Intl.supportedValuesOf('timeZone')
+}

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { openDownload } from '../../domain/audit-packs/download-pack.ts'
+import { readEvidence } from '../../domain/companies/index.ts'
 import type { TenantActor } from '../../domain/kernel/actor.ts'
 import { notFound } from '../../domain/kernel/errors.ts'
 import {
@@ -8,6 +9,8 @@ import {
   type PackDownloadId,
   parseId,
   type ReceivedWarrantyId,
+  type RegistrationId,
+  type TenantId,
   type TradeDocumentId,
 } from '../../domain/kernel/ids.ts'
 import { readReceivedFile } from '../../domain/received-warranties/index.ts'
@@ -15,7 +18,7 @@ import { documentFile } from './document-file.ts'
 import type { AppEnv } from './env.ts'
 import { streamFile } from './file-response.ts'
 
-/** The addresses of bytes: PDFs of documents, received files and audit packs, each behind the same use cases as their pages. */
+/** The addresses of bytes: PDFs of documents, received files, evidence and audit packs, each behind the same use cases as their pages. */
 export function byteRoutes(): Hono<AppEnv> {
   const routes = new Hono<AppEnv>()
   routes.get('/documents/:id/pdf/:kind', async (c) => {
@@ -29,6 +32,14 @@ export function byteRoutes(): Hono<AppEnv> {
     const deps = c.get('deps')
     const file = await readReceivedFile(deps, actor, idIn<ReceivedWarrantyId>(c, 'id'))
     return streamFile(deps.files, actor.tenantId, file, dispositionOf(c))
+  })
+  routes.get('/companies/:id/registrations/:registrationId/evidence', async (c) => {
+    const actor = c.get('actor')
+    if (!actor) throw notFound('file')
+    const deps = c.get('deps')
+    const id = idIn<TenantId>(c, 'id')
+    const file = await readEvidence(deps, actor, id, idIn<RegistrationId>(c, 'registrationId'))
+    return streamFile(deps.files, id, file)
   })
   routes.get('/packs/:id/downloads/:downloadId', async (c) => {
     const actor = insider(c)

@@ -65,6 +65,12 @@ function inputName(path: string): string {
   return path.replace(/\.(\d+)(?=\.|$)/g, '[$1]')
 }
 
+/** The refusal among an action's answers that belongs to the form of this name, for forms that show it elsewhere. */
+export function refusalOf(answer: unknown, id: string): Refusal | null {
+  const refusal = refusalIn(answer)
+  return refusal?.typed['form'] === id ? refusal : null
+}
+
 function refusalIn(data: unknown): Refusal | null {
   return typeof data === 'object' && data !== null && 'refused' in data ? (data as Refusal) : null
 }

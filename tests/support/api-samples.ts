@@ -84,6 +84,10 @@ export const apiSamples: Readonly<Record<string, Sample>> = {
   'GET /progress/:kind/:id': { params: (ids) => ({ kind: 'audit-pack', id: ids['pack'] ?? '' }) },
   'GET /documents/:id/pdf/:kind': { params: (ids) => ({ id: ids['issued'] ?? '', kind: 'trade-document' }) },
   'GET /received/:id/file': id('received'),
+  'GET /companies/:id/registrations/:registrationId/evidence': {
+    params: (ids) => ({ id: ids['tenant'] ?? '', registrationId: ids['registration'] ?? '' }),
+    ...association,
+  },
   'GET /packs/:id/downloads/:downloadId': {
     params: (ids) => ({ id: ids['pack'] ?? '', downloadId: ids['download'] ?? '' }),
   },

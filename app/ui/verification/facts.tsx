@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react'
 import { Badge } from '../badge.tsx'
+import { Fact } from '../fact.tsx'
 import { Carats, DayText } from '../format.tsx'
 import { Slip } from '../slip.tsx'
 import { nameOfType } from './verdict.ts'
@@ -58,15 +58,6 @@ export function Facts({ issuer, documentType, number, documentDate, totalCarats,
       </div>
       <p className="hint">Prices and the buyer are never shown here.</p>
     </section>
-  )
-}
-
-function Fact({ term, children }: { readonly term: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{term}</dt>
-      <dd>{children}</dd>
-    </div>
   )
 }
 

@@ -1,0 +1,94 @@
+import { type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { changeCompanyState, nextStates, readCompany, recordRegistration } from '../../domain/companies/index.ts'
+import { inviteOwner } from '../../domain/invitations/index.ts'
+import { dayIn } from '../../domain/kernel/calendar.ts'
+import { notFound } from '../../domain/kernel/errors.ts'
+import { parseId, type TenantId } from '../../domain/kernel/ids.ts'
+import { profileOf } from '../company-profile.server.ts'
+import { formPayload, uploadOf } from '../form.server.ts'
+import { invitedLink } from '../invited.server.ts'
+import { actionFor, loaderFor } from '../route.server.ts'
+import { InviteOwner, Owners } from '../ui/companies/owners.tsx'
+import { ProfileFacts } from '../ui/companies/profile-facts.tsx'
+import { RecordRegistration, Registrations } from '../ui/companies/registrations.tsx'
+import { StateBadge } from '../ui/companies/state-badge.tsx'
+import { States } from '../ui/companies/states.tsx'
+import { InvitationsTable } from '../ui/invitations/invitations-table.tsx'
+import { Invited } from '../ui/invitations/invited.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data?.profile.legalName ?? 'Company'} · Briefke` },
+]
+
+export const loader = loaderFor(async ({ actor, deps, params }) => {
+  const id = tenantIn(params)
+  const found = await readCompany(deps, actor, id)
+  const now = deps.clock.now()
+  return {
+    now,
+    today: dayIn(found.company.time_zone, now),
+    state: found.company.state,
+    next: nextStates(found.company.state),
+    profile: profileOf(found),
+    states: found.states,
+    owners: found.owners,
+    invitations: found.invitations,
+    registrations: found.registrations.map(({ evidenceSha256, ...row }) => ({
+      ...row,
+      evidence: evidenceSha256 ? `/companies/${id}/registrations/${row.id}/evidence` : null,
+    })),
+  }
+})
+
+export const action = actionFor(async ({ actor, deps, context, params, form }) => {
+  const tenantId = tenantIn(params)
+  const input = formPayload(form)
+  const here = redirect(`/companies/${tenantId}`)
+  if (form.get('form') === 'state') {
+    await changeCompanyState(deps, actor, { ...input, tenantId })
+    return here
+  }
+  if (form.get('form') === 'registration') {
+    await recordRegistration(deps, actor, tenantId, input, (await uploadOf(form, 'evidence')) ?? null)
+    return here
+  }
+  const email = String(form.get('email') ?? '')
+  return invitedLink(context, form, await inviteOwner(deps, actor, { tenantId, email }))
+})
+
+export default function Company() {
+  const { profile, state, next, states, registrations, owners, invitations, today, now } =
+    useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  return (
+    <>
+      <PageHeader title={profile.legalName} lead={<StateBadge state={state} />} />
+      {answer && 'invited' in answer ? <Invited invited={answer.invited} /> : null}
+      <ProfileFacts profile={profile} />
+      <States changes={states} next={next} key={state} />
+      <section aria-labelledby="registrations">
+        <h2 id="registrations">SoW registrations</h2>
+        <Registrations
+          rows={registrations}
+          today={today}
+          empty="No registration is recorded: the company cannot issue SoW statements yet."
+        />
+        <RecordRegistration key={registrations.length} />
+      </section>
+      <section aria-labelledby="owners">
+        <h2 id="owners">Owners</h2>
+        <Owners owners={owners} />
+        <InvitationsTable rows={invitations} now={now} />
+        <InviteOwner key={invitations.length} />
+      </section>
+    </>
+  )
+}
+
+function tenantIn(params: Readonly<Record<string, string | undefined>>): TenantId {
+  const id = parseId<TenantId>(params['id'])
+  if (!id) throw notFound('company')
+  return id
+}

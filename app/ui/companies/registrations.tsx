@@ -1,0 +1,79 @@
+import { Form } from '@remix-run/react'
+import { registrationSchema } from '../../../domain/companies/rules.ts'
+import type { Day } from '../../../domain/kernel/calendar.ts'
+import { Refusal } from '../alert.tsx'
+import { Button } from '../button.tsx'
+import { Empty } from '../empty.tsx'
+import { useCheckedForm } from '../form.tsx'
+import { DayText } from '../format.tsx'
+import { DataTable } from '../table.tsx'
+import { RegistrationFields } from './registration-fields.tsx'
+import { Validity } from './validity.tsx'
+
+export type Registration = {
+  readonly number: string
+  readonly validFrom: string
+  readonly validTo: string
+  readonly recordedBy?: string
+  /** Where the evidence can be fetched; absent for whoever may not. */
+  readonly evidence?: string | null
+}
+type RegistrationsProps = { readonly rows: readonly Registration[]; readonly today: Day; readonly empty: string }
+
+/** SoW registrations, the newest first, each with how it stands today. */
+export function Registrations({ rows, today, empty }: RegistrationsProps) {
+  if (rows.length === 0) return <Empty what={empty} />
+  // An earlier registration that ended is history once another one holds.
+  const holds = rows.some((row) => row.validFrom <= today && today <= row.validTo)
+  const isFull = rows.some((row) => row.recordedBy !== undefined)
+  return (
+    <DataTable label="SoW registrations">
+      <thead>
+        <tr>
+          <th scope="col">Number</th>
+          <th scope="col">First day</th>
+          <th scope="col">Last day</th>
+          <th scope="col">Today</th>
+          {isFull ? <th scope="col">Recorded by</th> : null}
+          {isFull ? <th scope="col">Evidence</th> : null}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => (
+          <tr key={`${row.number} ${row.validFrom} ${row.validTo} ${row.evidence}`}>
+            <th scope="row" className="mono">
+              {row.number}
+            </th>
+            <td>
+              <DayText value={row.validFrom} />
+            </td>
+            <td>
+              <DayText value={row.validTo} />
+            </td>
+            <td>{holds && row.validTo < today ? 'ended' : <Validity {...row} today={today} />}</td>
+            {isFull ? <td>{row.recordedBy}</td> : null}
+            {isFull ? <td>{row.evidence ? <a href={row.evidence}>Download</a> : 'none'}</td> : null}
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  )
+}
+
+/** Records a further registration; earlier ones stay. */
+export function RecordRegistration() {
+  const { field, props, refusal, busy } = useCheckedForm({ id: 'registration', schema: registrationSchema })
+  return (
+    <details className="disclosure" open={refusal !== null || undefined}>
+      <summary>Record a registration</summary>
+      <Form method="post" encType="multipart/form-data" {...props}>
+        <input type="hidden" name="form" value="registration" />
+        <Refusal {...refusal} />
+        <RegistrationFields field={field} names={{ number: 'number', from: 'validFrom', to: 'validTo' }} required />
+        <Button tone="plain" isPending={busy}>
+          Record
+        </Button>
+      </Form>
+    </details>
+  )
+}

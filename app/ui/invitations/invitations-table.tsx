@@ -1,0 +1,85 @@
+import { Form, useNavigation } from '@remix-run/react'
+import { Badge, type Meaning } from '../badge.tsx'
+import { Instant } from '../format.tsx'
+import { DataTable } from '../table.tsx'
+
+export type Invitation = {
+  readonly id: string
+  readonly email: string
+  readonly role: string
+  readonly expiresAt: Date | string
+  readonly usedAt: Date | string | null
+  readonly revokedAt: Date | string | null
+  readonly mailState: 'queued' | 'sent'
+}
+type InvitationsProps = {
+  readonly rows: readonly Invitation[]
+  /** The instant the page was made: what is over by then is not open. */
+  readonly now: Date | string
+  readonly mayRevoke?: (row: Invitation) => boolean
+}
+
+/** What became of an invitation. */
+export function outcomeOf(row: Invitation, now: Date): { readonly meaning: Meaning; readonly says: string } {
+  if (row.usedAt) return { meaning: 'in-order', says: 'accepted' }
+  if (row.revokedAt) return { meaning: 'wrong', says: 'taken back' }
+  if (new Date(row.expiresAt) <= now) return { meaning: 'wrong', says: 'expired' }
+  return { meaning: 'needs-you', says: row.mailState === 'sent' ? 'open, mailed' : 'open, mail waits' }
+}
+
+/** Invitations, newest first, with what became of each; an open one can be taken back. */
+export function InvitationsTable({ rows, now, mayRevoke = () => false }: InvitationsProps) {
+  if (rows.length === 0) return null
+  return (
+    <DataTable label="Invitations">
+      <caption>Invitations</caption>
+      <thead>
+        <tr>
+          <th scope="col">E-mail</th>
+          <th scope="col">Role</th>
+          <th scope="col">Until</th>
+          <th scope="col">State</th>
+          <th scope="col">
+            <span className="sr-only">Take back</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => {
+          const { meaning, says } = outcomeOf(row, new Date(now))
+          return (
+            <tr key={row.id}>
+              <th scope="row">{row.email}</th>
+              <td>{row.role}</td>
+              <td>
+                <Instant value={row.expiresAt} />
+              </td>
+              <td>
+                <Badge meaning={meaning}>{says}</Badge>
+              </td>
+              <td>{meaning === 'needs-you' && mayRevoke(row) ? <TakeBack row={row} /> : null}</td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </DataTable>
+  )
+}
+
+function TakeBack({ row }: { readonly row: Invitation }) {
+  const busy = useNavigation().formData?.get('id') === row.id
+  return (
+    <Form method="post">
+      <input type="hidden" name="form" value="revoke-invitation" />
+      <input type="hidden" name="id" value={row.id} />
+      <button
+        type="submit"
+        className="small-button"
+        disabled={busy}
+        aria-label={`Take back the invitation of ${row.email}`}
+      >
+        Take back
+      </button>
+    </Form>
+  )
+}
