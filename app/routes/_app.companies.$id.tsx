@@ -34,7 +34,7 @@ export const loader = loaderFor(async ({ actor, deps, params }) => {
     profile: profileOf(found),
     states: found.states,
     owners: found.owners,
-    invitations: found.invitations,
+    invitations: found.invitations.filter(({ usedAt }) => !usedAt),
     registrations: found.registrations.map(({ evidenceSha256, ...row }) => ({
       ...row,
       evidence: evidenceSha256 ? `/companies/${id}/registrations/${row.id}/evidence` : null,

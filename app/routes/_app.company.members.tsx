@@ -21,7 +21,7 @@ export const loader = loaderFor(async ({ actor, deps }) => {
   const [members, invitations] = await Promise.all([listMembers(deps, actor), listInvitations(deps, actor)])
   return {
     members,
-    invitations: invitations.filter(({ role }) => role !== 'auditor'),
+    invitations: invitations.filter(({ role, usedAt }) => !usedAt && role !== 'auditor'),
     mayManage: can(actor, 'member:manage'),
     self: 'userId' in actor ? actor.userId : null,
     now: deps.clock.now(),
@@ -56,7 +56,7 @@ export default function Members() {
       </section>
       {invitations.length > 0 || mayManage ? (
         <section aria-labelledby="invite">
-          <h2 id="invite">Invitations</h2>
+          <h2 id="invite">{mayManage ? 'Invite a member' : 'Invitations'}</h2>
           <InvitationsTable rows={invitations} now={now} mayRevoke={() => mayManage} />
           {mayManage ? <InviteMember key={invitations.length} /> : null}
         </section>

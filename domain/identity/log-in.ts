@@ -1,7 +1,7 @@
 import { type Account, attemptSucceeded, beginAttempt, findAccountByEmail } from '../../db/system/identity.ts'
 import type { Deps } from '../deps.ts'
 import { DomainError } from '../kernel/errors.ts'
-import { newId } from '../kernel/ids.ts'
+import { newId, type TenantId } from '../kernel/ids.ts'
 import { passwordFits } from './passwords.ts'
 import { emailSchema, loginLimits, retrySentence } from './rules.ts'
 import { hashSecret } from './secrets.ts'
@@ -13,6 +13,8 @@ export type LoginInput = {
   readonly network: string
   /** The session that the request came with: it ends, a new one begins (AUT-2). */
   readonly previousSessionId?: string | null
+  /** The company to begin in; one that is not the person's own is passed over when the session is read. */
+  readonly companyId?: TenantId
 }
 
 export type LoggedIn = { readonly sessionId: string; readonly setCookie: string; readonly account: Account }
@@ -30,7 +32,7 @@ export async function logIn(deps: Pick<Deps, 'system' | 'clock'>, input: LoginIn
   if (input.previousSessionId) await lucia.invalidateSession(input.previousSessionId)
   const session = await lucia.createSession(
     account.id,
-    { companyId: null, createdAt: deps.clock.now() },
+    { companyId: input.companyId ?? null, createdAt: deps.clock.now() },
     { sessionId: newSessionId() },
   )
   return { sessionId: session.id, setCookie: lucia.createSessionCookie(session.id).serialize(), account }

@@ -14,30 +14,31 @@ import {
 } from '../kernel/actor.ts'
 import { DomainError, notFound } from '../kernel/errors.ts'
 import { type ApiTokenId, newId } from '../kernel/ids.ts'
+import { parseInput } from '../kernel/parse.ts'
 import { lineOfText } from '../kernel/text.ts'
 import { insertToken, selectTokens, updateTokenRevoked } from './queries.ts'
 import { DAY, formatToken, isTokenShaped } from './rules.ts'
 import { hashSecret } from './secrets.ts'
 
+const DAYS = 'The days must be a whole number from 1 to 366.'
+
 /** What is asked for a new token. */
-export const newTokenSchema = z.object({
+const newTokenSchema = z.object({
   name: lineOfText('The name', 100),
-  scopes: z.array(z.enum(tokenScopes)).min(1, 'Choose at least one scope.'),
-  days: z.coerce.number().int().min(1, 'At least 1 day.').max(366, 'At most 366 days.'),
+  scopes: z
+    .array(z.enum(tokenScopes, `A scope is one of: ${tokenScopes.join(', ')}.`), 'Choose at least one scope.')
+    .min(1, 'Choose at least one scope.'),
+  days: z.coerce.number(DAYS).int(DAYS).min(1, DAYS).max(366, DAYS),
 })
-export type NewTokenInput = z.output<typeof newTokenSchema>
+type NewTokenInput = z.output<typeof newTokenSchema>
 /** The token's text is in this answer and nowhere else. */
 export type MadeToken = { readonly id: ApiTokenId; readonly token: string; readonly expiresAt: Date }
 
 /** Makes an API token for the actor in his company; its text is shown once. */
-export async function createToken(
-  deps: Pick<Deps, 'db' | 'clock'>,
-  actor: Actor,
-  input: NewTokenInput,
-): Promise<MadeToken> {
+export async function createToken(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor, input: unknown): Promise<MadeToken> {
   authorizeInCompany(actor, 'token:manage')
   if (actor.role === 'system') throw new DomainError('forbidden', 'Only a person makes tokens.')
-  const made = makeToken(input, deps.clock.now(), actor.scopes)
+  const made = makeToken(parseInput(newTokenSchema, input), deps.clock.now(), actor.scopes)
   await inTenant(deps.db, actor.tenantId, (tx) => insertToken(tx, { ...made.row, userId: actor.userId }))
   return made.answer
 }
@@ -59,10 +60,10 @@ export async function revokeToken(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor
 export async function createAssociationToken(
   deps: Pick<Deps, 'system' | 'clock'>,
   actor: Actor,
-  input: NewTokenInput,
+  input: unknown,
 ): Promise<MadeToken> {
   authorizeAssociation(actor, 'association:onboard')
-  const made = makeToken(input, deps.clock.now(), actor.scopes)
+  const made = makeToken(parseInput(newTokenSchema, input), deps.clock.now(), actor.scopes)
   await insertAssociationToken(deps.system, { ...made.row, userId: actor.userId })
   return made.answer
 }

@@ -32,7 +32,6 @@ export function InvitationsTable({ rows, now, mayRevoke = () => false }: Invitat
   if (rows.length === 0) return null
   return (
     <DataTable label="Invitations">
-      <caption>Invitations</caption>
       <thead>
         <tr>
           <th scope="col">E-mail</th>

@@ -1,0 +1,31 @@
+import { companyCsvColumns } from '../../domain/companies/index.ts'
+import { authorize } from '../../domain/kernel/actor.ts'
+import { loaderFor } from '../route.server.ts'
+
+const EXAMPLE: Readonly<Record<string, string>> = {
+  legalName: 'Example Diamonds NV',
+  country: 'BE',
+  address: '"Hoveniersstraat 1, 2018 Antwerp"',
+  registrationNumber: '0400.000.000',
+  segment: 'polished-dealer',
+  timeZone: 'Europe/Brussels',
+  currency: 'USD',
+  fiscalYearStart: '1',
+  bourseMemberships: 'Antwerpsche Diamantkring; Beurs voor Diamanthandel',
+  paper: 'A4',
+  sowNumber: 'SOW-0000',
+  sowValidFrom: '2026-01-01',
+  sowValidTo: '2026-12-31',
+}
+
+/** The columns with one company as an example, to be filled in. */
+export const loader = loaderFor(async ({ actor }) => {
+  authorize(actor, 'association:onboard')
+  const rows = [companyCsvColumns, companyCsvColumns.map((column) => EXAMPLE[column] ?? '')]
+  return new Response(`\uFEFF${rows.map((row) => row.join(',')).join('\r\n')}\r\n`, {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': 'attachment; filename="companies.csv"',
+    },
+  })
+})

@@ -1,0 +1,81 @@
+import { Form } from '@remix-run/react'
+import { Badge, type Meaning } from '../badge.tsx'
+import { DayText, Instant } from '../format.tsx'
+import { DataTable } from '../table.tsx'
+
+type Engagement = {
+  readonly id: string
+  readonly auditorName: string
+  readonly auditorEmail: string
+  readonly firm: string
+  readonly from: string
+  readonly to: string
+  readonly expiresAt: Date | string
+  readonly endedAt: Date | string | null
+}
+type EngagementsProps = {
+  readonly rows: readonly Engagement[]
+  readonly now: Date | string
+  readonly mayManage: boolean
+}
+
+/** Who audits or audited the company, for which period, and until when he is let in. */
+export function EngagementsTable({ rows, now, mayManage }: EngagementsProps) {
+  return (
+    <DataTable label="Engagements">
+      <thead>
+        <tr>
+          <th scope="col">Auditor</th>
+          <th scope="col">Firm</th>
+          <th scope="col">Period</th>
+          <th scope="col">Until</th>
+          <th scope="col">State</th>
+          <th scope="col">
+            <span className="sr-only">End</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row) => {
+          const { meaning, says } = stateOf(row, new Date(now))
+          return (
+            <tr key={row.id}>
+              <th scope="row">
+                {row.auditorName} <span className="hint">{row.auditorEmail}</span>
+              </th>
+              <td>{row.firm}</td>
+              <td>
+                <DayText value={row.from} /> to <DayText value={row.to} />
+              </td>
+              <td>
+                <Instant value={row.endedAt ?? row.expiresAt} />
+              </td>
+              <td>
+                <Badge meaning={meaning}>{says}</Badge>
+              </td>
+              <td>{mayManage && meaning === 'in-order' ? <End row={row} /> : null}</td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </DataTable>
+  )
+}
+
+function End({ row }: { readonly row: Engagement }) {
+  return (
+    <Form method="post">
+      <input type="hidden" name="form" value="end" />
+      <input type="hidden" name="id" value={row.id} />
+      <button type="submit" className="small-button" aria-label={`End the engagement of ${row.auditorName}`}>
+        End now
+      </button>
+    </Form>
+  )
+}
+
+function stateOf(row: Engagement, now: Date): { readonly meaning: Meaning; readonly says: string } {
+  if (row.endedAt) return { meaning: 'wrong', says: 'ended' }
+  if (new Date(row.expiresAt) <= now) return { meaning: 'wrong', says: 'over' }
+  return { meaning: 'in-order', says: 'running' }
+}

@@ -1,0 +1,39 @@
+import { DataTable } from '../../table.tsx'
+
+export type RowErrors = { readonly row: number; readonly fields: Readonly<Record<string, readonly string[]>> }
+
+const SHOWN = 500
+
+/** Every wrong row with its fields; row 1 is the header. */
+export function RowErrorsTable({ errors }: { readonly errors: readonly RowErrors[] }) {
+  const lines = errors.flatMap(({ row, fields }) =>
+    Object.entries(fields).map(([field, sentences]) => ({ row, field, says: sentences.join(' ') })),
+  )
+  return (
+    <DataTable label="What needs correcting">
+      <caption>
+        {lines.length > SHOWN ? `The first ${SHOWN} of ${lines.length} corrections. ` : ''}Row 1 is the header.
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col" className="number">
+            Row
+          </th>
+          <th scope="col">Column</th>
+          <th scope="col">What is wrong, and what would be right</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.slice(0, SHOWN).map(({ row, field, says }) => (
+          <tr key={`${row} ${field}`} data-meaning="wrong">
+            <td className="number">{row}</td>
+            <th scope="row" className="mono">
+              {field}
+            </th>
+            <td>{says}</td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  )
+}

@@ -1,0 +1,73 @@
+import { Form } from '@remix-run/react'
+import { Badge, type Meaning } from '../badge.tsx'
+import { Instant } from '../format.tsx'
+import { DataTable } from '../table.tsx'
+
+type Token = {
+  readonly id: string
+  readonly name: string
+  readonly scopes: readonly string[]
+  readonly personName: string
+  readonly expiresAt: Date | string
+  readonly lastUsedAt: Date | string | null
+  readonly revokedAt: Date | string | null
+}
+
+/** The company's tokens, without their text. */
+export function TokensTable({ rows, now }: { readonly rows: readonly Token[]; readonly now: Date | string }) {
+  return (
+    <DataTable label="API tokens">
+      <thead>
+        <tr>
+          <th scope="col">Name</th>
+          <th scope="col">Scopes</th>
+          <th scope="col">Acts as</th>
+          <th scope="col">Last used</th>
+          <th scope="col">Until</th>
+          <th scope="col">State</th>
+          <th scope="col">
+            <span className="sr-only">Revoke</span>
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((token) => {
+          const { meaning, says } = stateOf(token, new Date(now))
+          return (
+            <tr key={token.id}>
+              <th scope="row">{token.name}</th>
+              <td>{token.scopes.join(', ')}</td>
+              <td>{token.personName}</td>
+              <td>{token.lastUsedAt ? <Instant value={token.lastUsedAt} /> : 'never'}</td>
+              <td>
+                <Instant value={token.expiresAt} />
+              </td>
+              <td>
+                <Badge meaning={meaning}>{says}</Badge>
+              </td>
+              <td>{meaning === 'in-order' ? <Revoke token={token} /> : null}</td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </DataTable>
+  )
+}
+
+function Revoke({ token }: { readonly token: Token }) {
+  return (
+    <Form method="post">
+      <input type="hidden" name="form" value="revoke" />
+      <input type="hidden" name="id" value={token.id} />
+      <button type="submit" className="small-button" aria-label={`Revoke ${token.name}`}>
+        Revoke
+      </button>
+    </Form>
+  )
+}
+
+function stateOf(token: Token, now: Date): { readonly meaning: Meaning; readonly says: string } {
+  if (token.revokedAt) return { meaning: 'wrong', says: 'revoked' }
+  if (new Date(token.expiresAt) <= now) return { meaning: 'wrong', says: 'expired' }
+  return { meaning: 'in-order', says: 'works' }
+}
