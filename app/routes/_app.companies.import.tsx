@@ -1,5 +1,6 @@
 import { type MetaFunction, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
+import { z } from 'zod'
 import { checkCompaniesCsv, companyCsvColumns, onboardFromCsv } from '../../domain/companies/index.ts'
 import { authorize } from '../../domain/kernel/actor.ts'
 import { csvIn, keepable } from '../csv.server.ts'
@@ -7,11 +8,13 @@ import { actionFor, loaderFor } from '../route.server.ts'
 import { Refusal } from '../ui/alert.tsx'
 import { Button, LinkButton } from '../ui/button.tsx'
 import { DryRun } from '../ui/companies/import/dry-run.tsx'
-import { FileField } from '../ui/file-field.tsx'
+import { FileField, withFile } from '../ui/file-field.tsx'
 import { refusalOf, useCheckedForm } from '../ui/form.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Onboard from CSV · Briefke' }]
+
+const FORM = withFile(z.object({}))
 
 export const loader = loaderFor(async ({ actor }) => {
   authorize(actor, 'association:onboard')
@@ -30,7 +33,7 @@ export const action = actionFor(async ({ actor, deps, form }) => {
 export default function OnboardFromCsv() {
   const { columns } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { field, props, refusal, busy } = useCheckedForm({ id: 'check' })
+  const { field, props, refusal, busy } = useCheckedForm({ id: 'check', schema: FORM })
   const applying = useNavigation().formData?.get('form') === 'apply'
   const refusedToApply = refusalOf(answer, 'apply')
   const kept = refusedToApply?.typed['csv']
@@ -64,7 +67,7 @@ export default function OnboardFromCsv() {
       ) : null}
       <Form method="post" encType="multipart/form-data" {...props}>
         <input type="hidden" name="form" value="check" />
-        <FileField label="CSV file" accept=".csv,text/csv" hint="UTF-8, at most 10 MB." required {...field('file')} />
+        <FileField label="CSV file" accept=".csv,text/csv" hint="UTF-8, at most 10 MB." required name="file" errors={field('file').errors} wasRefused={refusal !== null} />
         <Button tone={answer && 'rows' in answer && answer.errors.length === 0 ? 'plain' : 'primary'} isPending={busy}>
           Check the file
         </Button>

@@ -19,9 +19,9 @@ const MAX_BYTES = 10 * 1024 * 1024
 const TOO_LARGE = 'The file is larger than 10 MB. Choose a smaller one.'
 
 /** A form's schema together with its file, whose size is known before it is sent. */
-export function withFile<S extends z.ZodType>(schema: S) {
+export function withFile<S extends z.ZodType>(schema: S, name = 'file') {
   const small = z.custom((file) => !(file instanceof File) || file.size <= MAX_BYTES, TOO_LARGE)
-  return schema.and(z.object({ file: small }))
+  return schema.and(z.object({ [name]: small }))
 }
 
 /** A file, chosen or dropped onto the field; the browser's own control, so both work before JavaScript. */

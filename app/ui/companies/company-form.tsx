@@ -4,6 +4,7 @@ import { currencyCodes } from '../../../domain/kernel/money.ts'
 import { Refusal } from '../alert.tsx'
 import { Button, LinkButton } from '../button.tsx'
 import { Field } from '../field.tsx'
+import { withFile } from '../file-field.tsx'
 import { useCheckedForm } from '../form.tsx'
 import { SelectField } from '../select-field.tsx'
 import { Unsaved } from '../unsaved.tsx'
@@ -16,13 +17,14 @@ const CHOOSE = { value: '', label: 'Choose' }
 const SEGMENTS = [CHOOSE, ...segments.map((value) => ({ value, label: segmentName(value) }))]
 const CURRENCIES = currencyCodes.map((value) => ({ value, label: value }))
 const MONTHS = MONTH_NAMES.map((label, index) => ({ value: String(index + 1), label }))
+const FORM = withFile(companySchema, 'evidence')
 const DEFAULTS = { currency: 'USD', fiscalYearStart: '1', paper: 'A4' }
 
 /** Everything that onboarding asks about a company. */
 export function CompanyForm({ zones }: { readonly zones: readonly string[] }) {
   const { field, props, refusal, busy } = useCheckedForm({
     id: 'onboard',
-    schema: companySchema,
+    schema: FORM,
     defaults: DEFAULTS,
   })
   return (
@@ -38,7 +40,11 @@ export function CompanyForm({ zones }: { readonly zones: readonly string[] }) {
         <fieldset>
           <legend>SoW registration</legend>
           <p className="hint">All three together, or none: it can be recorded later.</p>
-          <RegistrationFields field={field} names={{ number: 'sowNumber', from: 'sowValidFrom', to: 'sowValidTo' }} />
+          <RegistrationFields
+            field={field}
+            names={{ number: 'sowNumber', from: 'sowValidFrom', to: 'sowValidTo' }}
+            wasRefused={refusal !== null}
+          />
         </fieldset>
       </div>
       <div className="actions">

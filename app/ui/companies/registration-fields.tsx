@@ -6,10 +6,11 @@ type RegistrationFieldsProps = {
   readonly field: Bind
   readonly names: { readonly number: string; readonly from: string; readonly to: string }
   readonly required?: boolean
+  readonly wasRefused: boolean
 }
 
 /** A SoW registration with its validity and its evidence. */
-export function RegistrationFields({ field, names, required = false }: RegistrationFieldsProps) {
+export function RegistrationFields({ field, names, required = false, wasRefused }: RegistrationFieldsProps) {
   return (
     <>
       <Field label="SoW registration number" required={required} autoComplete="off" {...field(names.number)} />
@@ -21,6 +22,7 @@ export function RegistrationFields({ field, names, required = false }: Registrat
         accept="application/pdf,image/png,image/jpeg"
         hint="The certificate or self-assessment as PDF, PNG or JPEG, at most 10 MB."
         errors={field('evidence').errors}
+        wasRefused={wasRefused}
       />
     </>
   )

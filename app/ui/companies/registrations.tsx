@@ -4,6 +4,7 @@ import type { Day } from '../../../domain/kernel/calendar.ts'
 import { Refusal } from '../alert.tsx'
 import { Button } from '../button.tsx'
 import { Empty } from '../empty.tsx'
+import { withFile } from '../file-field.tsx'
 import { useCheckedForm } from '../form.tsx'
 import { DayText } from '../format.tsx'
 import { DataTable } from '../table.tsx'
@@ -60,16 +61,23 @@ export function Registrations({ rows, today, empty }: RegistrationsProps) {
   )
 }
 
+const FORM = withFile(registrationSchema, 'evidence')
+
 /** Records a further registration; earlier ones stay. */
 export function RecordRegistration() {
-  const { field, props, refusal, busy } = useCheckedForm({ id: 'registration', schema: registrationSchema })
+  const { field, props, refusal, busy } = useCheckedForm({ id: 'registration', schema: FORM })
   return (
     <details className="disclosure" open={refusal !== null || undefined}>
       <summary>Record a registration</summary>
       <Form method="post" encType="multipart/form-data" {...props}>
         <input type="hidden" name="form" value="registration" />
         <Refusal {...refusal} />
-        <RegistrationFields field={field} names={{ number: 'number', from: 'validFrom', to: 'validTo' }} required />
+        <RegistrationFields
+          field={field}
+          names={{ number: 'number', from: 'validFrom', to: 'validTo' }}
+          required
+          wasRefused={refusal !== null}
+        />
         <Button tone="plain" isPending={busy}>
           Record
         </Button>
