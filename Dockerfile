@@ -11,7 +11,7 @@ ENV NODE_ENV=production BRIEFKE_DATA=/data HOST=0.0.0.0 PORT=3000
 WORKDIR /briefke
 RUN useradd --system --uid 10001 --home-dir /data --create-home briefke
 COPY --from=build --chown=root:root /briefke /briefke
-USER briefke
+USER 10001
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \

@@ -34,6 +34,16 @@ const commands = {
       console.log(ran.length > 0 ? `Ran ${ran.join(', ')}` : 'The database is up to date.')
     },
   },
+  doctor: {
+    about: 'look whether the tenant wall in the database of DATABASE_URL is whole',
+    run: async () => {
+      const { DATABASE_URL } = process.env
+      if (!DATABASE_URL) fail('doctor needs DATABASE_URL: the connection that the migrations use.')
+      const { requireWall } = await import('../worker/commands/migrate.ts')
+      await requireWall(DATABASE_URL).catch((error) => fail(error.message))
+      console.log('The tenant wall is whole.')
+    },
+  },
   'demo:reset': {
     about: 'throw the demo away; the next start makes it anew',
     run: async () => (await import('./demo-reset.js')).resetDemo(),

@@ -9,6 +9,7 @@ const bin = (path) => join(root, 'node_modules', path)
 const checks = [
   ['lint (Biome)', [bin('@biomejs/biome/bin/biome'), 'ci', '--colors=off', '.']],
   ['lint (typed rules)', [bin('eslint/bin/eslint.js'), '--max-warnings=0', '.']],
+  ['nothing unused (knip)', [bin('knip/bin/knip.js'), '--no-progress']],
   ['types', [bin('typescript/bin/tsc'), '--noEmit', '-p', '.']],
 ]
 const total = { passed: 0, failed: 0, skipped: 0 }

@@ -133,6 +133,9 @@ export async function runWorker(
   worker.on('failed', (job, error) =>
     log.error({ job: job?.name, jobId: job?.id, attempt: job?.attemptsMade, reason: error.message }, 'job failed'),
   )
+  worker.on('completed', (job) =>
+    log.info({ job: job.name, jobId: job.id, ms: (job.finishedOn ?? 0) - (job.processedOn ?? 0) }, 'job done'),
+  )
   worker.on('error', (error) => log.warn({ reason: error.message }, 'queue error'))
   const ticker = await keepTicking(store, options)
   return {

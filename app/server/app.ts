@@ -8,6 +8,7 @@ import { networkOf } from '../../domain/identity/index.ts'
 import { readingDeps } from '../../domain/read-only.ts'
 import { MAX_BODY_BYTES } from '../api/v1/bounded-request.ts'
 import { apiV1 } from '../api/v1/index.ts'
+import { accessLog, loggedPath } from './access-log.ts'
 import { byteRoutes } from './bytes.ts'
 import { sameOrigin } from './csrf.ts'
 import type { AppDeps, AppEnv, PageContext } from './env.ts'
@@ -29,11 +30,12 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
     await next()
     c.header('x-request-id', c.get('requestId'))
   })
+  app.use(accessLog(deps.log))
   app.use(policies(deps))
   app.onError((error, c) => {
     const id = c.get('requestId')
     if (toProblem(error, id).problem.status >= 500)
-      deps.log.error({ err: error, requestId: id, path: c.req.path }, 'request failed')
+      deps.log.error({ err: error, requestId: id, path: loggedPath(c.req.path) }, 'request failed')
     return problemResponse(error, id)
   })
 

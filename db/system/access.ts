@@ -30,6 +30,7 @@ export const globalTables: readonly Reason[] = [
   { table: 'association_request', why: 'the association is no company' },
   { table: 'scheme', why: 'reference data, the same for all' },
   { table: 'statement', why: 'reference data, the same for all' },
+  { table: 'schema_migration', why: 'names of migrations' },
   { table: 'worker_state', why: 'workers serve all companies' },
   { table: 'job_incident', why: 'operators look after all companies’ jobs' },
 ]

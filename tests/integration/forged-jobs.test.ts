@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { tableFacts } from '../../db/wall.ts'
 import { requestPack } from '../../domain/audit-packs/request-pack.ts'
 import { day } from '../../domain/kernel/calendar.ts'
 import { createDraft, issueTradeDocument } from '../../domain/trade-documents/index.ts'
 import { buildAuditPack } from '../../worker/jobs/build-audit-pack.ts'
 import { renderDocument } from '../../worker/jobs/render-document.ts'
 import { newCompany, newCounterparty, type TestCompany, testServices } from '../support/builders.ts'
-import { tableFacts } from '../support/catalogue.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { tenantSnapshot } from '../support/tenant-snapshot.ts'
 

@@ -15,7 +15,13 @@ export async function openBrowser() {
   const browser = await puppeteer.launch({
     executablePath: chromium.path,
     headless: 'shell',
-    args: ['--no-sandbox', '--disable-gpu'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--no-first-run',
+    ],
     pipe: true,
     env: { PATH: '/usr/bin:/bin', HOME: folder, TMPDIR: folder, LANG: 'C.UTF-8', ...chromium.env },
   })

@@ -1,4 +1,5 @@
 import type { Sql } from 'postgres'
+import { globalTables, systemAccess } from './system/access.ts'
 
 export type TableFacts = {
   readonly name: string
@@ -55,4 +56,36 @@ export async function wayRound(sql: Sql): Promise<readonly string[]> {
     select format('%s may %s on %s without a tenant', g.grantee, g.privilege_type, g.table_name) from information_schema.role_table_grants g
       where g.table_schema = 'public' and g.grantee in ('briefke_app', 'PUBLIC') and g.privilege_type in ('TRUNCATE', 'TRIGGER', 'REFERENCES')`
   return rows.map((row) => row.way)
+}
+
+/** Tables that the system role's policies open, which must be those of `db/system/access.ts`, each with its reason there. */
+export async function openedToSystem(sql: Sql): Promise<readonly string[]> {
+  const rows = await sql<{ name: string }[]>`
+    select distinct c.relname as name from pg_policy p join pg_class c on c.oid = p.polrelid
+    where 'briefke_system'::regrole::oid = any(p.polroles) order by 1`
+  return rows.map((row) => row.name)
+}
+
+/** Everything that is wrong with the tenant wall of a migrated database, as sentences; none is what we want (ISO-1). */
+export async function wallFindings(sql: Sql): Promise<readonly string[]> {
+  const global = new Set(globalTables.map(({ table }) => table))
+  const known = new Set(systemAccess.map(({ table }) => table))
+  const tables = await tableFacts(sql)
+  return [
+    ...tables
+      .filter((table) => !isWalled(table) && !global.has(table.name))
+      .map((table) => `The table ${table.name} is not behind the wall and not on the list of global tables.`),
+    ...tables
+      .filter((table) => isWalled(table) && global.has(table.name))
+      .map((table) => `The table ${table.name} is on the list of global tables, but behind the wall.`),
+    ...(await strayKeys(sql)).map((key) => `This key does not begin with the tenant: ${key}.`),
+    ...(await wayRound(sql)).map((way) => `There is a way round the wall: ${way}.`),
+    ...(await openedToSystem(sql))
+      .filter((table) => !known.has(table))
+      .map((table) => `The table ${table} is opened to the system role without a reason in db/system/access.ts.`),
+  ]
+}
+
+function isWalled(table: TableFacts): boolean {
+  return table.hasTenant && table.tenantNotNull && table.forced && table.wall
 }
