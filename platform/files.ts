@@ -34,7 +34,7 @@ export function folderFiles(root: string): Files {
       let bytes = 0
       const file = await open(incoming, 'wx')
       try {
-        for await (const chunk of content instanceof Uint8Array ? [content] : content) {
+        for await (const chunk of content instanceof Uint8Array ? [content] : inBlocks(content)) {
           hash.update(chunk)
           bytes += chunk.length
           await file.writeFile(chunk)
@@ -58,4 +58,25 @@ export function folderFiles(root: string): Files {
       return found ? found.size : null
     },
   }
+}
+
+const BLOCK = 256 * 1024
+
+/** The same bytes in large pieces: a ZIP comes in crumbs, and each write is a trip to the disk's thread. */
+async function* inBlocks(content: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  const block = Buffer.allocUnsafe(BLOCK)
+  let filled = 0
+  for await (const chunk of content) {
+    if (filled > 0 && filled + chunk.length > BLOCK) {
+      yield block.subarray(0, filled)
+      filled = 0
+    }
+    if (chunk.length > BLOCK) {
+      yield chunk
+      continue
+    }
+    block.set(chunk, filled)
+    filled += chunk.length
+  }
+  if (filled > 0) yield block.subarray(0, filled)
 }

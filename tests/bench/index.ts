@@ -3,10 +3,11 @@ import { issuing } from './issuing.ts'
 import { lists } from './lists.ts'
 import { type Figure, type Measured, machine, type Size, tell } from './measure.ts'
 
+import { pack } from './pack.ts'
 import { rendering } from './rendering.ts'
 
 type Benchmark = (ground: Awaited<ReturnType<typeof openGround>>, size: Size) => Promise<readonly (Measured | Figure)[]>
-const benchmarks: Readonly<Record<string, Benchmark>> = { rendering, issuing, lists }
+const benchmarks: Readonly<Record<string, Benchmark>> = { rendering, issuing, pack, lists }
 
 const words = process.argv.slice(2)
 const size: Size = words.includes('--smallest') ? 'smallest' : 'full'

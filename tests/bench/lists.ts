@@ -6,15 +6,16 @@ import { type Measured, quantile, type Size, sideBySide, tell, timed } from './m
 
 const LIMIT = 20
 /** Everything the page offers, asked so that both sizes answer with about as many rows. */
-const variants: Readonly<Record<string, object>> = {
+const variants: Readonly<Record<string, object | 'deep'>> = {
   'first page': {},
+  'deep page': 'deep',
   'issued only': { status: 'issued' },
   'voided only': { status: 'voided', limit: 3 },
   'credit notes': { documentType: 'credit-note', limit: 2 },
   'voided memos': { status: 'voided', documentType: 'memo' },
   'date range': { from: '2024-01-01', to: '2024-12-31' },
   'search: a partner': { search: 'okavango', limit: 2 },
-  'search: part of many names': { search: 'gems' },
+  'search: part of many names': { search: 'gems', limit: 10 },
   'search: a number': { search: 'INV-00042' },
   'search: last digits': { search: '42' },
   'search: nothing': { search: 'zanzibar' },
@@ -40,21 +41,26 @@ export async function lists(ground: Ground, size: Size): Promise<readonly Measur
   const large = await place('bench_lists_large', many)
   const small = await place('bench_lists_small', few)
   const results: Measured[] = []
-  for (const [name, input] of Object.entries({ ...variants, 'deep page': null })) {
-    const p95 =
-      ({ t, companies, deep }: Place) =>
-      async () => {
-        const took: number[] = []
-        for (let index = 0; index < requests; index++) {
-          const company = companies[(index * 37) % companies.length]
-          if (!company) throw new Error('There is no such company.')
-          const query = input ?? { cursor: deep.get(company.tenantId) }
-          took.push(await timed(() => listTradeDocuments(t, company.viewer, { limit: LIMIT, ...query })))
-        }
-        return quantile(took, 0.95)
+  for (const [name, input] of Object.entries(variants)) {
+    const list = ({ t, companies, deep }: Place, index: number) => {
+      const company = companies[(index * 37) % companies.length]
+      if (!company) throw new Error('There is no such company.')
+      const query = input === 'deep' ? { cursor: deep.get(company.tenantId) } : input
+      return timed(() => listTradeDocuments(t, company.viewer, { limit: LIMIT, ...query }))
+    }
+    let second: number[] = []
+    // Request by request in turns: whatever else the machine does hits both alike.
+    const ours = async () => {
+      const took: number[] = []
+      second = []
+      for (let index = 0; index < requests; index++) {
+        took.push(await list(large, index))
+        second.push(await list(small, index))
       }
+      return quantile(took, 0.95)
+    }
     const about = { name: `lists: ${name}`, unit: 'ms (p95)', rounds, goal: { atMost: 1.3 } }
-    results.push(await sideBySide(about, p95(large), p95(small)))
+    results.push(await sideBySide(about, ours, async () => quantile(second, 0.95)))
   }
   return results
 }

@@ -12,7 +12,7 @@ import type { JobRun } from '../../platform/jobs.ts'
 import { renderHtml } from '../../templates/render.ts'
 import { type BagEntry, openBag } from '../packs/bag.ts'
 import { coverFacts } from '../packs/cover-facts.ts'
-import { checkedBytes, documentsOf } from '../packs/documents.ts'
+import { documentsOf, readAhead, refuseChanged } from '../packs/documents.ts'
 import { safeName } from '../packs/names.ts'
 import { countPopulation, selectCaratsByClass, selectCompany } from '../packs/queries.ts'
 import { readmeOf } from '../packs/readme.ts'
@@ -86,8 +86,9 @@ async function build(deps: BuildDeps, job: Job): Promise<void> {
       files.push(await bag.add(register.path, csvOf(register), { compress: true }))
       await step('Registers')
     }
-    for await (const document of documentsOf(inPage, population)) {
-      await bag.add(document.path, checkedBytes(deps.files, job.tenantId, document), { compress: false })
+    const documents = readAhead(deps.files, job.tenantId, documentsOf(inPage, population))
+    for await (const { document, content } of documents) {
+      refuseChanged(document, await bag.add(document.path, content, { compress: false }))
       await step('Documents')
     }
     const about = { company: company.legal_name, label: pack.label, from: pack.period_from, to: pack.period_to }

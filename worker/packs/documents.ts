@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import type { Day } from '../../domain/kernel/calendar.ts'
 import type { FileStore } from '../../domain/kernel/deps.ts'
 import type { ReceivedWarrantyId, TenantId } from '../../domain/kernel/ids.ts'
@@ -37,24 +37,45 @@ export async function* documentsOf(inPage: InPage, population: Population): Asyn
   }
 }
 
-/** The stored bytes, checked on the way: a file that is missing or no longer hashes to its name fails the pack (META-2). */
-export async function* checkedBytes(
+const AHEAD = 3
+
+/** The documents with their bytes, the next few already being read while one is packed. */
+export async function* readAhead(
   files: Pick<FileStore, 'read'>,
   tenantId: TenantId,
-  file: StoredDocument,
-): AsyncIterable<Uint8Array> {
-  const hash = createHash('sha256')
+  documents: AsyncIterable<StoredDocument>,
+): AsyncIterable<{ readonly document: StoredDocument; readonly content: AsyncIterable<Uint8Array> }> {
+  const reading: { readonly document: StoredDocument; readonly stream: Readable }[] = []
   try {
-    for await (const chunk of files.read(tenantId, file.sha256)) {
-      hash.update(chunk as Uint8Array)
-      yield chunk as Uint8Array
+    for await (const document of documents) {
+      const stream = files.read(tenantId, document.sha256)
+      // An error before its turn waits in the stream for whoever reads it.
+      stream.on('error', () => {})
+      stream.read(0)
+      reading.push({ document, stream })
+      const next = reading.length > AHEAD ? reading.shift() : undefined
+      if (next) yield { document: next.document, content: storedBytes(next.document, next.stream) }
     }
+    for (let next = reading.shift(); next; next = reading.shift())
+      yield { document: next.document, content: storedBytes(next.document, next.stream) }
+  } finally {
+    for (const { stream } of reading) stream.destroy()
+  }
+}
+
+async function* storedBytes(document: StoredDocument, stream: Readable): AsyncIterable<Uint8Array> {
+  try {
+    for await (const chunk of stream) yield chunk as Uint8Array
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    throw new DamagedFile(`The stored file of ${file.path} is missing. Nothing was packed.`)
+    throw new DamagedFile(`The stored file of ${document.path} is missing. Nothing was packed.`)
   }
-  if (hash.digest('hex') !== file.sha256)
-    throw new DamagedFile(`The stored file of ${file.path} was changed after it was stored. Nothing was packed.`)
+}
+
+/** Refuses the pack when the bytes that went into it no longer hash to the file's name (META-2). */
+export function refuseChanged(document: StoredDocument, packed: { readonly sha256: string }): void {
+  if (packed.sha256 !== document.sha256)
+    throw new DamagedFile(`The stored file of ${document.path} was changed after it was stored. Nothing was packed.`)
 }
 
 /** A stored file that cannot be vouched for: trying again does not help. */

@@ -1,0 +1,51 @@
+import { pino } from 'pino'
+import postgres, { type Sql } from 'postgres'
+import { openDatabase, openSystemDatabase } from '../../db/client.ts'
+import { requestPack } from '../../domain/audit-packs/request-pack.ts'
+import type { CompanyActor } from '../../domain/kernel/actor.ts'
+import { day } from '../../domain/kernel/calendar.ts'
+import { systemClock } from '../../domain/kernel/clock.ts'
+import { type Files, folderFiles } from '../../platform/files.ts'
+import { buildAuditPack } from '../../worker/jobs/build-audit-pack.ts'
+import { openPrinter } from '../../worker/pdf/printer.ts'
+
+export type Place = {
+  readonly urls: { readonly adminUrl: string; readonly appUrl: string; readonly systemUrl: string }
+  readonly folder: string
+  readonly filesFolder: string
+}
+
+export type Builder = {
+  readonly admin: Sql
+  readonly files: Files
+  /** Asks for a company's pack, builds it as the worker does, and forgets it again. */
+  readonly build: (owner: CompanyActor) => Promise<void>
+  readonly close: () => Promise<void>
+}
+
+/** All that the worker has when it builds a pack. */
+export async function openBuilder({ urls, folder, filesFolder }: Place): Promise<Builder> {
+  const log = pino({ level: 'silent' })
+  const files = folderFiles(filesFolder)
+  const printer = await openPrinter({ dataFolder: folder, tabs: 1, allowNoSandbox: true, log })
+  const app = openDatabase(urls.appUrl, { name: 'bench', max: 4 })
+  const system = openSystemDatabase(urls.systemUrl, { name: 'bench', max: 2 })
+  const admin = postgres(urls.adminUrl, { max: 1, onnotice: () => {} })
+  const deps = { db: app.db, system: system.db, clock: systemClock, ring: async () => {}, files, printer, log }
+  return {
+    admin,
+    files,
+    async build(owner) {
+      const id = await requestPack(deps, owner, { kind: 'month', containing: day('2026-09-10') })
+      await buildAuditPack(deps, { tenantId: owner.tenantId, packId: id }, { jobId: 'bench', lastAttempt: true })
+      const [row] = await admin<{ status: string; failure: string | null }[]>`
+        select status, failure from audit_pack where id = ${id}`
+      if (row?.status !== 'ready') throw new Error(`The pack was not built: ${row?.failure}`)
+      await admin`delete from audit_pack where id = ${id}`
+    },
+    async close() {
+      await printer.close()
+      await Promise.all([app.close(), system.close(), admin.end()])
+    },
+  }
+}
