@@ -1,0 +1,87 @@
+import { fork } from 'node:child_process'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import postgres from 'postgres'
+import { applyImport, checkImport } from '../../domain/imports/index.ts'
+import { systemClock } from '../../domain/kernel/clock.ts'
+import { issueTradeDocument } from '../../domain/trade-documents/index.ts'
+import { folderFiles } from '../../platform/files.ts'
+import { openKeys } from '../../platform/keys.ts'
+import { openQueue } from '../../platform/queue.ts'
+import type { Ground } from './ground.ts'
+import { type Figure, figure, median, type Size, tell, timed } from './measure.ts'
+import { newDrafts, newSeller } from './trade.ts'
+
+/** Figures that stand alone: the worker's start, from issue to finished PDF at an idle machine, a large import. */
+export async function figures(ground: Ground, size: Size): Promise<readonly Figure[]> {
+  const [prints, lines] = size === 'full' ? [20, 10_000] : [2, 100]
+  const t = await ground.database('bench_figures')
+  const files = folderFiles(join(ground.folder, 'files'))
+  const began = performance.now()
+  const worker = fork(join(import.meta.dirname, '../../worker/index.ts'), {
+    stdio: ['ignore', 2, 2, 'ipc'],
+    env: {
+      ...process.env,
+      APP_DATABASE_URL: t.urls.appUrl,
+      SYSTEM_DATABASE_URL: t.urls.systemUrl,
+      QUEUE_DATABASE_URL: t.urls.queueUrl,
+      REDIS_URL: undefined,
+      BRIEFKE_DATA: ground.folder,
+      BRIEFKE_ALLOW_NO_SANDBOX: '1',
+      LOG_LEVEL: 'warn',
+    },
+  })
+  const ended = new Promise((resolve) => worker.once('exit', resolve))
+  await new Promise((resolve) => worker.once('message', resolve))
+  const start = performance.now() - began
+  const queue = openQueue({ databaseUrl: t.urls.queueUrl }, pino({ level: 'silent' }))
+  const keys = openKeys({ dataFolder: ground.folder })
+  const deps = { ...t, clock: systemClock, ring: queue.ring, keys, files }
+  const seller = await newSeller(t)
+  const { dealer } = seller.company
+  const listener = postgres(t.urls.appUrl, { max: 1 })
+  try {
+    // As the page does: it hears of the progress, then looks at the row.
+    let heard = () => {}
+    await listener.listen('briefke_progress', () => heard())
+    const print = async (id: Awaited<ReturnType<typeof newDrafts>>[number]) => {
+      const printed = new Promise<void>((resolve) => {
+        heard = () =>
+          void t.admin`select 1 from document where trade_document_id = ${id} and kind = 'trade-document' and status = 'rendered'`.then(
+            (rows) => rows.length > 0 && resolve(),
+          )
+      })
+      await issueTradeDocument(deps, dealer, id)
+      await printed
+    }
+    const took: number[] = []
+    for (const [index, id] of (await newDrafts(t, seller, prints + 1)).entries()) {
+      const ms = await timed(() => print(id))
+      if (index > 0) took.push(ms)
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+    tell(`from issue to PDF: ${took.map(Math.round).join(' ')} ms`)
+
+    const head = 'invoice,date,customer,currency,goods_class,description,pieces,carats,price_per_carat'
+    const rows = Array.from(
+      { length: lines },
+      (_, index) =>
+        `A${Math.trunc(index / 10)},2026-02-01,Hudson Gems Inc,USD,POLISHED_NATURAL,Round ${index},1,0.503,1250.50`,
+    )
+    const content = Buffer.from([head, ...rows].join('\n'))
+    const imported = await timed(async () => {
+      const report = await checkImport(deps, dealer, { name: 'bench.csv', content })
+      await applyImport(deps, dealer, report.id)
+    })
+    return [
+      figure('worker: start', 'ms', start, { atMost: 8_000 }),
+      figure('from issue to finished PDF, median', 'ms', median(took), { atMost: 1_500 }),
+      figure(`import of ${lines} lines, check and apply`, 'ms', imported, { atMost: 20_000 }),
+    ]
+  } finally {
+    worker.kill('SIGTERM')
+    await ended
+    await queue.close()
+    await listener.end()
+  }
+}
