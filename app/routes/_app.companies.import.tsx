@@ -67,7 +67,15 @@ export default function OnboardFromCsv() {
       ) : null}
       <Form method="post" encType="multipart/form-data" {...props}>
         <input type="hidden" name="form" value="check" />
-        <FileField label="CSV file" accept=".csv,text/csv" hint="UTF-8, at most 10 MB." required name="file" errors={field('file').errors} wasRefused={refusal !== null} />
+        <FileField
+          label="CSV file"
+          accept=".csv,text/csv"
+          hint="UTF-8, at most 10 MB."
+          required
+          name="file"
+          errors={field('file').errors}
+          wasRefused={refusal !== null}
+        />
         <Button tone={answer && 'rows' in answer && answer.errors.length === 0 ? 'plain' : 'primary'} isPending={busy}>
           Check the file
         </Button>

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { sampleInvoice } from '../tests/support/sample-documents.ts'
+import { renderHtml, templateVersion } from './render.ts'
+
+/** Every text that stands somewhere in the input. */
+function leaves(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value]
+  if (typeof value === 'number') return [String(value)]
+  return value && typeof value === 'object' ? Object.values(value).flatMap(leaves) : []
+}
+
+test('every field of an invoice is printed: a field that the template forgets is missed here', () => {
+  const input = sampleInvoice('A4')
+  const html = renderHtml('invoice', input)
+  const notWords = ['issued', input.verification.qrSvg]
+  const words = leaves(input).filter((leaf) => !notWords.includes(leaf))
+  expect(words.length).toBeGreaterThan(40)
+  expect(words.filter((word) => !html.includes(word))).toEqual([])
+  expect(html).toContain('<svg')
+})
+
+test('what a party writes is text, never markup', () => {
+  const input = sampleInvoice('A4')
+  const html = renderHtml('invoice', { ...input, notes: '<script>alert(1)</script> {{seller.name}}' })
+  expect(html).not.toContain('<script>')
+  expect(html).toContain('&lt;script&gt;alert(1)&lt;/script&gt; {{seller.name}}')
+})
+
+test('an input with a field too many or too few is refused', () => {
+  const { totals: _totals, ...few } = sampleInvoice('A4')
+  expect(() => renderHtml('invoice', few as never)).toThrow(/totals/)
+  expect(() => renderHtml('invoice', { ...sampleInvoice('A4'), price: '1' } as never)).toThrow(/price/)
+})
+
+test('a voided invoice says so', () => {
+  expect(renderHtml('invoice', { ...sampleInvoice('A4'), status: 'voided' })).toContain('no longer valid')
+})
+
+test('the template’s version is the hash of what decides its look', () => {
+  expect(templateVersion('invoice')).toMatch(/^[0-9a-f]{12}$/)
+  expect(templateVersion('invoice')).not.toBe(templateVersion('warranty-statement'))
+})
