@@ -16,6 +16,7 @@ import { listSchema } from './schema.ts'
 export { changeDraft, createDraft, deleteDraft, readDraft } from './drafts.ts'
 export { creditOf, draftChoices } from './form/index.ts'
 export { type Issued, issueTradeDocument } from './issue/index.ts'
+export { printAgain } from './print-again.ts'
 export { readTradeDocument } from './read-document.ts'
 
 /** Voids an issued document for a reason. It keeps its number, its lines and its PDF. */

@@ -31,11 +31,8 @@ export function linesOfForm(form: FormData): readonly Cells[] {
 }
 
 /** A stored line as it is typed. An amount that price × carats makes is left to be made again. */
-export function cellsFrom(
-  line: Readonly<Partial<Record<LineField, string | number | null | undefined>>>,
-  currency: string,
-): Cells {
-  const text = (field: LineField) => String(line[field] ?? '')
+export function cellsFrom(line: Readonly<Partial<Record<LineField, unknown>>>, currency: string): Cells {
+  const text = (field: LineField) => (line[field] === null || line[field] === undefined ? '' : String(line[field]))
   const cells = { ...cellsOf(FIELDS.map(text)), carats: short(text('carats')) }
   const written = { ...cells, largestStoneCarats: short(text('largestStoneCarats')) }
   return isProduct(written, currency) ? { ...written, amount: '' } : written

@@ -1,0 +1,77 @@
+import { type Actor, can } from '../domain/kernel/actor.ts'
+import { type TradeDocumentType, tradeDocumentTypes } from '../domain/kernel/goods.ts'
+import { parseId, type TradeDocumentId } from '../domain/kernel/ids.ts'
+import { creditOf, draftChoices, readDraft } from '../domain/trade-documents/index.ts'
+import { draftContent } from '../domain/trade-documents/schema.ts'
+import { typedOf } from './form.server.ts'
+import type { Signed } from './route.server.ts'
+import type { DraftValues } from './ui/documents/draft-values.ts'
+import { cellsFrom, writeLines } from './ui/documents/line-text.ts'
+
+type Deps = Pick<Signed['deps'], 'db' | 'clock' | 'keys'>
+
+/** The page of a draft that is not kept yet: empty, or the whole of the document that it credits. */
+export async function newDraftPage(deps: Deps, actor: Actor, search: URLSearchParams) {
+  const choices = await draftChoices(deps, actor)
+  const originalId = parseId<TradeDocumentId>(search.get('original') ?? undefined)
+  const credit = originalId ? await creditOf(deps, actor, originalId) : null
+  const asked = tradeDocumentTypes.find((type) => type === search.get('type')) ?? 'invoice'
+  const values: DraftValues = {
+    documentType: credit ? credit.documentType : asked,
+    documentDate: choices.today,
+    counterpartyId: credit?.counterpartyId ?? '',
+    currency: credit?.currency ?? choices.seller.currency,
+    originalId: credit?.originalId ?? '',
+    reference: '',
+    terms: '',
+    notes: '',
+    warranty: 'auto',
+    natural: false,
+    tokens: {},
+  }
+  return {
+    ...choices,
+    ...rights(actor),
+    values,
+    draft: null,
+    originalNumber: credit?.originalNumber ?? null,
+    lines: writeLines((credit?.lines ?? []).map((line) => cellsFrom(line, values.currency))),
+  }
+}
+
+/** The page of a draft that is kept. */
+export async function draftPage(deps: Deps, actor: Actor, id: TradeDocumentId) {
+  const draft = await readDraft(deps, actor, id)
+  const choices = await draftChoices(deps, actor, draft.content.counterpartyId)
+  const { documentType, documentDate, counterpartyId, currency, options } = draft.content
+  const { originalId, reference, terms, notes } = draft.content
+  const values: DraftValues = {
+    documentType: documentType satisfies TradeDocumentType,
+    documentDate,
+    counterpartyId,
+    currency,
+    originalId: originalId ?? '',
+    reference: reference ?? '',
+    terms: terms ?? '',
+    notes: notes ?? '',
+    ...options,
+  }
+  const original = originalId && can(actor, 'trade-document:draft') ? await creditOf(deps, actor, originalId) : null
+  return {
+    ...choices,
+    ...rights(actor),
+    values,
+    draft: { id: draft.id, revision: draft.revision, savedAt: draft.updatedAt },
+    originalNumber: original?.originalNumber ?? null,
+    lines: writeLines(draftContent(draft.content).lines.map((line) => cellsFrom(line, currency))),
+  }
+}
+
+/** The answer to "Add lines" before JavaScript: everything as it was typed, and room for more. */
+export function withMoreLines(form: FormData) {
+  return { typed: typedOf(form), moreLines: 10 }
+}
+
+function rights(actor: Actor) {
+  return { mayDraft: can(actor, 'trade-document:draft'), mayIssue: can(actor, 'trade-document:issue') }
+}

@@ -1,0 +1,154 @@
+import { type MetaFunction, redirect } from '@remix-run/node'
+import { useLoaderData, useSearchParams } from '@remix-run/react'
+import { readProfile } from '../../domain/companies/index.ts'
+import { can } from '../../domain/kernel/actor.ts'
+import { notFound } from '../../domain/kernel/errors.ts'
+import { parseId, type TradeDocumentId } from '../../domain/kernel/ids.ts'
+import { listStatements } from '../../domain/schemes/index.ts'
+import { printAgain, readTradeDocument, voidTradeDocument } from '../../domain/trade-documents/index.ts'
+import { revokeVerification } from '../../domain/verification/index.ts'
+import { actionFor, loaderFor } from '../route.server.ts'
+import { LinkButton } from '../ui/button.tsx'
+import { Facts, Statements } from '../ui/documents/issued/facts.tsx'
+import { Chain, History } from '../ui/documents/issued/history.tsx'
+import { RevokePanel, VoidPanel } from '../ui/documents/issued/panels.tsx'
+import { PaperFrame } from '../ui/documents/issued/paper-frame.tsx'
+import { StatusLine } from '../ui/documents/issued/status-line.tsx'
+import { LinesTable } from '../ui/documents/lines-table.tsx'
+import { typeNames } from '../ui/documents/words.ts'
+import { useLive } from '../ui/live.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+
+const LINES_SHOWN = 200
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.number ?? 'Document'} · Briefke` }]
+
+export const loader = loaderFor(async ({ actor, deps, params, context }) => {
+  const document = await readTradeDocument(deps, actor, idIn(params))
+  const { company } = await readProfile(deps, actor)
+  const statements = await listStatements(deps, actor)
+  const wording = (key: string, version: number) =>
+    statements.find((each) => each.key === key && each.version === version)
+  return {
+    ...document,
+    lines: document.lines.slice(0, LINES_SHOWN),
+    lineCount: document.lines.length,
+    warranties: document.warranties.map((each) => ({
+      ...each,
+      name: wording(each.statementKey, each.statementVersion)?.name ?? each.edition,
+      source: wording(each.statementKey, each.statementVersion)?.source ?? '',
+    })),
+    zone: company.time_zone,
+    verificationUrl: `${context.publicUrl}/v/${document.verificationSecret}`,
+    may: {
+      void: document.status === 'issued' && can(actor, 'trade-document:void'),
+      credit:
+        document.status === 'issued' && document.documentType !== 'credit-note' && can(actor, 'trade-document:draft'),
+      revoke: !document.verificationRevokedAt && can(actor, 'verification:revoke'),
+      print: can(actor, 'trade-document:issue'),
+    },
+  }
+})
+
+export const action = actionFor(async ({ actor, deps, params, form }) => {
+  const id = idIn(params)
+  switch (String(form.get('form'))) {
+    case 'void':
+      await voidTradeDocument(deps, actor, { id, reason: form.get('reason') })
+      break
+    case 'revoke':
+      await revokeVerification(deps, actor, id)
+      break
+    case 'print-again':
+      await printAgain(deps, actor, id)
+      break
+    default:
+      throw notFound('form')
+  }
+  return redirect(`/documents/${id}`)
+})
+
+export default function IssuedDocument() {
+  const document = useLoaderData<typeof loader>()
+  const { id, number, documents, lineCount, currency, zone, may } = document
+  const panel = useSearchParams()[0].get('panel')
+  useLive(
+    'document',
+    id,
+    documents.some((each) => each.status === 'queued'),
+  )
+  const name = `${typeNames[document.documentType]} ${number}`
+  return (
+    <>
+      <PageHeader title={name}>
+        {may.credit ? <LinkButton to={`/documents/new?type=credit-note&original=${id}`}>Credit note</LinkButton> : null}
+        {may.revoke ? <LinkButton to="?panel=revoke">Close verification</LinkButton> : null}
+        {may.void ? (
+          <LinkButton to="?panel=void" tone="danger">
+            Void
+          </LinkButton>
+        ) : null}
+      </PageHeader>
+      <DocumentStatus document={document} />
+      {panel === 'void' && may.void ? <VoidPanel number={number} /> : null}
+      {panel === 'revoke' && may.revoke ? <RevokePanel number={number} /> : null}
+      <div className="beside-paper">
+        <div>
+          {document.voidReason ? (
+            <div className="notice" data-meaning="wrong">
+              <p>
+                <strong>Voided by {document.voidedByName}.</strong> {document.voidReason}
+              </p>
+            </div>
+          ) : null}
+          <Facts header={document.header} issued={{ at: document.issuedAt, by: document.issuedByName }} zone={zone} />
+          <h2>Statements</h2>
+          <Statements warranties={document.warranties} lineCount={lineCount} />
+          <h2>Lines</h2>
+          <LinesTable
+            lines={document.lines}
+            currency={currency}
+            lineCount={lineCount}
+            totals={{ pieces: document.totalPieces, carats: document.totalCarats, minor: document.totalMinor }}
+          />
+        </div>
+        <aside aria-label="Paper">
+          <PaperFrame
+            id={id}
+            title={name}
+            pdf={documents.find((each) => each.kind === 'trade-document')}
+            mayPrint={may.print}
+          />
+        </aside>
+      </div>
+      <div className="below">
+        <h2>Chain</h2>
+        <Chain chain={document.chain} />
+        <h2>History</h2>
+        <History events={document.events} zone={zone} />
+      </div>
+    </>
+  )
+}
+
+function DocumentStatus({ document }: { readonly document: ReturnType<typeof useLoaderData<typeof loader>> }) {
+  const { id, status, counterpartyName, documentDate, totalCarats, totalMinor, currency, documents } = document
+  return (
+    <StatusLine
+      id={id}
+      status={status}
+      party={counterpartyName}
+      date={documentDate}
+      carats={totalCarats}
+      amount={{ minor: totalMinor, currency }}
+      pdfs={documents}
+      verification={{ url: document.verificationUrl, revoked: document.verificationRevokedAt !== null }}
+    />
+  )
+}
+
+function idIn(params: Readonly<Record<string, string | undefined>>): TradeDocumentId {
+  const id = parseId<TradeDocumentId>(params['id'])
+  if (!id) throw notFound('document')
+  return id
+}

@@ -1,0 +1,155 @@
+import { Form, useNavigation } from '@remix-run/react'
+import { useRef } from 'react'
+import { MAX_LINES } from '../../../domain/trade-documents/schema.ts'
+import { Refusal } from '../alert.tsx'
+import { Button } from '../button.tsx'
+import { countText } from '../format.tsx'
+import { PageHeader } from '../page-header.tsx'
+import { Unsaved } from '../unsaved.tsx'
+import { DraftPaper } from './draft-paper.tsx'
+import type { DraftPage } from './draft-start.ts'
+import { type GridHandle, LineGrid, PLAIN_LINES } from './grid/line-grid.tsx'
+import { HeadFields } from './head-fields.tsx'
+import { ALL_LINES, filledLines, writeLines } from './line-text.ts'
+import { SaveStatus } from './save-status.tsx'
+import { StatementFields } from './statement-fields.tsx'
+import { useDraftForm } from './use-draft-form.ts'
+import { typeNames } from './words.ts'
+import { WrongCells } from './wrong-cells.tsx'
+
+/** A draft: left the form, right the paper that it becomes. */
+export function DraftEditor({ page }: { readonly page: DraftPage }) {
+  const form = useRef<HTMLFormElement>(null)
+  const grid = useRef<GridHandle>(null)
+  const draft = useDraftForm(page, form, grid)
+  const { start, values, lines, ready, autosave, answered } = draft
+  const name = typeNames[values.documentType]
+  return (
+    <Form
+      method="post"
+      ref={form}
+      noValidate
+      className="draft"
+      onSubmit={(event) => void draft.onSubmit(event)}
+      onChange={(event) => {
+        // The grid's cells have no name; they speak for themselves.
+        if ('name' in event.target && event.target.name) draft.headChanged()
+      }}
+    >
+      <Unsaved when={autosave.dirty} />
+      <input type="hidden" name="revision" value={page.draft?.revision ?? 0} />
+      <PageHeader title={page.originalNumber ? `${name} for ${page.originalNumber}` : name} lead={lead(page)}>
+        <Actions page={page} />
+      </PageHeader>
+      <SaveStatus
+        saving={autosave.saving}
+        zone={page.seller.timeZone}
+        wrong={draft.wrong}
+        startAnew={() => void autosave.startAnew()}
+      />
+      {answered ? <Refusal refused={answered.refused} fields={draft.headErrors} /> : null}
+      <fieldset className="beside-paper" disabled={!page.mayDraft}>
+        <div>
+          <HeadFields
+            page={page}
+            start={start.values}
+            counterpartyId={values.counterpartyId}
+            choose={draft.choose}
+            errors={draft.headErrors}
+            ready={ready}
+          />
+          <StatementFields statements={page.statements} start={start.values} />
+        </div>
+        <aside aria-label="Preview">
+          <DraftPaper page={page} values={values} rows={lines.rows} />
+        </aside>
+      </fieldset>
+      <fieldset disabled={!page.mayDraft}>
+        <legend>Lines</legend>
+        {ready ? null : <CarriedLines lines={lines.rows} />}
+        <LineGrid
+          rows={lines.rows}
+          currency={values.currency}
+          errors={draft.errors}
+          ready={ready}
+          act={draft.act}
+          handle={grid}
+        />
+        <LinesFoot rows={lines.rows} ready={ready} add={() => draft.act({ do: 'add', count: 10 })} />
+        {draft.linesError ? <p className="field-error">{draft.linesError}</p> : null}
+        <WrongCells cells={draft.wrong} goTo={(cell) => grid.current?.goTo(cell)} />
+      </fieldset>
+      {page.mayDraft && (page.draft || autosave.saving.state === 'saved') ? <DeleteDraft /> : null}
+    </Form>
+  )
+}
+
+function lead({ values }: DraftPage): string {
+  return values.documentType === 'credit-note'
+    ? 'It takes back what the original charged. Remove the lines that stay.'
+    : 'A draft until you issue it. Issuing gives it its number and freezes it.'
+}
+
+function Actions({ page }: { readonly page: DraftPage }) {
+  const navigation = useNavigation()
+  const issuing = navigation.state !== 'idle' && navigation.formData?.get('intent') === 'issue'
+  return (
+    <>
+      {page.mayDraft ? (
+        <Button tone="plain" name="intent" value="save">
+          Save draft
+        </Button>
+      ) : null}
+      {page.mayIssue ? (
+        <Button name="intent" value="issue" isPending={issuing}>
+          {issuing ? 'Issuing…' : 'Issue'}
+        </Button>
+      ) : null}
+    </>
+  )
+}
+
+/** Before JavaScript the lines below the first hundred travel along unseen. */
+function CarriedLines({ lines }: { readonly lines: Parameters<typeof writeLines>[0] }) {
+  if (lines.length <= PLAIN_LINES) return null
+  return <input type="hidden" name={ALL_LINES} value={writeLines(lines)} />
+}
+
+type LinesFootProps = {
+  readonly rows: Parameters<typeof filledLines>[0]
+  readonly ready: boolean
+  readonly add: () => void
+}
+
+function LinesFoot({ rows, ready, add }: LinesFootProps) {
+  const filled = filledLines(rows).length
+  return (
+    <div className="grid-foot">
+      {ready ? (
+        <Button type="button" tone="plain" onPress={add}>
+          Add lines
+        </Button>
+      ) : (
+        <Button tone="plain" name="intent" value="lines">
+          Add lines
+        </Button>
+      )}
+      <p className="hint">
+        {countText(filled)} of at most {countText(MAX_LINES)} lines. Paste a block from a spreadsheet, with or without
+        its column names; <kbd>?</kbd> outside the lines shows the keys.
+      </p>
+    </div>
+  )
+}
+
+function DeleteDraft() {
+  return (
+    <details className="delete-draft">
+      <summary>Delete this draft…</summary>
+      <p>It has no number yet, so nothing is missing afterwards. This cannot be undone.</p>
+      <Button tone="danger" name="intent" value="delete">
+        Delete the draft
+      </Button>
+    </details>
+  )
+}

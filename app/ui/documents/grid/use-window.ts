@@ -1,0 +1,59 @@
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type Cell, cellMark } from './grid-keys.ts'
+
+/** As high as a row in line-grid.css. */
+export const ROW_HEIGHT = 34
+const SPARE_ROWS = 12
+const FIRST_ROWS = 60
+
+type Window = { readonly from: number; readonly to: number }
+
+/** Which of many rows are drawn: those in view and some around them. `goTo` brings a cell into view and focuses it. */
+export function useWindow(scroller: RefObject<HTMLElement>, count: number) {
+  const [shown, setShown] = useState<Window>({ from: 0, to: FIRST_ROWS })
+  const wanted = useRef<Cell | null>(null)
+  const [, redraw] = useState(0)
+
+  const look = useCallback(() => {
+    const element = scroller.current
+    if (!element) return
+    const first = Math.max(0, Math.floor(element.scrollTop / ROW_HEIGHT) - SPARE_ROWS)
+    const from = first - (first % SPARE_ROWS)
+    const to = from + Math.ceil(element.clientHeight / ROW_HEIGHT) + 3 * SPARE_ROWS
+    setShown((before) => (before.from === from && before.to === to ? before : { from, to }))
+  }, [scroller])
+
+  useEffect(() => {
+    look()
+    window.addEventListener('resize', look)
+    return () => window.removeEventListener('resize', look)
+  }, [look])
+
+  const goTo = useCallback(
+    (cell: Cell) => {
+      wanted.current = cell
+      const element = scroller.current
+      if (element) {
+        const top = cell.at * ROW_HEIGHT
+        const below = top + 3 * ROW_HEIGHT - element.clientHeight
+        if (element.scrollTop > top) element.scrollTop = top
+        else if (element.scrollTop < below) element.scrollTop = below
+        look()
+      }
+      redraw((times) => times + 1)
+    },
+    [scroller, look],
+  )
+
+  // After every drawing: the cell may have been made by this one.
+  useLayoutEffect(() => {
+    if (!wanted.current) return
+    const control = scroller.current?.querySelector<HTMLElement>(`[data-cell="${cellMark(wanted.current)}"]`)
+    if (!control) return
+    wanted.current = null
+    control.focus({ preventScroll: false })
+    if (control instanceof HTMLInputElement) control.select()
+  })
+
+  return { from: Math.min(shown.from, count), to: Math.min(shown.to, count), look, goTo }
+}

@@ -1,0 +1,70 @@
+import { Form } from '@remix-run/react'
+import { useEffect, useState } from 'react'
+import { Button } from '../../button.tsx'
+import type { Pdf } from './status-line.tsx'
+
+type PaperFrameProps = {
+  readonly id: string
+  readonly title: string
+  readonly pdf: Pdf | undefined
+  readonly mayPrint: boolean
+}
+
+/** The paper itself: printing, there, or failed with what to do about it. */
+export function PaperFrame({ id, title, pdf, mayPrint }: PaperFrameProps) {
+  if (!pdf) return null
+  const address = `/documents/${id}/pdf/${pdf.kind}`
+  if (pdf.status === 'failed')
+    return (
+      <div className="notice" data-meaning="wrong" role="alert">
+        <p>
+          <strong>The PDF could not be printed.</strong> {pdf.failure}
+        </p>
+        <p>The document is issued and its number stands; only its paper is missing.</p>
+        {mayPrint ? (
+          <Form method="post">
+            <input type="hidden" name="form" value="print-again" />
+            <Button tone="plain">Print it again</Button>
+          </Form>
+        ) : (
+          <p>Ask a dealer of the company to print it again.</p>
+        )}
+      </div>
+    )
+  if (pdf.status === 'queued') return <Printing since={pdf.requestedAt} />
+  return (
+    <figure className="paper-frame">
+      <iframe src={address} title={title} />
+      <figcaption className="hint">
+        {pdf.pages === 1 ? '1 page' : `${pdf.pages} pages`}
+        {pdf.renderedAt ? `, printed in ${seconds(pdf.renderedAt.getTime() - pdf.requestedAt.getTime())}` : ''}.{' '}
+        <a href={address}>Open it by itself</a>
+      </figcaption>
+    </figure>
+  )
+}
+
+function Printing({ since }: { readonly since: Date }) {
+  const [elapsed, setElapsed] = useState<number | null>(null)
+  useEffect(() => {
+    const tick = () => setElapsed(Math.max(0, Date.now() - since.getTime()))
+    tick()
+    const timer = setInterval(tick, 100)
+    return () => clearInterval(timer)
+  }, [since])
+  return (
+    <div className="paper-frame" data-waiting>
+      <p role="status">Printing… The paper appears here by itself; you can leave and come back.</p>
+      {elapsed === null ? null : <p className="figure hint">{seconds(elapsed)}</p>}
+      {elapsed !== null && elapsed > 20_000 ? (
+        <p className="hint">This takes unusually long. It stays in line and is printed as soon as a worker is free.</p>
+      ) : null}
+    </div>
+  )
+}
+
+function seconds(milliseconds: number): string {
+  return milliseconds < 120_000
+    ? `${(milliseconds / 1000).toFixed(1)} s`
+    : `${Math.round(milliseconds / 60_000)} minutes`
+}
