@@ -56,8 +56,8 @@ export default function Auditors() {
         )}
       </section>
       {invitations.length > 0 || mayManage ? (
-        <section aria-labelledby="invite">
-          <h2 id="invite">{mayManage ? 'Invite an auditor' : 'Invitations'}</h2>
+        <section aria-labelledby="inviting">
+          <h2 id="inviting">{mayManage ? 'Invite an auditor' : 'Invitations'}</h2>
           <InvitationsTable rows={invitations} now={now} mayRevoke={() => mayManage} />
           {mayManage ? <InviteAuditor key={invitations.length} /> : null}
         </section>

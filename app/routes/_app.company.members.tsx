@@ -55,8 +55,8 @@ export default function Members() {
         <MembersTable rows={members} self={self ?? ''} mayManage={mayManage} />
       </section>
       {invitations.length > 0 || mayManage ? (
-        <section aria-labelledby="invite">
-          <h2 id="invite">{mayManage ? 'Invite a member' : 'Invitations'}</h2>
+        <section aria-labelledby="inviting">
+          <h2 id="inviting">{mayManage ? 'Invite a member' : 'Invitations'}</h2>
           <InvitationsTable rows={invitations} now={now} mayRevoke={() => mayManage} />
           {mayManage ? <InviteMember key={invitations.length} /> : null}
         </section>

@@ -54,6 +54,22 @@ describe('a session', () => {
     expect(await sessionPerson(deps(), cookie(second.sessionId))).toBeNull()
   })
 
+  it('begins in the company that was asked for, and never in one that is not the person’s', async () => {
+    const [second, foreign] = [await newCompany(t, { legalName: 'A second company' }), await newCompany(t)]
+    await t.admin`insert into membership (tenant_id, user_id, name, email, role, joined_at)
+      values (${second.tenantId}, ${company.owner.userId}, 'The owner', ${email}, 'viewer', now())`
+    const begin = async (companyId?: TestCompany['tenantId']) => {
+      const { sessionId } = await logIn(deps(), {
+        ...{ email, password, network: '10.0.0.1' },
+        ...(companyId ? { companyId } : {}),
+      })
+      return (await sessionPerson(deps(), cookie(sessionId)))?.selected?.tenantId
+    }
+    expect([await begin(company.tenantId), await begin(second.tenantId)]).toEqual([company.tenantId, second.tenantId])
+    expect(await begin(foreign.tenantId)).toBe(await begin())
+    await t.admin`delete from membership where tenant_id = ${second.tenantId} and user_id = ${company.owner.userId}`
+  })
+
   it('ends an hour after the last request and twelve hours after log-in', async () => {
     const idle = await enter('10.0.0.1')
     await t.admin`update user_session set expires_at = now() - interval '1 second'`

@@ -33,6 +33,20 @@ describe('an API token', () => {
     expect(actor && can(actor, 'counterparty:write')).toBe(false)
   })
 
+  it('is refused field by field when it has no name, no scope or too many days', async () => {
+    await expect(createToken(deps(), company.owner, { name: '', days: 'many' })).rejects.toMatchObject({
+      details: {
+        fields: {
+          name: ['The name is missing.'],
+          scopes: ['Choose at least one scope.'],
+          days: ['The days must be a whole number from 1 to 366.'],
+        },
+      },
+    })
+    await expect(createToken(deps(), company.owner, { ...input, days: 367 })).rejects.toMatchObject({ code: 'invalid' })
+    expect(await listTokens(deps(), company.owner)).toHaveLength(1)
+  })
+
   it('with a wrong checksum never reaches the database', async () => {
     const { token } = await createToken(deps(), company.owner, input)
     const typo = token.slice(0, -1) + (token.endsWith('0') ? '1' : '0')

@@ -22,7 +22,7 @@ type EngagementsProps = {
 /** Who audits or audited the company, for which period, and until when he is let in. */
 export function EngagementsTable({ rows, now, mayManage }: EngagementsProps) {
   return (
-    <DataTable label="Engagements">
+    <DataTable label="Engagements, the newest first">
       <thead>
         <tr>
           <th scope="col">Auditor</th>

@@ -13,7 +13,7 @@ type Owner = { readonly name: string; readonly email: string; readonly state: 'a
 export function Owners({ owners }: { readonly owners: readonly Owner[] }) {
   if (owners.length === 0) return <Empty what="Nobody owns this company yet: invite its owner below." />
   return (
-    <DataTable label="Owners">
+    <DataTable label="Owners by name">
       <thead>
         <tr>
           <th scope="col">Owner</th>

@@ -28,7 +28,7 @@ export function Registrations({ rows, today, empty }: RegistrationsProps) {
   const holds = rows.some((row) => row.validFrom <= today && today <= row.validTo)
   const isFull = rows.some((row) => row.recordedBy !== undefined)
   return (
-    <DataTable label="SoW registrations">
+    <DataTable label="Registrations, the newest first">
       <thead>
         <tr>
           <th scope="col">Number</th>

@@ -21,7 +21,7 @@ export function States({ changes, next }: StatesProps) {
   return (
     <section aria-labelledby="states">
       <h2 id="states">States</h2>
-      <DataTable label="States">
+      <DataTable label="Every state, the newest first">
         <thead>
           <tr>
             <th scope="col">State</th>

@@ -31,7 +31,7 @@ export function outcomeOf(row: Invitation, now: Date): { readonly meaning: Meani
 export function InvitationsTable({ rows, now, mayRevoke = () => false }: InvitationsProps) {
   if (rows.length === 0) return null
   return (
-    <DataTable label="Invitations">
+    <DataTable label="Invitations, the newest first">
       <thead>
         <tr>
           <th scope="col">E-mail</th>

@@ -17,7 +17,7 @@ type MembersProps = { readonly rows: readonly Member[]; readonly self: string; r
 /** The company's members; an owner changes roles and suspends in place. */
 export function MembersTable({ rows, self, mayManage }: MembersProps) {
   return (
-    <DataTable label="Members">
+    <DataTable label="Members by name">
       <thead>
         <tr>
           <th scope="col">Member</th>

@@ -16,7 +16,7 @@ type Token = {
 /** The company's tokens, without their text. */
 export function TokensTable({ rows, now }: { readonly rows: readonly Token[]; readonly now: Date | string }) {
   return (
-    <DataTable label="API tokens">
+    <DataTable label="Tokens, the newest first">
       <thead>
         <tr>
           <th scope="col">Name</th>
