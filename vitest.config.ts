@@ -27,7 +27,7 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['tests/e2e/**/*.test.ts'],
-          globalSetup: ['tests/support/cluster.ts'],
+          globalSetup: ['tests/support/demo.ts'],
           setupFiles: ['tests/support/silence.ts'],
           testTimeout: 180_000,
           hookTimeout: 120_000,

@@ -8,6 +8,18 @@ import axe from 'axe-core'
 import puppeteer, { type Page } from 'puppeteer'
 import { prepareChromium } from '../../worker/pdf/chromium.ts'
 
+// Nothing of it phones home, and a page that is not in front goes on as if it were: four people share it.
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--no-first-run',
+  '--disable-background-timer-throttling',
+  '--disable-backgrounding-occluded-windows',
+  '--disable-renderer-backgrounding',
+]
+
 /** The npm Chromium as a person's browser: for looking at pages of ours, so its own sandbox is not under test here. */
 export async function openBrowser() {
   const folder = mkdtempSync(join(tmpdir(), 'briefke-browser-'))
@@ -15,13 +27,7 @@ export async function openBrowser() {
   const browser = await puppeteer.launch({
     executablePath: chromium.path,
     headless: 'shell',
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--no-first-run',
-    ],
+    args: ARGUMENTS,
     pipe: true,
     env: { PATH: '/usr/bin:/bin', HOME: folder, TMPDIR: folder, LANG: 'C.UTF-8', ...chromium.env },
   })

@@ -19,7 +19,7 @@ export function CoverageChart({ months }: { readonly months: readonly Month[] })
       ]}
     >
       {(size) => (
-        <LineChart {...size} data={data} margin={{ top: 8, right: 8, bottom: 0, left: 8 }}>
+        <LineChart {...size} accessibilityLayer={false} data={data} margin={{ top: 8, right: 8, bottom: 0, left: 8 }}>
           <CartesianGrid vertical={false} stroke="var(--hairline)" />
           <XAxis
             dataKey="month"

@@ -27,7 +27,13 @@ export function MirroredBars({ months }: { readonly months: readonly Month[] }) 
       ]}
     >
       {(size) => (
-        <BarChart {...size} data={data} stackOffset="sign" margin={{ top: 8, right: 8, bottom: 0, left: 8 }}>
+        <BarChart
+          {...size}
+          accessibilityLayer={false}
+          data={data}
+          stackOffset="sign"
+          margin={{ top: 8, right: 8, bottom: 0, left: 8 }}
+        >
           <CartesianGrid vertical={false} stroke="var(--hairline)" />
           <XAxis dataKey="month" tickFormatter={shortMonth} stroke="var(--ink-soft)" tickLine={false} fontSize={12} />
           <YAxis

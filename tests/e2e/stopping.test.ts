@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest'
+import { startProduct } from '../support/product.ts'
+
+test('SIGTERM ends everything within 25 seconds, leaves no process behind, and the next start finds what was saved', async () => {
+  const product = await startProduct({ BRIEFKE_DEMO: '1' })
+  expect((await fetch(`${product.url}/readyz`)).status).toBe(200)
+  expect(product.said()).toMatch(/admin@bourse\.example\s+briefke-demo-1/)
+  const stopped = await product.stop()
+  expect(stopped.code).toBe(0)
+  expect(stopped.tookMs).toBeLessThan(25_000)
+  expect(stopped.left).toEqual([])
+
+  const again = await startProduct({ BRIEFKE_DATA: product.folder })
+  expect((await fetch(`${again.url}/readyz`)).status).toBe(200)
+  expect(again.said(), 'the demo is there already').not.toContain('Onboarding')
+  expect((await again.stop()).code).toBe(0)
+  again.remove()
+  product.remove()
+})

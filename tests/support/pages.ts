@@ -1,0 +1,101 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { ServerBuild } from '@remix-run/node'
+import { matchPath } from '@remix-run/react'
+import postgres from 'postgres'
+import { inject } from 'vitest'
+
+/** A page as Remix's manifest has it: its whole path, and whether an address is one of it. */
+export type SitePage = {
+  readonly path: string
+  readonly hasLoader: boolean
+  readonly hasAction: boolean
+  readonly hasPage: boolean
+  readonly matches: (address: string) => boolean
+}
+
+/** Every route of the built site, from its manifest: a route added tomorrow is in here. */
+export async function routesOfSite(): Promise<readonly SitePage[]> {
+  const file = resolve(import.meta.dirname, '../../build/server/index.js')
+  const { routes } = (await import(pathToFileURL(file).href)) as ServerBuild
+  const whole = (id: string | undefined): string => {
+    const route = id === undefined ? undefined : routes[id]
+    return route ? [whole(route.parentId), route.path ?? ''].filter(Boolean).join('/') : ''
+  }
+  return Object.values(routes).flatMap((route) => {
+    if (!route || (route.path === undefined && !route.index)) return []
+    const path = `/${whole(route.id)}`
+    const { loader, action, default: page } = route.module
+    const matches = (address: string) => matchPath(path, address.split('?')[0] ?? '') !== null
+    return [{ path, hasLoader: Boolean(loader), hasAction: Boolean(action), hasPage: Boolean(page), matches }]
+  })
+}
+
+/** The routes that draw a page. */
+export async function pagesOfSite(): Promise<readonly SitePage[]> {
+  return (await routesOfSite()).filter(({ hasPage }) => hasPage)
+}
+
+/** The addresses that somebody of the demo looks at, with rows of his own in them. */
+export async function addressesFor(who: string): Promise<readonly string[]> {
+  const ids = await rowsOfDemo()
+  if (who === 'nobody')
+    return ['/login', '/v', `/v/${'x'.repeat(43)}`, '/mailbox', '/no-company', `/invitations/${'x'.repeat(43)}`]
+  if (who.startsWith('admin'))
+    return ['/', '/companies', '/companies/new', `/companies/${ids.company}`, '/companies/import', '/mailbox']
+  const seen = [
+    '/',
+    '/documents',
+    `/documents/${ids.document}`,
+    '/received',
+    `/received/${ids.received}`,
+    '/counterparties',
+    `/counterparties/${ids.counterparty}`,
+    '/packs',
+    `/packs/${ids.pack}`,
+    '/statements',
+    '/company',
+  ]
+  if (who.startsWith('auditor')) return seen
+  return [
+    ...seen,
+    ...[
+      '/documents?status=draft',
+      '/documents/new',
+      '/documents/new?type=memo',
+      `/documents/new?type=credit-note&original=${ids.document}`,
+    ],
+    ...[
+      `/documents/drafts/${ids.draft}`,
+      '/received/new',
+      '/counterparties/new',
+      '/imports',
+      '/company/members',
+      '/company/auditors',
+      '/company/tokens',
+    ],
+  ]
+}
+
+/** One row of each kind of the first demo company, read by the superuser of the embedded database. */
+async function rowsOfDemo() {
+  const folder = join(inject('productFolder'), 'postgres')
+  const port = readFileSync(join(folder, 'cluster', 'postmaster.pid'), 'utf8').split('\n')[3]
+  const password = readFileSync(join(folder, 'superuser-password'), 'utf8').trim()
+  const sql = postgres(`postgres://postgres:${password}@127.0.0.1:${port}/postgres`, { max: 1 })
+  try {
+    const [row] = await sql<Record<'company' | 'document' | 'draft' | 'received' | 'counterparty' | 'pack', string>[]>`
+      select c.tenant_id as company,
+        (select id from trade_document where tenant_id = c.tenant_id and status = 'issued' and document_type = 'invoice' order by id limit 1) as document,
+        (select id from trade_document_draft where tenant_id = c.tenant_id limit 1) as draft,
+        (select id from received_warranty where tenant_id = c.tenant_id order by id limit 1) as received,
+        (select id from counterparty where tenant_id = c.tenant_id order by id limit 1) as counterparty,
+        (select id from audit_pack where tenant_id = c.tenant_id limit 1) as pack
+      from company c where legal_name = 'Scheldt Diamonds NV'`
+    if (!row) throw new Error('the demo has no Scheldt Diamonds NV')
+    return row
+  } finally {
+    await sql.end()
+  }
+}

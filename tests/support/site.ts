@@ -1,0 +1,72 @@
+import type { Browser, Page } from 'puppeteer'
+import { inject } from 'vitest'
+import { DEMO_PASSWORD } from '../../domain/demo/cast.ts'
+
+/** Somebody at a browser of his own: what he does, he does by the names that everybody sees. */
+export type Visitor = {
+  readonly page: Page
+  readonly go: (path: string) => Promise<void>
+  readonly fill: (label: string, text: string) => Promise<void>
+  readonly choose: (label: string, option: string) => Promise<void>
+  readonly press: (name: string, role?: 'button' | 'link') => Promise<void>
+  /** Waits until the page says it. */
+  readonly sees: (text: string) => Promise<void>
+  readonly text: () => Promise<string>
+  readonly leave: () => Promise<void>
+}
+
+// By the clock, not by frames: a page that is not in front draws none.
+const POLLING = { polling: 100 }
+
+/** A visitor without an account. */
+export async function visitor(browser: Browser, width = 1280): Promise<Visitor> {
+  const context = await browser.createBrowserContext()
+  const page = await context.newPage()
+  await page.setViewport({ width, height: 900 })
+  page.setDefaultTimeout(20_000)
+  const named = (name: string, role?: string) =>
+    page.locator(`::-p-aria([name="${name}"]${role ? `[role="${role}"]` : ''})`)
+  return {
+    page,
+    go: async (path) => {
+      await page.goto(new URL(path, inject('productUrl')).href)
+      await hydrated(page)
+    },
+    fill: (label, text) => named(label).fill(text),
+    async choose(label, option) {
+      const select = await named(label).waitHandle()
+      const value = await select.evaluate((element, wanted) => {
+        const options = [...(element as HTMLSelectElement).options]
+        return options.find(({ text }) => text.includes(wanted))?.value
+      }, option)
+      if (value === undefined) throw new Error(`“${label}” has no choice “${option}”`)
+      await named(label).fill(value)
+    },
+    press: (name, role = 'button') => named(name, role).click(),
+    async sees(text) {
+      await page.waitForFunction((wanted) => document.body.textContent.includes(wanted), POLLING, text)
+    },
+    text: () => page.evaluate(() => document.body.textContent),
+    leave: () => context.close(),
+  }
+}
+
+/** Somebody of the demo, or anybody with an account, who has logged in. */
+export async function loggedIn(browser: Browser, email: string, password = DEMO_PASSWORD): Promise<Visitor> {
+  const person = await visitor(browser)
+  await person.go('/login')
+  await person.fill('E-mail', email)
+  await person.fill('Password', password)
+  await person.press('Log in')
+  await person.page.waitForFunction(() => location.pathname !== '/login', POLLING)
+  await hydrated(person.page)
+  return person
+}
+
+/** The page's script has taken over: before that a click may be lost to it. */
+async function hydrated(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const root = document.querySelector('body > *')
+    return root !== null && Object.keys(root).some((key) => key.startsWith('__reactFiber'))
+  }, POLLING)
+}
