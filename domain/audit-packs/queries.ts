@@ -10,6 +10,7 @@ import {
   type UserId,
 } from '../kernel/ids.ts'
 import type { PeriodKind } from '../kernel/period.ts'
+import type { PackContents } from './schema.ts'
 
 export type NewPack = {
   readonly id: AuditPackId
@@ -156,9 +157,13 @@ export async function updatePack(
     readonly sha256?: string
     readonly bytes?: bigint
     readonly finished_at?: Date
+    readonly started_at?: Date
+    readonly contents?: PackContents
   },
 ): Promise<void> {
-  await tx.updateTable('audit_pack').set(change).where('id', '=', id).where('status', '<>', 'ready').execute()
+  const { contents, ...columns } = change
+  const values = contents ? { ...columns, contents: sql<never>`${JSON.stringify(contents)}::text::jsonb` } : columns
+  await tx.updateTable('audit_pack').set(values).where('id', '=', id).where('status', '<>', 'ready').execute()
 }
 
 /** Tells open pages, after commit, that the pack moved. */

@@ -1,9 +1,13 @@
 import { inTenant, type TenantTx } from '../../db/tenant.ts'
 import type { Deps } from '../deps.ts'
 import { type Actor, authorizeInCompany, type TenantActor } from '../kernel/actor.ts'
+import { dayIn } from '../kernel/calendar.ts'
 import { notFound } from '../kernel/errors.ts'
 import type { AuditPackId } from '../kernel/ids.ts'
-import { selectDownloads, selectPack, selectPacks, selectSchedules } from './queries.ts'
+import { lastEnded, periodKinds } from '../kernel/period.ts'
+import { selectCalendar, selectDownloads, selectPack, selectPacks, selectSchedules } from './queries.ts'
+import { secondsLeft } from './rules.ts'
+import { packContentsSchema } from './schema.ts'
 
 /** The packs of the company, newest first; an auditor sees those inside the engagement's period. */
 export async function listPacks(deps: Pick<Deps, 'db'>, actor: Actor) {
@@ -11,13 +15,28 @@ export async function listPacks(deps: Pick<Deps, 'db'>, actor: Actor) {
   return inTenant(deps.db, actor.tenantId, (tx) => selectPacks(tx, engagementOf(actor)))
 }
 
-/** One pack with its progress and who has taken it. */
-export async function readPack(deps: Pick<Deps, 'db'>, actor: Actor, id: AuditPackId) {
+/** One pack with its progress, its contents once it is built, and who has taken it. */
+export async function readPack(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor, id: AuditPackId) {
   authorizeInCompany(actor, 'audit-pack:read')
   return inTenant(deps.db, actor.tenantId, async (tx) => {
     const pack = await findPack(tx, actor, id)
-    return { ...pack, downloads: await selectDownloads(tx, id) }
+    return {
+      ...pack,
+      contents: pack.contents === null ? null : packContentsSchema.parse(pack.contents),
+      secondsLeft: secondsLeft(pack, deps.clock.now()),
+      timeZone: (await selectCalendar(tx)).time_zone,
+      downloads: await selectDownloads(tx, id),
+    }
   })
+}
+
+/** What a request for a pack can choose from: the company's calendar, and for each kind the last period that is over. */
+export async function packChoices(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor) {
+  authorizeInCompany(actor, 'audit-pack:read')
+  const calendar = await inTenant(deps.db, actor.tenantId, selectCalendar)
+  const { time_zone: timeZone, fiscal_year_start: fiscalYearStart } = calendar
+  const today = dayIn(timeZone, deps.clock.now())
+  return { timeZone, fiscalYearStart, today, ended: periodKinds.map((kind) => lastEnded(kind, today, fiscalYearStart)) }
 }
 
 /** The schedules that still run. */

@@ -1,13 +1,14 @@
 import { inTenant } from '../../db/tenant.ts'
 import type { Deps } from '../deps.ts'
 import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
-import { type Day, dayIn } from '../kernel/calendar.ts'
+import { dayIn } from '../kernel/calendar.ts'
 import { invalidField } from '../kernel/errors.ts'
 import { type AuditPackId, newId } from '../kernel/ids.ts'
-import { type PeriodKind, periodContaining } from '../kernel/period.ts'
+import { parseInput } from '../kernel/parse.ts'
+import { periodContaining } from '../kernel/period.ts'
+import { SCHEME } from '../schemes/index.ts'
 import { insertEvent, insertPack, notifyProgress, selectCalendar } from './queries.ts'
-
-export type PackRequest = { readonly kind: PeriodKind; readonly containing: Day; readonly scheme?: string }
+import { packRequestSchema } from './schema.ts'
 
 /**
  * Asks for the pack of the period that holds a day. A running period gives a pack up to today whose label says
@@ -16,22 +17,23 @@ export type PackRequest = { readonly kind: PeriodKind; readonly containing: Day;
 export async function requestPack(
   deps: Pick<Deps, 'db' | 'clock' | 'ring'>,
   actor: Actor,
-  input: PackRequest,
+  input: unknown,
 ): Promise<AuditPackId> {
   authorizeInCompany(actor, 'audit-pack:request')
+  const { kind, containing } = parseInput(packRequestSchema, input)
   const id = newId<AuditPackId>()
   await inTenant(deps.db, actor.tenantId, async (tx) => {
     const calendar = await selectCalendar(tx)
     const now = deps.clock.now()
     const today = dayIn(calendar.time_zone, now)
-    const period = periodContaining(input.kind, input.containing, calendar.fiscal_year_start)
+    const period = periodContaining(kind, containing, calendar.fiscal_year_start)
     if (period.from > today)
       throw invalidField('containing', `That period begins on ${period.from}. Choose one that has begun.`, 'not_begun')
     const running = period.to >= today
     const label = running ? `${period.label}-to-date` : period.label
     await insertPack(tx, {
       id,
-      scheme: input.scheme ?? 'sow',
+      scheme: SCHEME,
       period_kind: period.kind,
       period_from: period.from,
       period_to: running ? today : period.to,

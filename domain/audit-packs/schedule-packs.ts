@@ -4,7 +4,9 @@ import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
 import { dayIn } from '../kernel/calendar.ts'
 import { DomainError, notFound } from '../kernel/errors.ts'
 import { type AuditPackId, newId, type PackScheduleId } from '../kernel/ids.ts'
-import { dueAt, endedPeriods, type PeriodKind, periodContaining } from '../kernel/period.ts'
+import { parseInput } from '../kernel/parse.ts'
+import { dueAt, endedPeriods, periodContaining } from '../kernel/period.ts'
+import { SCHEME } from '../schemes/index.ts'
 import {
   insertEvent,
   insertPack,
@@ -14,33 +16,39 @@ import {
   selectSchedules,
   updateSchedule,
 } from './queries.ts'
+import { packScheduleSchema } from './schema.ts'
 
 /** From the running period on, a pack is made whenever a period is over in the company's time zone. */
 export async function schedulePacks(
   deps: Pick<Deps, 'db' | 'clock'>,
   actor: Actor,
-  input: { readonly kind: PeriodKind; readonly scheme?: string },
+  input: unknown,
 ): Promise<PackScheduleId> {
   authorizeInCompany(actor, 'audit-pack:schedule')
+  const { kind } = parseInput(packScheduleSchema, input)
   return inTenant(deps.db, actor.tenantId, async (tx) => {
-    const scheme = input.scheme ?? 'sow'
+    const scheme = SCHEME
     const running = await selectSchedules(tx)
-    if (running.some((schedule) => schedule.period_kind === input.kind && schedule.scheme === scheme))
-      throw new DomainError('conflict', `A pack is already made for every ${input.kind}.`, { reason: 'scheduled' })
+    if (running.some((schedule) => schedule.period_kind === kind && schedule.scheme === scheme))
+      throw new DomainError(
+        'conflict',
+        `A pack is already made for every ${kind === 'fiscal-year' ? 'fiscal year' : kind}.`,
+        { reason: 'scheduled' },
+      )
     const calendar = await selectCalendar(tx)
     const at = deps.clock.now()
-    const period = periodContaining(input.kind, dayIn(calendar.time_zone, at), calendar.fiscal_year_start)
+    const period = periodContaining(kind, dayIn(calendar.time_zone, at), calendar.fiscal_year_start)
     const id = newId<PackScheduleId>()
     await insertSchedule(tx, {
       id,
       scheme,
-      period_kind: input.kind,
+      period_kind: kind,
       next_period_from: period.from,
       due_at: dueAt(period, calendar.time_zone),
       created_by_name: actor.name,
       created_at: at,
     })
-    const details = { kind: input.kind }
+    const details = { kind }
     await insertEvent(tx, { actor, at, verb: 'scheduled', objectKind: 'pack-schedule', objectId: id, details })
     return id
   })

@@ -20,14 +20,13 @@ export function parseFile(text: string): ParsedFile {
   try {
     table = parse(text, { bom: true, relax_column_count: true, trim: true, max_record_size: 100_000 })
   } catch (error) {
-    const why = error instanceof Error ? error.message : 'unknown'
-    return { rows: [], errors: [problem(1, '', `This is not a CSV file that can be read: ${why}`)] }
+    return { rows: [], errors: [unreadable(error)] }
   }
   const names = (table[0] ?? []).map((name) => name.toLowerCase())
   const errors = [
     ...names
       .filter((name) => !importColumns.includes(name))
-      .map((name) => problem(1, name, `There is no column “${name}”. Known are: ${importColumns.join(', ')}.`)),
+      .map((name) => problem(1, '', `There is no column “${visible(name)}”. Known are: ${importColumns.join(', ')}.`)),
     ...names
       .filter((name, index) => names.indexOf(name) !== index)
       .map((name) => problem(1, name, `The column “${name}” is there twice.`)),
@@ -62,6 +61,27 @@ export function parseFile(text: string): ParsedFile {
     return { row, cells: Object.fromEntries(names.map((name, at) => [name, readCell(values[at] ?? '')])) }
   })
   return { rows, errors: errors.slice(0, MAX_ERRORS) }
+}
+
+const QUOTES: Readonly<Record<string, string>> = {
+  CSV_QUOTE_NOT_CLOSED: 'A cell begins with a quotation mark and never ends.',
+  INVALID_OPENING_QUOTE:
+    'A quotation mark stands inside a cell. Put the whole cell into “"”, and write each mark inside twice.',
+  CSV_INVALID_CLOSING_QUOTE:
+    'Something stands behind the quotation mark that ends a cell. Write marks inside a cell twice.',
+  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE:
+    'Something stands behind the quotation mark that ends a cell. Write marks inside a cell twice.',
+  CSV_MAX_RECORD_SIZE: 'This row is too long to be one of a list of invoices.',
+}
+
+function unreadable(error: unknown): ImportError {
+  const { code, lines } = error as { readonly code?: string; readonly lines?: number }
+  const sentence = QUOTES[code ?? ''] ?? 'From here on the file cannot be read as CSV.'
+  return { row: typeof lines === 'number' ? lines : 1, column: '', sentence }
+}
+
+function visible(name: string): string {
+  return hiddenCharacter(name) ? 'something that cannot be read' : name
 }
 
 /** Builds the drafts, one per invoice name, and tells every row's errors. Lets other work pass between chunks. */

@@ -87,13 +87,18 @@ export async function applyImport(deps: ImportDeps, actor: Actor, id: ImportId):
   })
 }
 
+// What Excel keeps by itself is a ZIP: it begins with PK.
+const ZIP = [0x50, 0x4b, 0x03, 0x04]
+
 async function check(tx: TenantTx, content: Uint8Array) {
+  const nothing = (sentence: string) => ({ rowCount: 0, drafts: [], errors: [{ row: 1, column: '', sentence }] })
+  if (ZIP.every((byte, at) => content[at] === byte))
+    return nothing('This is a workbook or another packed file. Save it as “CSV UTF-8”.')
   let text: string
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(content)
   } catch {
-    const sentence = 'The file is not UTF-8 text. Save it as “CSV UTF-8”.'
-    return { rowCount: 0, drafts: [], errors: [{ row: 1, column: '', sentence }] }
+    return nothing('The file is not UTF-8 text. Save it as “CSV UTF-8”.')
   }
   const parsed = parseFile(text)
   // A name with a hidden character is an error already, and PostgreSQL cannot even be asked for every one of them.

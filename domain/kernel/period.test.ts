@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { addDays, day } from './calendar.ts'
-import { dueAt, endedPeriods, nextPeriod, periodContaining, periodKinds } from './period.ts'
+import { dueAt, endedPeriods, lastEnded, nextPeriod, periodContaining, periodKinds } from './period.ts'
 
 describe('a period', () => {
   it('is the month, the fiscal quarter or the fiscal year that a day falls in', () => {
@@ -106,4 +106,13 @@ describe('missed periods', () => {
     expect(endedPeriods(first, 4, 'Asia/Kolkata', new Date(due.getTime() - 1)).ended).toEqual([])
     expect(endedPeriods(first, 4, 'Asia/Kolkata', due).ended).toEqual([first])
   })
+})
+
+it.each([
+  ['month', '2026-03-01', '2026-02-01', '2026-02-28'],
+  ['quarter', '2026-03-31', '2025-10-01', '2025-12-31'],
+  ['fiscal-year', '2026-03-31', '2024-04-01', '2025-03-31'],
+  ['fiscal-year', '2026-04-01', '2025-04-01', '2026-03-31'],
+] as const)('the last %s that was over before %s is %s to %s', (kind, today, from, to) => {
+  expect(lastEnded(kind, day(today), 4)).toMatchObject({ from, to })
 })

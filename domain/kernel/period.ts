@@ -27,6 +27,11 @@ export function nextPeriod(period: Period, fiscalYearStart: number): Period {
   return periodContaining(period.kind, addDays(period.to, 1), fiscalYearStart)
 }
 
+/** The last period of this kind that was over before a day began. */
+export function lastEnded(kind: PeriodKind, today: Day, fiscalYearStart: number): Period {
+  return periodContaining(kind, addDays(periodContaining(kind, today, fiscalYearStart).from, -1), fiscalYearStart)
+}
+
 /** The instant at which the period is over in a time zone: the first moment of the day after its last. */
 export function dueAt(period: Period, timeZone: string): Date {
   const after = Temporal.PlainDate.from(addDays(period.to, 1))

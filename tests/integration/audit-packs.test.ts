@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import yauzl from 'yauzl'
 import { readOnly } from '../../db/client.ts'
 import { openDownload, recordDownload } from '../../domain/audit-packs/download-pack.ts'
-import { listPacks, readPack } from '../../domain/audit-packs/read-packs.ts'
+import { listPacks, packChoices, readPack } from '../../domain/audit-packs/read-packs.ts'
 import { requestPack } from '../../domain/audit-packs/request-pack.ts'
 import type { CompanyActor } from '../../domain/kernel/actor.ts'
 import { day } from '../../domain/kernel/calendar.ts'
@@ -85,6 +85,44 @@ it('is a BagIt bag of the period’s registers and documents, whose every hash h
     'POLISHED_NATURAL,3.000,3.000,0.000\r\n',
   )
   expect(bag.get(`${root}/data/01_registers/counterparties.csv`)).toContain(",'=cmd,")
+})
+
+it('knows its own table of contents, to the byte and the row', async () => {
+  const { deps, owner } = await arrange()
+  const pack = await build(deps, owner, await requestPack(deps, owner, september))
+  const bag = await unzip(join(folder, owner.tenantId, (pack.sha256 ?? '').slice(0, 2), pack.sha256 ?? ''))
+  const root = `${pack.contents?.folder}/data/`
+  const payload = [...bag].filter(([path]) => path.startsWith(root))
+  expect(pack.contents?.files).toBe(payload.length)
+  expect(pack.contents?.bytes).toBe(payload.reduce((sum, [, content]) => sum + content.length, 0))
+  const section = (path: string) => pack.contents?.sections.find((each) => each.path === path)
+  expect(section('05_documents/issued/')).toMatchObject({ files: 4, rows: null })
+  for (const { path, rows, bytes } of pack.contents?.sections.filter((each) => each.rows !== null) ?? []) {
+    const content = bag.get(`${root}${path}`) ?? ''
+    expect(content.length, path).toBe(bytes)
+    expect(content.split('\r\n').length - 2, path).toBe(rows)
+  }
+})
+
+it.each([
+  [{ kind: 'week', containing: '2026-09-10' }, 'kind'],
+  [{ kind: 'month', containing: '2026-09-31' }, 'containing'],
+  [{ kind: 'month' }, 'containing'],
+])('is refused when it is asked for with %j, naming the field %s', async (input, field) => {
+  const { deps, owner } = await arrange()
+  await expect(requestPack(deps, owner, input)).rejects.toMatchObject({
+    code: 'invalid',
+    details: { fields: { [field]: [expect.any(String)] } },
+  })
+})
+
+it('offers for each kind the last period that is over, in the company’s calendar', async () => {
+  const { deps, owner } = await arrange()
+  expect((await packChoices(deps, owner)).ended.map((period) => period.label)).toEqual([
+    '2026-09',
+    'FY2026-Q3',
+    'FY2025',
+  ])
 })
 
 it('gives the same bytes when it is built again from the same rows', async () => {

@@ -119,3 +119,15 @@ test('the imports of a company are listed newest first, page by page, and no oth
   expect(second.nextCursor).toBeNull()
   expect((await listImports(deps(), other.owner, { cursor: null })).imports).toEqual([])
 })
+
+test.each([
+  ['a quotation mark inside a cell', `${HEAD}\nA1,2026-02-01,say "hi"`, 2, 'inside a cell'],
+  ['a cell that never ends', `${HEAD}\nA1,"2026`, 2, 'never ends'],
+  ['text behind a quoted cell', `${HEAD}\nA1,"2026"x,c`, 2, 'behind the quotation mark'],
+  ['a workbook', 'PK\u0003\u0004', 1, 'workbook'],
+  ['a column name that cannot be seen', `${HEAD},\u200b`, 1, 'something that cannot be read'],
+])('%s is told by its row and in words', async (_what, text, row, words) => {
+  const company = await newCompany(t)
+  const report = await checkImport(deps(), company.dealer, { name: 'a.csv', content: Buffer.from(text) })
+  expect(report.errors[0]).toMatchObject({ row, sentence: expect.stringContaining(words) })
+})

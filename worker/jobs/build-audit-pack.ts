@@ -11,6 +11,7 @@ import type { AuditPackId, TenantId } from '../../domain/kernel/ids.ts'
 import type { JobRun } from '../../platform/jobs.ts'
 import { renderHtml } from '../../templates/render.ts'
 import { type BagEntry, openBag } from '../packs/bag.ts'
+import { countedBag } from '../packs/contents.ts'
 import { coverFacts } from '../packs/cover-facts.ts'
 import { documentsOf, readAhead, refuseChanged } from '../packs/documents.ts'
 import { safeName } from '../packs/names.ts'
@@ -68,7 +69,10 @@ async function build(deps: BuildDeps, job: Job): Promise<void> {
   const total = registers.length + counts.rendered + counts.received + 2
   let done = 0
   let told = Date.now()
-  await change(deps, job, { status: 'building', step: 'Registers', done, total })
+  await change(deps, job, {
+    ...{ status: 'building', step: 'Registers', done, total },
+    started_at: deps.clock.now(),
+  })
   const step = async (name: string) => {
     done += 1
     if (Date.now() - told < 500) return
@@ -78,22 +82,23 @@ async function build(deps: BuildDeps, job: Job): Promise<void> {
 
   const name = safeName(`${company.trade_name ?? company.legal_name}-${pack.scheme}-${pack.label}`, 120)
   const bag = openBag(name, at)
+  const counted = countedBag(bag, name)
   const stored = deps.files.put(job.tenantId, bag.output)
   stored.catch(() => {})
   try {
     const files: BagEntry[] = []
     for (const register of registers) {
-      files.push(await bag.add(register.path, csvOf(register), { compress: true }))
+      files.push(await counted.addRegister(register, csvOf))
       await step('Registers')
     }
     const documents = readAhead(deps.files, job.tenantId, documentsOf(inPage, population))
     for await (const { document, content } of documents) {
-      refuseChanged(document, await bag.add(document.path, content, { compress: false }))
+      refuseChanged(document, await counted.add(document.path, content, { compress: false }))
       await step('Documents')
     }
     const about = { company: company.legal_name, label: pack.label, from: pack.period_from, to: pack.period_to }
     const readme = readmeOf({ ...about, at, timeZone: company.time_zone }, registers)
-    files.push(await bag.add('README.txt', [Buffer.from(readme)], { compress: true }))
+    files.push(await counted.add('README.txt', [Buffer.from(readme)], { compress: true }))
     const carats = await inPage((tx) => selectCaratsByClass(tx, population))
     const facts = coverFacts({ company, pack, counts, carats, registers: files, sandbox: deps.printer.sandbox })
     const footer = `${company.legal_name} · audit pack ${pack.label}`
@@ -102,7 +107,7 @@ async function build(deps: BuildDeps, job: Job): Promise<void> {
       footer,
       owner: job.tenantId,
     })
-    await bag.add('00_cover.pdf', [cover], { compress: false })
+    await counted.add('00_cover.pdf', [cover], { compress: false })
     await bag.finish([
       ['Source-Organization', company.legal_name],
       ['Contact-Name', pack.requested_by_name],
@@ -125,7 +130,8 @@ async function build(deps: BuildDeps, job: Job): Promise<void> {
     await insertPackFile(tx, { sha256: file.sha256, bytes, name: `${name}.zip`, at: now })
     const documents = counts.documents + counts.received
     const finished = { done: total, step: null, documents, sha256: file.sha256, bytes, finished_at: now }
-    await updatePack(tx, job.packId, { status: 'ready', total, ...finished })
+    const contents = counted.contents()
+    await updatePack(tx, job.packId, { status: 'ready', total, contents, ...finished })
     await insertEvent(tx, {
       actor: { role: 'system', userId: null, name: 'Worker' },
       at: now,

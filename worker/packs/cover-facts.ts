@@ -1,3 +1,4 @@
+import { notCheckedByPack } from '../../domain/audit-packs/rules.ts'
 import { printCarats, printGoodsClass } from '../../domain/documents/rules.ts'
 import type { TemplateInputs } from '../../templates/render.ts'
 import type { Printer } from '../pdf/printer.ts'
@@ -50,12 +51,7 @@ export function coverFacts({
       received: printCarats(row.received),
     })),
     registers: registers.map(({ path, bytes, sha256 }) => ({ path, bytes: String(bytes), sha256 })),
-    notChecked: [
-      'Whether the goods are what the documents say they are.',
-      'Whether the supplier of a received warranty was registered on its date.',
-      'Whether stock, invoices and warranties add up: carats_by_class.csv shows the figures, nobody has judged them.',
-      'Whether documents exist that were never recorded here.',
-    ],
+    notChecked: [...notCheckedByPack],
     sandbox: sandbox === 'none' ? 'OFF, this host offers none' : 'on',
     paper: company.paper === 'Letter' ? 'Letter' : 'A4',
   }

@@ -1,0 +1,62 @@
+import { type MetaFunction, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { recordDownload } from '../../domain/audit-packs/download-pack.ts'
+import { readPack } from '../../domain/audit-packs/read-packs.ts'
+import { can } from '../../domain/kernel/actor.ts'
+import { notFound } from '../../domain/kernel/errors.ts'
+import { type AuditPackId, parseId } from '../../domain/kernel/ids.ts'
+import { actionFor, loaderFor } from '../route.server.ts'
+import { dayText } from '../ui/format.tsx'
+import { useLive } from '../ui/live.tsx'
+import { PackContents } from '../ui/packs/pack-contents.tsx'
+import { PackDownloads } from '../ui/packs/pack-downloads.tsx'
+import { PackFacts } from '../ui/packs/pack-facts.tsx'
+import { PackState } from '../ui/packs/pack-state.tsx'
+import { VerifyYourself } from '../ui/packs/verify-yourself.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `Audit pack ${data?.pack.label ?? ''} · Briefke` },
+]
+
+export const loader = loaderFor(async ({ actor, deps, params }) => ({
+  pack: await readPack(deps, actor, idOf(params)),
+  mayDownload: can(actor, 'audit-pack:download'),
+  mayRequest: can(actor, 'audit-pack:request'),
+}))
+
+export const action = actionFor(async ({ actor, deps, params }) => {
+  const id = idOf(params)
+  return redirect(`/packs/${id}/downloads/${await recordDownload(deps, actor, id)}`)
+})
+
+function idOf(params: Readonly<Record<string, string | undefined>>): AuditPackId {
+  const id = parseId<AuditPackId>(params['id'])
+  if (!id) throw notFound('audit pack')
+  return id
+}
+
+export default function Pack() {
+  const { pack, mayDownload, mayRequest } = useLoaderData<typeof loader>()
+  useLive('audit-pack', pack.id, pack.status === 'queued' || pack.status === 'building')
+  const isReady = pack.status === 'ready'
+  return (
+    <>
+      <PageHeader
+        title={`Audit pack ${pack.label}`}
+        lead={`${dayText(pack.period_from)} to ${dayText(pack.period_to)}, both days included`}
+      />
+      <PackState pack={pack} mayDownload={mayDownload} mayRequest={mayRequest} />
+      {isReady ? <PackFacts pack={pack} /> : null}
+      {isReady ? <PackContents contents={pack.contents} /> : null}
+      {isReady && pack.sha256 ? (
+        <VerifyYourself
+          file={`${pack.scheme}-${pack.label}.zip`}
+          folder={pack.contents?.folder ?? null}
+          sha256={pack.sha256}
+        />
+      ) : null}
+      {isReady ? <PackDownloads downloads={pack.downloads} timeZone={pack.timeZone} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,15 @@
+import { Badge, type Meaning } from '../badge.tsx'
+
+export type ImportStatus = 'refused' | 'checked' | 'applied'
+
+const LOOKS: Readonly<Record<ImportStatus, readonly [Meaning, string]>> = {
+  refused: ['wrong', 'has errors'],
+  checked: ['needs-you', 'ready'],
+  applied: ['in-order', 'drafts made'],
+}
+
+/** How far an import is. */
+export function ImportBadge({ status }: { readonly status: ImportStatus }) {
+  const [meaning, word] = LOOKS[status]
+  return <Badge meaning={meaning}>{word}</Badge>
+}

@@ -1,0 +1,59 @@
+import { Link } from '@remix-run/react'
+import { countText, Instant } from '../format.tsx'
+import { DataTable } from '../table.tsx'
+import { ImportBadge, type ImportStatus } from './import-badge.tsx'
+
+type ImportRow = {
+  readonly id: string
+  readonly fileName: string
+  readonly status: ImportStatus
+  readonly rowCount: number
+  readonly documentCount: number
+  readonly errorCount: number
+  readonly createdByName: string
+  readonly createdAt: Date
+}
+
+/** Past imports, newest first. */
+export function ImportTable({ imports }: { readonly imports: readonly ImportRow[] }) {
+  return (
+    <DataTable label="Past imports">
+      <thead>
+        <tr>
+          <th scope="col">File</th>
+          <th scope="col">State</th>
+          <th scope="col" className="number">
+            Rows
+          </th>
+          <th scope="col" className="number">
+            Invoices
+          </th>
+          <th scope="col" className="number">
+            Errors
+          </th>
+          <th scope="col">By</th>
+          <th scope="col">When</th>
+        </tr>
+      </thead>
+      <tbody>
+        {imports.map((row) => (
+          <tr key={row.id}>
+            <th scope="row">
+              <Link to={`/imports/${row.id}`}>{row.fileName}</Link>
+            </th>
+            <td>
+              <ImportBadge status={row.status} />
+            </td>
+            <td className="number">{countText(row.rowCount)}</td>
+            <td className="number">{countText(row.documentCount)}</td>
+            <td className="number">{countText(row.errorCount)}</td>
+            <td>{row.createdByName}</td>
+            <td>
+              <Instant value={row.createdAt} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  )
+}

@@ -1,0 +1,34 @@
+import { Link } from '@remix-run/react'
+import { DataTable } from '../table.tsx'
+import type { Outcome } from './outcome.ts'
+
+/** The drafts that could not be issued, each with why and the way to mend it. */
+export function RefusedDrafts({ refused }: Pick<Outcome, 'refused'>) {
+  return (
+    <section aria-labelledby="refused">
+      <h2 id="refused" className="section-head">
+        Not issued
+      </h2>
+      <DataTable label="Drafts that could not be issued">
+        <thead>
+          <tr>
+            <th scope="col">In the file</th>
+            <th scope="col">Why</th>
+            <th scope="col">Mend it</th>
+          </tr>
+        </thead>
+        <tbody>
+          {refused.map(({ id, reference, sentence }) => (
+            <tr key={id} data-meaning="wrong">
+              <th scope="row">{reference ?? '–'}</th>
+              <td>{sentence}</td>
+              <td>
+                <Link to={`/documents/${id}`}>Open the draft</Link>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </section>
+  )
+}

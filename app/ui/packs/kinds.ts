@@ -1,0 +1,9 @@
+import { type PeriodKind, periodKinds } from '../../../domain/kernel/period.ts'
+
+export const kindNames: Readonly<Record<PeriodKind, string>> = {
+  month: 'Month',
+  quarter: 'Quarter',
+  'fiscal-year': 'Fiscal year',
+}
+
+export const kindOptions = periodKinds.map((value) => ({ value, label: kindNames[value] }))

@@ -1,0 +1,94 @@
+import { notCheckedByPack } from '../../../domain/audit-packs/rules.ts'
+import type { PackContents as Contents } from '../../../domain/audit-packs/schema.ts'
+import { Badge } from '../badge.tsx'
+import { sizeText } from '../file-field.tsx'
+import { countText } from '../format.tsx'
+import { DataTable } from '../table.tsx'
+
+const TITLES: Readonly<Record<string, string>> = {
+  '00_cover.pdf': 'Cover: scope, counts, totals, hashes of the registers',
+  '01_registers/counterparties.csv': 'Counterparties',
+  '01_registers/credit_notes.csv': 'Credit notes',
+  '01_registers/memos.csv': 'Memos',
+  '01_registers/statements.csv': 'Statements, word for word',
+  '01_registers/warranties_issued.csv': 'Warranties issued',
+  '01_registers/warranties_received.csv': 'Warranties received',
+  '02_reconciliation/carats_by_class.csv': 'Carats by goods class',
+  '05_documents/issued/': 'Every PDF as it was printed',
+  '05_documents/received/': 'Every file as it was received',
+  '06_governance/audit_log.csv': 'Who did what, when',
+  '06_governance/registrations.csv': 'SoW registrations',
+  '06_governance/users_roles.csv': 'People and their roles',
+  'README.txt': 'How to read it: every column explained',
+}
+
+const CHECKED = [
+  'Every document of the period has its PDF in the pack.',
+  'Every stored file still has the SHA-256 that it was stored under.',
+  'Every file in the pack stands with its SHA-256 in manifest-sha256.txt.',
+]
+
+/** The pack's table of contents with its counts, what was checked while it was built, and what was not. */
+export function PackContents({ contents }: { readonly contents: Contents | null }) {
+  return (
+    <section aria-labelledby="contents">
+      <h2 id="contents" className="section-head">
+        What is in it
+      </h2>
+      {contents ? (
+        <DataTable label="Table of contents">
+          <thead>
+            <tr>
+              <th scope="col">Part</th>
+              <th scope="col">In the folder data</th>
+              <th scope="col" className="number">
+                Files
+              </th>
+              <th scope="col" className="number">
+                Rows
+              </th>
+              <th scope="col" className="number">
+                Size
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {contents.sections.map(({ path, files, rows, bytes }) => (
+              <tr key={path}>
+                <th scope="row">{TITLES[path] ?? path}</th>
+                <td className="mono">{path}</td>
+                <td className="number">{countText(files)}</td>
+                <td className="number">{rows === null ? '' : countText(rows)}</td>
+                <td className="number">{sizeText(bytes)}</td>
+              </tr>
+            ))}
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row" colSpan={2}>
+                In all
+              </th>
+              <td className="number">{countText(contents.files)}</td>
+              <td />
+              <td className="number">{sizeText(contents.bytes)}</td>
+            </tr>
+          </tfoot>
+        </DataTable>
+      ) : (
+        <p className="hint">This pack was built before packs kept their table of contents. It stands on its cover.</p>
+      )}
+      <ul className="checks">
+        {CHECKED.map((sentence) => (
+          <li key={sentence}>
+            <Badge meaning="in-order">checked</Badge> {sentence}
+          </li>
+        ))}
+        {notCheckedByPack.map((sentence) => (
+          <li key={sentence}>
+            <Badge meaning="could-not-verify">not checked</Badge> {sentence}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

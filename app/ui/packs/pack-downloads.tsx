@@ -1,0 +1,47 @@
+import { Instant } from '../format.tsx'
+import { DataTable } from '../table.tsx'
+
+type PackDownloadsProps = {
+  readonly downloads: readonly {
+    readonly id: string
+    readonly user_name: string
+    readonly role: string
+    readonly downloaded_at: Date
+  }[]
+  readonly timeZone: string
+}
+
+/** Who took the pack, newest first. */
+export function PackDownloads({ downloads, timeZone }: PackDownloadsProps) {
+  return (
+    <section aria-labelledby="downloads">
+      <h2 id="downloads" className="section-head">
+        Who took it
+      </h2>
+      {downloads.length === 0 ? (
+        <p className="hint">Nobody yet.</p>
+      ) : (
+        <DataTable label="Downloads">
+          <thead>
+            <tr>
+              <th scope="col">Person</th>
+              <th scope="col">As</th>
+              <th scope="col">When</th>
+            </tr>
+          </thead>
+          <tbody>
+            {downloads.map((download) => (
+              <tr key={download.id}>
+                <th scope="row">{download.user_name}</th>
+                <td>{download.role}</td>
+                <td>
+                  <Instant value={download.downloaded_at} zone={timeZone} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,67 @@
+import { Link } from '@remix-run/react'
+import { sizeText } from '../file-field.tsx'
+import { countText, DayText, Instant } from '../format.tsx'
+import { DataTable } from '../table.tsx'
+import { PackBadge, type PackStatus } from './pack-badge.tsx'
+
+type PackRow = {
+  readonly id: string
+  readonly label: string
+  readonly status: PackStatus
+  readonly period_from: string
+  readonly period_to: string
+  readonly documents: number | null
+  readonly bytes: bigint | null
+  readonly sha256: string | null
+  readonly requested_by_name: string
+  readonly requested_at: Date
+}
+type PackTableProps = { readonly packs: readonly PackRow[]; readonly timeZone: string }
+
+/** The packs of a company, newest first. */
+export function PackTable({ packs, timeZone }: PackTableProps) {
+  return (
+    <DataTable label="Audit packs">
+      <thead>
+        <tr>
+          <th scope="col">Pack</th>
+          <th scope="col">Period</th>
+          <th scope="col">State</th>
+          <th scope="col" className="number">
+            Documents
+          </th>
+          <th scope="col" className="number">
+            Size
+          </th>
+          <th scope="col">SHA-256</th>
+          <th scope="col">Asked for by</th>
+          <th scope="col">When</th>
+        </tr>
+      </thead>
+      <tbody>
+        {packs.map((pack) => (
+          <tr key={pack.id} data-meaning={pack.status === 'failed' ? 'wrong' : undefined}>
+            <th scope="row">
+              <Link to={`/packs/${pack.id}`}>{pack.label}</Link>
+            </th>
+            <td>
+              <DayText value={pack.period_from} /> to <DayText value={pack.period_to} />
+            </td>
+            <td>
+              <PackBadge status={pack.status} />
+            </td>
+            <td className="number">{pack.documents === null ? '–' : countText(pack.documents)}</td>
+            <td className="number">{pack.bytes === null ? '–' : sizeText(Number(pack.bytes))}</td>
+            <td className="mono" title={pack.sha256 ?? undefined}>
+              {pack.sha256 ? `${pack.sha256.slice(0, 12)}…` : '–'}
+            </td>
+            <td>{pack.requested_by_name}</td>
+            <td>
+              <Instant value={pack.requested_at} zone={timeZone} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
+  )
+}

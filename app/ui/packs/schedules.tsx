@@ -1,0 +1,85 @@
+import { Form } from '@remix-run/react'
+import { type PeriodKind, periodKinds } from '../../../domain/kernel/period.ts'
+import { Refusal } from '../alert.tsx'
+import { Button } from '../button.tsx'
+import { useCheckedForm } from '../form.tsx'
+import { Instant } from '../format.tsx'
+import { SelectField } from '../select-field.tsx'
+import { DataTable } from '../table.tsx'
+import { kindNames, kindOptions } from './kinds.ts'
+
+type SchedulesProps = {
+  readonly schedules: readonly {
+    readonly id: string
+    readonly period_kind: PeriodKind
+    readonly due_at: Date
+    readonly created_by_name: string
+  }[]
+  readonly timeZone: string
+  readonly mayChange: boolean
+}
+
+/** Packs that are made by themselves whenever a period is over. */
+export function Schedules({ schedules, timeZone, mayChange }: SchedulesProps) {
+  const { field, props, refusal, busy } = useCheckedForm({ id: 'schedule' })
+  const free = kindOptions.filter(({ value }) => !schedules.some((each) => each.period_kind === value))
+  return (
+    <section aria-labelledby="schedules">
+      <h2 id="schedules" className="section-head">
+        Schedules
+      </h2>
+      <Refusal {...refusal} />
+      {schedules.length === 0 ? (
+        <p className="hint">
+          No pack is made by itself. With a schedule one is, as soon as a period is over in {timeZone}.
+        </p>
+      ) : (
+        <DataTable label="Schedules">
+          <thead>
+            <tr>
+              <th scope="col">Every</th>
+              <th scope="col">Next</th>
+              <th scope="col">Set up by</th>
+              {mayChange ? <th scope="col">Stop</th> : null}
+            </tr>
+          </thead>
+          <tbody>
+            {schedules.map((schedule) => (
+              <tr key={schedule.id}>
+                <th scope="row">{kindNames[schedule.period_kind]}</th>
+                <td>
+                  <Instant value={schedule.due_at} zone={timeZone} />
+                </td>
+                <td>{schedule.created_by_name}</td>
+                {mayChange ? (
+                  <td>
+                    <Form method="post">
+                      <input type="hidden" name="form" value="stop" />
+                      <input type="hidden" name="schedule" value={schedule.id} />
+                      <button
+                        type="submit"
+                        className="link-button"
+                        aria-label={`Stop the packs of every ${kindNames[schedule.period_kind].toLowerCase()}`}
+                      >
+                        Stop
+                      </button>
+                    </Form>
+                  </td>
+                ) : null}
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      )}
+      {mayChange && schedules.length < periodKinds.length ? (
+        <Form method="post" {...props} className="filters">
+          <input type="hidden" name="form" value="schedule" />
+          <SelectField label="For every" options={free} {...field('kind')} />
+          <Button tone="plain" isPending={busy}>
+            Add a schedule
+          </Button>
+        </Form>
+      ) : null}
+    </section>
+  )
+}

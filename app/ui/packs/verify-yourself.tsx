@@ -1,0 +1,38 @@
+type VerifyYourselfProps = {
+  readonly file: string
+  /** The one folder in the ZIP, when the pack remembers it. */
+  readonly folder: string | null
+  readonly sha256: string
+}
+
+/** How anybody checks the pack with our servers gone. */
+export function VerifyYourself({ file, folder, sha256 }: VerifyYourselfProps) {
+  const unpacked = folder ?? 'FOLDER'
+  return (
+    <section aria-labelledby="verify">
+      <h2 id="verify" className="section-head">
+        Verify it yourself
+      </h2>
+      <p>The pack is a ZIP with a BagIt 1.0 bag (RFC 8493). Nothing of ours is needed to check it.</p>
+      <ol className="steps">
+        <li>
+          <p>The file you hold is the one that was built when this prints the hash below:</p>
+          <pre>
+            <code>{`sha256sum ${file}`}</code>
+          </pre>
+          <p className="mono">{sha256}</p>
+        </li>
+        <li>
+          <p>Nothing inside was changed, added or left out since when this says “valid”:</p>
+          <pre>
+            <code>{`unzip ${file}\nbagit.py --validate ${unpacked}`}</code>
+          </pre>
+          <p className="hint">
+            bagit.py is the Python package <code>bagit</code>. Without it:{' '}
+            <code>{`cd ${unpacked} && sha256sum -c manifest-sha256.txt`}</code>
+          </p>
+        </li>
+      </ol>
+    </section>
+  )
+}

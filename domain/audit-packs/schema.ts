@@ -1,0 +1,26 @@
+import { z } from 'zod'
+import { daySchema } from '../kernel/calendar.ts'
+import { periodKinds } from '../kernel/period.ts'
+
+const kind = z.enum(periodKinds, { error: `Choose one of ${periodKinds.join(', ')}.` })
+
+export const packRequestSchema = z.object({ kind, containing: daySchema('The day') })
+export const packScheduleSchema = z.object({ kind })
+
+/** What a pack holds, as its builder counted it while writing: stored with the pack, shown as its table of contents. */
+export const packContentsSchema = z.object({
+  /** The one folder in the ZIP. */
+  folder: z.string(),
+  files: z.number().int(),
+  bytes: z.number().int(),
+  sections: z.array(
+    z.object({
+      path: z.string(),
+      files: z.number().int(),
+      bytes: z.number().int(),
+      /** Rows of a register, without the line of column names; null for what is no register. */
+      rows: z.number().int().nullable(),
+    }),
+  ),
+})
+export type PackContents = z.output<typeof packContentsSchema>

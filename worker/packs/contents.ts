@@ -1,0 +1,38 @@
+import type { PackContents } from '../../domain/audit-packs/schema.ts'
+import type { Bag, BagEntry } from './bag.ts'
+import type { Register } from './registers.ts'
+
+type Section = PackContents['sections'][number]
+
+/** Counts what goes into a bag, file by file; a folder of documents is one line of the table of contents. */
+export function countedBag(bag: Bag, folder: string) {
+  const sections = new Map<string, Section>()
+  const count = (path: string, { bytes }: BagEntry, rows: number | null) => {
+    const before = sections.get(path) ?? { path, files: 0, bytes: 0, rows }
+    sections.set(path, { ...before, files: before.files + 1, bytes: before.bytes + bytes })
+  }
+  return {
+    async add(path: string, content: Parameters<Bag['add']>[1], options: Parameters<Bag['add']>[2]): Promise<BagEntry> {
+      const entry = await bag.add(path, content, options)
+      count(path.startsWith('05_') ? path.slice(0, path.lastIndexOf('/') + 1) : path, entry, null)
+      return entry
+    },
+    async addRegister(register: Register, csvOf: (source: Register) => AsyncIterable<Uint8Array>): Promise<BagEntry> {
+      let rows = 0
+      const counted = async function* () {
+        for await (const row of register.rows()) {
+          rows += 1
+          yield row
+        }
+      }
+      const entry = await bag.add(register.path, csvOf({ ...register, rows: counted }), { compress: true })
+      count(register.path, entry, rows)
+      return entry
+    },
+    contents(): PackContents {
+      const all = [...sections.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1))
+      const sum = (of: (section: Section) => number) => all.reduce((total, section) => total + of(section), 0)
+      return { folder, files: sum((each) => each.files), bytes: sum((each) => each.bytes), sections: all }
+    },
+  }
+}
