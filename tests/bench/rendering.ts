@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { pino } from 'pino'
+import type { PDFOptions } from 'puppeteer'
 import { systemClock } from '../../domain/kernel/clock.ts'
 import { issueTradeDocument } from '../../domain/trade-documents/index.ts'
 import { folderFiles } from '../../platform/files.ts'
@@ -9,7 +10,7 @@ import { openQueue, runWorker } from '../../platform/queue.ts'
 import { renderDocument } from '../../worker/jobs/render-document.ts'
 import { startBrowser } from '../../worker/pdf/browser.ts'
 import { prepareChromium } from '../../worker/pdf/chromium.ts'
-import { openPrinter, type PrintOptions, pdfOptions } from '../../worker/pdf/printer.ts'
+import { openPrinter, type PrintOptions, pdfParameters } from '../../worker/pdf/printer.ts'
 import { ALL_LAYERS, planLaunch } from '../../worker/pdf/sandbox.ts'
 import type { Ground } from './ground.ts'
 import { callers, type Measured, type Size, sideBySide, timed } from './measure.ts'
@@ -88,7 +89,7 @@ export async function rendering(ground: Ground, size: Size): Promise<readonly Me
         const [page, sheet] = [free.pop(), all[index]]
         if (!page || !sheet) throw new Error('There are fewer tabs than callers.')
         await page.setContent(sheet.html, { waitUntil: 'load' })
-        await page.pdf(pdfOptions(sheet.print))
+        await page.pdf(bareOptions(sheet.print))
         free.push(page)
       }),
     )
@@ -102,4 +103,11 @@ export async function rendering(ground: Ground, size: Size): Promise<readonly Me
     await queue.close()
     await Promise.all([printer.close(), browser.kill()])
   }
+}
+
+/** Puppeteer's words for what the product asks of the protocol. */
+function bareOptions(print: PrintOptions): PDFOptions {
+  const { headerTemplate, footerTemplate } = pdfParameters(print)
+  const shared = { format: print.paper, preferCSSPageSize: true, printBackground: true, tagged: true, outline: false }
+  return { ...shared, waitForFonts: false, displayHeaderFooter: true, headerTemplate, footerTemplate }
 }

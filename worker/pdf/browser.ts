@@ -80,6 +80,7 @@ async function openTab(browser: Browser, layers: NetworkLayers): Promise<Tab> {
     strayed = true
   })
   await session.send('Page.enable')
+  const { frameTree } = await session.send('Page.getFrameTree')
   if (layers.interception) {
     await page.setJavaScriptEnabled(false)
     await page.setRequestInterception(true)
@@ -90,7 +91,19 @@ async function openTab(browser: Browser, layers: NetworkLayers): Promise<Tab> {
       answer.catch(() => {})
     })
   }
-  return { page, strayed: () => strayed, close: () => context.close().catch(() => {}) }
+  return {
+    page,
+    strayed: () => strayed,
+    // The protocol's own two calls: a tenth less work a page than going through script and a stream.
+    async print(html, parameters) {
+      const loaded = new Promise((resolve) => session.once('Page.loadEventFired', resolve))
+      await session.send('Page.setDocumentContent', { frameId: frameTree.frame.id, html })
+      await loaded
+      const { data } = await session.send('Page.printToPDF', parameters)
+      return Buffer.from(data, 'base64')
+    },
+    close: () => context.close().catch(() => {}),
+  }
 }
 
 function killGroup(pid: number | undefined): void {

@@ -79,9 +79,10 @@ export async function openPrinter(options: PrinterOptions): Promise<Printer> {
     const tab = await running.tabs.take(print.owner)
     let fit = false
     try {
-      await tab.page.setContent(html, { waitUntil: 'load' })
-      const pdf = await tab.page.pdf(pdfOptions(print))
-      if (tab.strayed()) throw new Error('The page tried to go somewhere else while it was printed.')
+      const pdf = await tab.print(html, pdfParameters(print)).catch((error: unknown) => {
+        throw tab.strayed() ? strayed() : error
+      })
+      if (tab.strayed()) throw strayed()
       fit = true
       return pdf
     } finally {
@@ -144,19 +145,27 @@ function worn(running: Running, jobsPerBrowser: number): boolean {
   )
 }
 
-/** What every page is printed with. */
-export function pdfOptions({ paper, footer = '' }: Omit<PrintOptions, 'owner'>) {
+const SIZES = { A4: { paperWidth: 8.27, paperHeight: 11.69 }, Letter: { paperWidth: 8.5, paperHeight: 11 } } as const
+
+/** What every page is printed with, in the protocol's own words. */
+export function pdfParameters({ paper, footer = '' }: Omit<PrintOptions, 'owner'>) {
   return {
-    format: paper,
+    ...SIZES[paper],
+    marginTop: 0,
+    marginBottom: 0,
+    marginLeft: 0,
+    marginRight: 0,
     preferCSSPageSize: true,
     printBackground: true,
-    tagged: true,
-    outline: false,
-    waitForFonts: false,
+    generateTaggedPDF: true,
     displayHeaderFooter: true,
     headerTemplate: '<span></span>',
     footerTemplate: `<div style="font-family:'Noto Sans';font-size:7pt;color:#5b564c;width:100%;margin:0 16mm;display:flex;justify-content:space-between"><span>${escapeHtml(footer)}</span><span>page <span class="pageNumber"></span> of <span class="totalPages"></span></span></div>`,
-  } as const
+  }
+}
+
+function strayed(): Error {
+  return new Error('The page tried to go somewhere else while it was printed.')
 }
 
 function escapeHtml(text: string): string {

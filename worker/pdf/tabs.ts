@@ -1,7 +1,12 @@
-import type { Page } from 'puppeteer'
+import type { Page, Protocol } from 'puppeteer'
 
 /** One tab in a browser context of its own; `strayed` tells whether its page ever tried to go elsewhere. */
-export type Tab = { readonly page: Page; readonly strayed: () => boolean; readonly close: () => Promise<void> }
+export type Tab = {
+  readonly page: Page
+  readonly strayed: () => boolean
+  readonly print: (html: string, parameters: Protocol.Page.PrintToPDFRequest) => Promise<Uint8Array>
+  readonly close: () => Promise<void>
+}
 
 /** A tab that is lent to one job at a time, and to jobs of one owner only. */
 export type LentTab = Tab & { readonly owner: string | undefined; readonly openedAt: number; jobs: number }
