@@ -1,8 +1,7 @@
 import { type Actor, can } from '../domain/kernel/actor.ts'
-import { type TradeDocumentType, tradeDocumentTypes } from '../domain/kernel/goods.ts'
+import { tradeDocumentTypes } from '../domain/kernel/goods.ts'
 import { parseId, type TradeDocumentId } from '../domain/kernel/ids.ts'
-import { creditOf, draftChoices, readDraft } from '../domain/trade-documents/index.ts'
-import { draftContent } from '../domain/trade-documents/schema.ts'
+import { creditOf, draftChoices, openDraft } from '../domain/trade-documents/index.ts'
 import { typedOf } from './form.server.ts'
 import type { Signed } from './route.server.ts'
 import type { DraftValues } from './ui/documents/draft-values.ts'
@@ -41,12 +40,12 @@ export async function newDraftPage(deps: Deps, actor: Actor, search: URLSearchPa
 
 /** The page of a draft that is kept. */
 export async function draftPage(deps: Deps, actor: Actor, id: TradeDocumentId) {
-  const draft = await readDraft(deps, actor, id)
+  const draft = await openDraft(deps, actor, id)
   const choices = await draftChoices(deps, actor, draft.content.counterpartyId)
   const { documentType, documentDate, counterpartyId, currency, options } = draft.content
   const { originalId, reference, terms, notes } = draft.content
   const values: DraftValues = {
-    documentType: documentType satisfies TradeDocumentType,
+    documentType,
     documentDate,
     counterpartyId,
     currency,
@@ -63,7 +62,7 @@ export async function draftPage(deps: Deps, actor: Actor, id: TradeDocumentId) {
     values,
     draft: { id: draft.id, revision: draft.revision, savedAt: draft.updatedAt },
     originalNumber: original?.originalNumber ?? null,
-    lines: writeLines(draftContent(draft.content).lines.map((line) => cellsFrom(line, currency))),
+    lines: writeLines(draft.content.lines.map((line) => cellsFrom(line, currency))),
   }
 }
 

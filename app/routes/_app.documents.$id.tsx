@@ -7,6 +7,7 @@ import { parseId, type TradeDocumentId } from '../../domain/kernel/ids.ts'
 import { listStatements } from '../../domain/schemes/index.ts'
 import { printAgain, readTradeDocument, voidTradeDocument } from '../../domain/trade-documents/index.ts'
 import { revokeVerification } from '../../domain/verification/index.ts'
+import { countryName } from '../country.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
 import { LinkButton } from '../ui/button.tsx'
 import { Facts, Statements } from '../ui/documents/issued/facts.tsx'
@@ -38,6 +39,7 @@ export const loader = loaderFor(async ({ actor, deps, params, context }) => {
       name: wording(each.statementKey, each.statementVersion)?.name ?? each.edition,
       source: wording(each.statementKey, each.statementVersion)?.source ?? '',
     })),
+    header: withCountries(document.header),
     zone: company.time_zone,
     verificationUrl: `${context.publicUrl}/v/${document.verificationSecret}`,
     may: {
@@ -145,6 +147,16 @@ function DocumentStatus({ document }: { readonly document: ReturnType<typeof use
       verification={{ url: document.verificationUrl, revoked: document.verificationRevokedAt !== null }}
     />
   )
+}
+
+type Header = Awaited<ReturnType<typeof readTradeDocument>>['header']
+
+function withCountries({ seller, buyer, ...header }: Header): Header {
+  const named = <P extends { readonly country: string }>(party: P): P => ({
+    ...party,
+    country: countryName(party.country),
+  })
+  return { ...header, seller: named(seller), buyer: named(buyer) }
 }
 
 function idIn(params: Readonly<Record<string, string | undefined>>): TradeDocumentId {

@@ -2,7 +2,7 @@ import { type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { notFound } from '../../domain/kernel/errors.ts'
 import { parseId, type TradeDocumentId } from '../../domain/kernel/ids.ts'
-import { changeDraft, deleteDraft, issueTradeDocument } from '../../domain/trade-documents/index.ts'
+import { changeDraft, deleteDraft, isIssued, issueTradeDocument } from '../../domain/trade-documents/index.ts'
 import { draftPage, withMoreLines } from '../draft-page.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
 import { DraftEditor } from '../ui/documents/draft-editor.tsx'
@@ -10,7 +10,11 @@ import { draftOfForm } from '../ui/documents/draft-values.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Draft · Briefke' }]
 
-export const loader = loaderFor(async ({ actor, deps, params }) => draftPage(deps, actor, idIn(params)))
+export const loader = loaderFor(async ({ actor, deps, params }) => {
+  const id = idIn(params)
+  if (await isIssued(deps, actor, id)) throw redirect(`/documents/${id}`)
+  return draftPage(deps, actor, id)
+})
 
 export const action = actionFor(async ({ actor, deps, params, form }) => {
   const id = idIn(params)

@@ -5,8 +5,8 @@ import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
 import { DomainError, invalidField, notFound } from '../kernel/errors.ts'
 import { newId, type TradeDocumentId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
-import { counterpartyExists, deleteDraftRow, insertDrafts, selectDraft, updateDraft } from './queries.ts'
-import { type Draft, draftSchema } from './schema.ts'
+import { counterpartyExists, deleteDraftRow, insertDrafts, selectDraft, selectIssued, updateDraft } from './queries.ts'
+import { type Draft, draftSchema, keptDraftSchema } from './schema.ts'
 
 type DraftDeps = Pick<Deps, 'db' | 'clock'>
 export type DraftChange = { readonly id: TradeDocumentId; readonly revision: number; readonly input: unknown }
@@ -50,6 +50,20 @@ export async function readDraft(deps: Pick<Deps, 'db'>, actor: Actor, id: TradeD
   const row = await inTenant(deps.db, actor.tenantId, (tx) => selectDraft(tx, id))
   if (!row) throw notFound('draft')
   return { ...row, content: draftSchema.parse(row.content) }
+}
+
+/** A draft as its form shows it again: text, with the revision that a change must name. */
+export async function openDraft(deps: Pick<Deps, 'db'>, actor: Actor, id: TradeDocumentId) {
+  authorizeInCompany(actor, 'trade-document:read-draft')
+  const row = await inTenant(deps.db, actor.tenantId, (tx) => selectDraft(tx, id))
+  if (!row) throw notFound('draft')
+  return { id: row.id, revision: row.revision, updatedAt: row.updatedAt, content: keptDraftSchema.parse(row.content) }
+}
+
+/** Whether what was a draft is issued meanwhile: it lives on under the same id. */
+export async function isIssued(deps: Pick<Deps, 'db'>, actor: Actor, id: TradeDocumentId): Promise<boolean> {
+  authorizeInCompany(actor, 'trade-document:read-draft')
+  return inTenant(deps.db, actor.tenantId, async (tx) => (await selectIssued(tx, id)) !== undefined)
 }
 
 /** Checks a draft's new content and writes it over the old one, in the caller's transaction. */

@@ -13,7 +13,7 @@ import { markVoided, selectIssued } from './queries.ts'
 import { engagementPeriod } from './read-document.ts'
 import { listSchema } from './schema.ts'
 
-export { changeDraft, createDraft, deleteDraft, readDraft } from './drafts.ts'
+export { changeDraft, createDraft, deleteDraft, isIssued, openDraft, readDraft } from './drafts.ts'
 export { creditOf, draftChoices } from './form/index.ts'
 export { type Issued, issueTradeDocument } from './issue/index.ts'
 export { printAgain } from './print-again.ts'

@@ -172,6 +172,20 @@ export function draftContent(draft: Draft): DraftInput & Record<string, unknown>
   }
 }
 
+/** A kept draft as text again. It was checked when it was kept, so its thousands of lines are not checked once more. */
+export const keptDraftSchema = z.object({
+  documentType: z.enum(tradeDocumentTypes),
+  documentDate: daySchema('Document date'),
+  counterpartyId: idSchema<CounterpartyId>(),
+  currency: z.enum(currencyCodes),
+  originalId: optional(idSchema<TradeDocumentId>()),
+  reference: optional(z.string()),
+  terms: optional(z.string()),
+  notes: optional(z.string()),
+  options: optionsSchema,
+  lines: z.array(z.custom<Readonly<Record<string, unknown>>>((line) => typeof line === 'object' && line !== null)),
+})
+
 export const listSchema = z.object({
   status: optional(z.enum(['draft', 'issued', 'voided'])),
   documentType: optional(z.enum(tradeDocumentTypes)),

@@ -2,11 +2,14 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { CounterpartyId, EngagementId } from '../../domain/kernel/ids.ts'
 import { newId } from '../../domain/kernel/ids.ts'
 import {
+  changeDraft,
   createDraft,
   creditOf,
   draftChoices,
+  isIssued,
   issueTradeDocument,
   listTradeDocuments,
+  openDraft,
   readDraft,
   readTradeDocument,
 } from '../../domain/trade-documents/index.ts'
@@ -75,6 +78,30 @@ test('a refused issue leaves the draft as it was, and a stale one changes nothin
   await expect(issue(invoice(counterpartyId), 7)).rejects.toMatchObject({ details: { reason: 'stale_revision' } })
   const draft = await readDraft(deps(), company.dealer, id)
   expect([draft.revision, draft.content.documentDate]).toEqual([1, '2026-11-20'])
+})
+
+test('a kept draft opens as the text that keeps it unchanged', async () => {
+  const { company, counterpartyId } = await seller()
+  const id = await createDraft(
+    deps(),
+    company.dealer,
+    invoice(counterpartyId, { notes: 'Kept', options: { natural: true } }),
+  )
+  const { content, revision } = await openDraft(deps(), company.viewer, id)
+  expect(content).toMatchObject({ notes: 'Kept', options: { natural: true }, lines: [{ ...line, amount: '150.00' }] })
+  await changeDraft(deps(), company.dealer, { id, revision, input: content })
+  expect((await openDraft(deps(), company.viewer, id)).content).toEqual(content)
+  await expect(openDraft(deps(), (await newCompany(t)).owner, id)).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('a draft that is issued is known to be, to its own company alone', async () => {
+  const { company, counterpartyId } = await seller()
+  const other = await newCompany(t)
+  const id = await createDraft(deps(), company.dealer, invoice(counterpartyId))
+  expect(await isIssued(deps(), company.viewer, id)).toBe(false)
+  await issueTradeDocument(deps(), company.dealer, id)
+  expect(await isIssued(deps(), company.viewer, id)).toBe(true)
+  expect(await isIssued(deps(), other.owner, id)).toBe(false)
 })
 
 test('a double click with the same content issues once, both times to the same number', async () => {

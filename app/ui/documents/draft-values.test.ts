@@ -10,9 +10,13 @@ const form = (entries: Readonly<Record<string, string>>) => {
 }
 
 test('lines survive the hidden field', () => {
-  const cells = [cellsFrom({ ...line, amount: '15.00' }, 'USD'), cellsFrom({ ...line, reportNumber: '"7",]' }, 'USD')]
+  const cells = [
+    cellsFrom({ ...line, amount: '15.00' }, 'USD'),
+    cellsFrom({ ...line, reportNumber: 'a\tb\\tc\r\n' }, 'USD'),
+  ]
   expect(readLines(writeLines(cells))).toEqual(cells)
-  expect(readLines('{"not": "lines"}')).toEqual([])
+  expect(readLines(writeLines(cells).replaceAll('\n', '\r\n'))).toEqual(cells)
+  expect(readLines('')).toEqual([])
 })
 
 test('an amount that is price times carats is left to be computed, another one is kept', () => {

@@ -5,17 +5,18 @@ import { type Cells, emptyRow, isBlank, type LineField, lineColumns, productOf }
 export const ALL_LINES = 'allLines'
 
 const FIELDS = lineColumns.map(({ field }) => field)
+const { key: _, ...BLANK } = emptyRow(0)
 const LINE_INPUT = /^lines\[(\d{1,5})\]\.(\w+)$/
 
-/** Lines as compact text: an array of cells each, in the order of the columns. */
+/** Lines as compact text: a line each, its cells in the order of the columns, a tab between them. */
 export function writeLines(lines: readonly Cells[]): string {
-  return JSON.stringify(lines.map((line) => FIELDS.map((field) => line[field])))
+  return lines.map((line) => FIELDS.map((field) => escaped(line[field])).join('\t')).join('\n')
 }
 
-/** Lines from such text; nothing from any other text. */
+/** Lines from such text. A cell that is missing is empty; a browser may have written other line ends. */
 export function readLines(text: string): readonly Cells[] {
-  const table = parsed(text)
-  return Array.isArray(table) ? table.flatMap((cells) => (Array.isArray(cells) ? [cellsOf(cells)] : [])) : []
+  if (text === '') return []
+  return text.split(/\r?\n/).map((line) => cellsOf(line.split('\t').map(unescaped)))
 }
 
 /** The lines of a submitted form: the hidden field's, with what the inputs on the screen say written over them. */
@@ -51,24 +52,22 @@ function short(carats: string): string {
   return carats.replace(/(\.\d\d)0$/, '$1')
 }
 
-function cellsOf(cells: readonly unknown[]): Cells {
-  const named = Object.fromEntries(FIELDS.map((field, at) => [field, text(cells[at])]))
-  const { key: _, ...blank } = emptyRow(0)
-  return { ...blank, ...named }
-}
-
-function text(cell: unknown): string {
-  return typeof cell === 'string' ? cell : ''
+function cellsOf(cells: readonly string[]): Cells {
+  const named = Object.fromEntries(FIELDS.map((field, at) => [field, cells[at] ?? '']))
+  return { ...BLANK, ...named }
 }
 
 function isField(name: string): name is LineField {
   return FIELDS.some((field) => field === name)
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
+const SIGNS: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+const MEANT: Readonly<Record<string, string>> = { '\\\\': '\\', '\\t': '\t', '\\n': '\n', '\\r': '\r' }
+
+function escaped(cell: string): string {
+  return /[\\\t\r\n]/.test(cell) ? cell.replace(/[\\\t\r\n]/g, (sign) => SIGNS[sign] ?? sign) : cell
+}
+
+function unescaped(cell: string): string {
+  return cell.includes('\\') ? cell.replace(/\\[\\trn]/g, (sign) => MEANT[sign] ?? sign) : cell
 }

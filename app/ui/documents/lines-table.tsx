@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { type GoodsClass, goodsClassNames } from '../../../domain/kernel/goods.ts'
 import { Amount, Carats, countText } from '../format.tsx'
 import { DataTable } from '../table.tsx'
@@ -24,36 +25,41 @@ type LinesTableProps = {
   readonly lineCount: number
 }
 
-/** The lines of an issued document, as they are frozen. */
+type Column = {
+  readonly head: string
+  readonly figure?: true
+  readonly cell: (line: IssuedLine) => ReactNode
+}
+
+/** The lines of an issued document, as they are frozen. A column in which nothing stands is left out. */
 export function LinesTable({ lines, currency, totals, lineCount }: LinesTableProps) {
+  const extra = EXTRA.filter(({ cell }) => lines.some((line) => cell(line) !== null))
+  const columns = [...columnsIn(currency), ...extra]
   return (
     <DataTable label="Lines">
-      <Head currency={currency} />
+      <thead>
+        <tr>
+          <th scope="col" className="number">
+            Line
+          </th>
+          {columns.map(({ head, figure }) => (
+            <th scope="col" className={figure && 'number'} key={head}>
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
       <tbody>
         {lines.map((line) => (
           <tr key={line.position}>
             <th scope="row" className="number">
               {line.position}
             </th>
-            <td>{isGoodsClass(line.goodsClass) ? goodsClassNames[line.goodsClass] : line.goodsClass}</td>
-            <td>{line.description}</td>
-            <td className="number">{line.pieces === null ? '' : countText(line.pieces)}</td>
-            <td className="number">
-              <Carats value={line.carats} />
-            </td>
-            <td className="number">
-              {line.pricePerCaratMinor === null ? '' : <Amount currency={currency} minor={line.pricePerCaratMinor} />}
-            </td>
-            <td className="number">
-              <Amount currency={currency} minor={line.amountMinor} />
-            </td>
-            <td className="number">
-              {line.largestStoneCarats === null ? '' : <Carats value={line.largestStoneCarats} />}
-            </td>
-            <td>{line.hsCode}</td>
-            <td>{line.countryOfOrigin}</td>
-            <td>{line.countryOfMining}</td>
-            <td className="mono">{line.reportNumber}</td>
+            {columns.map(({ head, figure, cell }) => (
+              <td className={figure && 'number'} key={head}>
+                {cell(line)}
+              </td>
+            ))}
           </tr>
         ))}
       </tbody>
@@ -72,36 +78,41 @@ export function LinesTable({ lines, currency, totals, lineCount }: LinesTablePro
           <td className="number">
             <Amount currency={currency} minor={totals.minor} />
           </td>
-          <td colSpan={5} />
+          {extra.length > 0 ? <td colSpan={extra.length} /> : null}
         </tr>
       </tfoot>
     </DataTable>
   )
 }
 
-function Head({ currency }: { readonly currency: string }) {
-  const figures = ['Pieces', 'Carats', `${currency} / ct`, `Amount, ${currency}`, 'Largest, ct']
-  return (
-    <thead>
-      <tr>
-        <th scope="col" className="number">
-          Line
-        </th>
-        <th scope="col">Goods class</th>
-        <th scope="col">Description</th>
-        {figures.map((head) => (
-          <th scope="col" className="number" key={head}>
-            {head}
-          </th>
-        ))}
-        <th scope="col">HS code</th>
-        <th scope="col">Origin</th>
-        <th scope="col">Mined in</th>
-        <th scope="col">Report no.</th>
-      </tr>
-    </thead>
-  )
+function columnsIn(currency: string): readonly Column[] {
+  const amount = (minor: bigint | null) => (minor === null ? null : <Amount currency={currency} minor={minor} />)
+  return [
+    {
+      head: 'Goods class',
+      cell: ({ goodsClass }) => (
+        <span className="whitespace-nowrap">{isGoodsClass(goodsClass) ? goodsClassNames[goodsClass] : goodsClass}</span>
+      ),
+    },
+    { head: 'Description', cell: (line) => line.description },
+    { head: 'Pieces', figure: true, cell: (line) => (line.pieces === null ? null : countText(line.pieces)) },
+    { head: 'Carats', figure: true, cell: (line) => <Carats value={line.carats} /> },
+    { head: `${currency} / ct`, figure: true, cell: (line) => amount(line.pricePerCaratMinor) },
+    { head: `Amount, ${currency}`, figure: true, cell: (line) => amount(line.amountMinor) },
+  ]
 }
+
+const EXTRA: readonly Column[] = [
+  {
+    head: 'Largest, ct',
+    figure: true,
+    cell: (line) => (line.largestStoneCarats === null ? null : <Carats value={line.largestStoneCarats} />),
+  },
+  { head: 'HS code', cell: (line) => line.hsCode },
+  { head: 'Origin', cell: (line) => line.countryOfOrigin },
+  { head: 'Mined in', cell: (line) => line.countryOfMining },
+  { head: 'Report no.', cell: (line) => line.reportNumber },
+]
 
 function isGoodsClass(text: string): text is GoodsClass {
   return Object.hasOwn(goodsClassNames, text)

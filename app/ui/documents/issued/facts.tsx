@@ -40,7 +40,9 @@ export function Facts({ header, issued, zone }: FactsProps) {
       <div>
         <dt>Issued</dt>
         <dd>
-          <Instant value={issued.at} zone={zone} /> by {issued.by}
+          <Instant value={issued.at} zone={zone} />
+          <br />
+          by {issued.by}
         </dd>
       </div>
     </dl>
