@@ -37,8 +37,9 @@ export function useCheckedForm<S extends z.ZodType>({ schema, defaults, id }: Op
             parseWithZod(formData, { schema, disableAutoCoercion: true }) as never,
         }
       : {}),
-    shouldValidate: 'onBlur',
-    shouldRevalidate: 'onInput',
+    // Without a schema of its own the form would ask the server at every keystroke, and asking is submitting.
+    shouldValidate: schema ? 'onBlur' : 'onSubmit',
+    shouldRevalidate: schema ? 'onInput' : 'onSubmit',
   })
   const field = (name: string) => bind(fields[name] as FieldMetadata<unknown> | undefined, name)
   const busy = navigation.state !== 'idle' && navigation.formData?.get('form') === id
