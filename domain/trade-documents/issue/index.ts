@@ -53,7 +53,7 @@ async function issueIn(
   actor: TenantActor,
   { id, options }: { readonly id: TradeDocumentId; readonly options: Options },
 ) {
-  const facts = await factsOf(tx, deps, actor, { id, options })
+  const [facts, known] = await Promise.all([factsOf(tx, deps, actor, { id, options }), selectStatements(tx, SCHEME)])
   if (!facts) {
     const done = await selectIssued(tx, id)
     if (!done) throw notFound('document')
@@ -67,7 +67,7 @@ async function issueIn(
     date: draft.documentDate,
     lines: draft.lines.map((line, index) => ({ position: index + 1, goodsClass: line.goodsClass })),
     registrations: facts.registrations,
-    statements: await selectStatements(tx, SCHEME),
+    statements: known,
     options: draft.options,
   })
   if (!choice.ok) throw new DomainError('invalid', choice.sentence, { reason: choice.reason })
