@@ -588,6 +588,7 @@ table trade_document (row security forced)
   CREATE INDEX trade_document_tenant_id_document_type_document_date_id_sta_idx ON public.trade_document USING btree (tenant_id, document_type, document_date DESC, id DESC, status)
   CREATE INDEX trade_document_tenant_id_import_id_sequence_idx ON public.trade_document USING btree (tenant_id, import_id, sequence) WHERE (import_id IS NOT NULL)
   CREATE INDEX trade_document_voided ON public.trade_document USING btree (tenant_id, document_date DESC, id DESC, document_type) WHERE (status = 'voided'::text)
+  CREATE INDEX trade_document_voided_by_type ON public.trade_document USING btree (tenant_id, document_type, document_date DESC, id DESC) WHERE (status = 'voided'::text)
   policy system_select permissive for r to briefke_system using (true)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
