@@ -1,4 +1,4 @@
-import { type Actor, can } from '../domain/kernel/actor.ts'
+import { type Actor, authorize, can } from '../domain/kernel/actor.ts'
 import { tradeDocumentTypes } from '../domain/kernel/goods.ts'
 import { parseId, type TradeDocumentId } from '../domain/kernel/ids.ts'
 import { creditOf, draftChoices, openDraft } from '../domain/trade-documents/index.ts'
@@ -11,6 +11,7 @@ type Deps = Pick<Signed['deps'], 'db' | 'clock' | 'keys'>
 
 /** The page of a draft that is not kept yet: empty, or the whole of the document that it credits. */
 export async function newDraftPage(deps: Deps, actor: Actor, search: URLSearchParams) {
+  authorize(actor, 'trade-document:draft')
   const choices = await draftChoices(deps, actor)
   const originalId = parseId<TradeDocumentId>(search.get('original') ?? undefined)
   const credit = originalId ? await creditOf(deps, actor, originalId) : null

@@ -36,9 +36,15 @@ export function WrongCells({
       <ul className="wrong-cells">
         {cells.slice(0, MOST_LISTED).map((cell) => (
           <li key={`${cell.key} ${cell.field}`}>
-            <button type="button" onClick={() => goTo(cell)}>
+            <a
+              href={`#line-${cell.line}-${cell.field}`}
+              onClick={(event) => {
+                event.preventDefault()
+                goTo(cell)
+              }}
+            >
               Line {cell.line}, {cell.head}
-            </button>
+            </a>
             : {cell.says}
           </li>
         ))}

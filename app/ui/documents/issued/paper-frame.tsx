@@ -34,7 +34,7 @@ export function PaperFrame({ id, title, pdf, mayPrint }: PaperFrameProps) {
   if (pdf.status === 'queued') return <Printing since={pdf.requestedAt} />
   return (
     <figure className="paper-frame">
-      <iframe src={address} title={title} />
+      <iframe src={`${address}#toolbar=0&view=FitH`} title={title} />
       <figcaption className="hint">
         {pdf.pages === 1 ? '1 page' : `${pdf.pages} pages`}
         {pdf.renderedAt ? `, printed in ${seconds(pdf.renderedAt.getTime() - pdf.requestedAt.getTime())}` : ''}.{' '}
