@@ -32,7 +32,7 @@ export default function ReceivedWarranty() {
           </LinkButton>
         ) : null}
       </PageHeader>
-      <div className="beside">
+      <div className="facts-and-file">
         <ReceivedFacts warranty={warranty} />
         <ReceivedFile file={file} address={address} />
       </div>

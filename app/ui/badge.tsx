@@ -2,6 +2,11 @@ export type Meaning = 'in-order' | 'needs-you' | 'wrong' | 'could-not-verify'
 
 const SIGNS: Record<Meaning, string> = { 'in-order': '✓', 'needs-you': '→', wrong: '✕', 'could-not-verify': '?' }
 
+/** The meaning on a row's edge: none where all is in order, so that the others are seen. */
+export function edgeOf(meaning: Meaning): Meaning | undefined {
+  return meaning === 'in-order' ? undefined : meaning
+}
+
 /** One of the four meanings, with its sign, its edge and a word. */
 export function Badge({ meaning, children }: { readonly meaning: Meaning; readonly children: string }) {
   return (

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { SowStanding } from '../../../domain/counterparties/rules.ts'
+import { edgeOf } from '../badge.tsx'
 import { DayText } from '../format.tsx'
 import { DataTable } from '../table.tsx'
 import { SowBadge, sowMeaning } from './sow-badge.tsx'
@@ -32,7 +33,7 @@ export function CounterpartyTable({ rows }: { readonly rows: readonly Counterpar
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.id} data-meaning={sowMeaning(row.standing)}>
+          <tr key={row.id} data-meaning={edgeOf(sowMeaning(row.standing))}>
             <th scope="row">
               <Link to={`/counterparties/${row.id}`}>{row.name}</Link>
             </th>

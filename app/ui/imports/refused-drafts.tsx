@@ -23,7 +23,7 @@ export function RefusedDrafts({ refused }: Pick<Outcome, 'refused'>) {
               <th scope="row">{reference ?? '–'}</th>
               <td>{sentence}</td>
               <td>
-                <Link to={`/documents/${id}`}>Open the draft</Link>
+                <Link to={`/documents/drafts/${id}`}>Open the draft</Link>
               </td>
             </tr>
           ))}

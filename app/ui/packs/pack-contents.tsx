@@ -77,7 +77,7 @@ export function PackContents({ contents }: { readonly contents: Contents | null 
       ) : (
         <p className="hint">This pack was built before packs kept their table of contents. It stands on its cover.</p>
       )}
-      <ul className="checks">
+      <ul className="pack-checks">
         {CHECKED.map((sentence) => (
           <li key={sentence}>
             <Badge meaning="in-order">checked</Badge> {sentence}

@@ -74,7 +74,7 @@ export function ReceivedForm({ suppliers, supplier }: ReceivedFormProps) {
           <TextArea label="Note" maxLength={2000} {...field('note')} />
         </div>
       </div>
-      <p className="hint">An entry cannot be changed afterwards. Look once more before you record it.</p>
+      <p className="hint form-end">An entry cannot be changed afterwards. Look once more before you record it.</p>
       <div className="actions">
         <Button isPending={busy}>Record warranty</Button>
         <LinkButton to="/received">Cancel</LinkButton>

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { type GoodsClass, goodsClassNames } from '../../../domain/kernel/goods.ts'
 import type { EditionStanding } from '../../../domain/received-warranties/rules.ts'
+import { edgeOf } from '../badge.tsx'
 import { Carats, DayText } from '../format.tsx'
 import { DataTable } from '../table.tsx'
 import { EditionBadge, editionMeaning } from './edition-badge.tsx'
@@ -36,7 +37,7 @@ export function ReceivedTable({ rows }: { readonly rows: readonly ReceivedRow[] 
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.id} data-meaning={editionMeaning(row.standing)}>
+          <tr key={row.id} data-meaning={edgeOf(editionMeaning(row.standing))}>
             <th scope="row" className="mono">
               <Link to={`/received/${row.id}`}>{row.number}</Link>
             </th>
