@@ -46,10 +46,14 @@ export async function startBrowser(
       await rm(home, { recursive: true, force: true })
       throw error
     })
+  const gone = new Promise<never>((_, reject) => {
+    browser.once('disconnected', () => reject(new Error('The browser went away while it printed.')))
+  })
+  gone.catch(() => {})
   return {
     browser,
     startedAt: Date.now(),
-    tabs: openTabs(() => openTab(browser, layers), limits),
+    tabs: openTabs(() => openTab(browser, layers, gone), limits),
     jobs: 0,
     busy: 0,
     retired: false,
@@ -67,7 +71,7 @@ export async function startBrowser(
 }
 
 /** The third layer: no script of a page runs, and no request of it leaves but for data it carries itself. */
-async function openTab(browser: Browser, layers: NetworkLayers): Promise<Tab> {
+async function openTab(browser: Browser, layers: NetworkLayers, gone: Promise<never>): Promise<Tab> {
   const context = await browser.createBrowserContext()
   const page = await context.newPage()
   let strayed = false
@@ -79,6 +83,8 @@ async function openTab(browser: Browser, layers: NetworkLayers): Promise<Tab> {
   session.on('Page.frameScheduledNavigation', () => {
     strayed = true
   })
+  const crashed = new Promise<never>((_, reject) => page.once('error', reject))
+  crashed.catch(() => {})
   await session.send('Page.enable')
   const { frameTree } = await session.send('Page.getFrameTree')
   if (layers.interception) {
@@ -98,7 +104,7 @@ async function openTab(browser: Browser, layers: NetworkLayers): Promise<Tab> {
     async print(html, parameters) {
       const loaded = new Promise((resolve) => session.once('Page.loadEventFired', resolve))
       await session.send('Page.setDocumentContent', { frameId: frameTree.frame.id, html })
-      await loaded
+      await Promise.race([loaded, crashed, gone])
       const { data } = await session.send('Page.printToPDF', parameters)
       return Buffer.from(data, 'base64')
     },

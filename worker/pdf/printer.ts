@@ -1,6 +1,7 @@
 import { type Running, startBrowser } from './browser.ts'
 import { prepareChromium } from './chromium.ts'
 import { ALL_LAYERS, type NetworkLayers, planLaunch, type Sandbox } from './sandbox.ts'
+import { watchMemory } from './watchdog.ts'
 
 export type Paper = 'A4' | 'Letter'
 export type PrintOptions = {
@@ -31,6 +32,7 @@ export type PrinterOptions = {
   readonly jobsPerBrowser?: number
   readonly jobsPerTab?: number
   readonly timeoutMs?: number
+  readonly memoryMb?: number
   /** For tests only: which network layers are on. */
   readonly layers?: NetworkLayers
 }
@@ -43,22 +45,30 @@ export async function openPrinter(options: PrinterOptions): Promise<Printer> {
   const jobsPerBrowser = options.jobsPerBrowser ?? 1_000
   const limits = { kept: options.tabs, jobs: options.jobsPerTab ?? 100, ageMs: MAX_AGE_MS }
   const timeoutMs = options.timeoutMs ?? 30_000
+  const memoryMb = options.memoryMb ?? 1_500
   const chromium = await prepareChromium(options)
   const launch = planLaunch(chromium.path, { allowNoSandbox: options.allowNoSandbox, layers })
   const waiting: (() => void)[] = []
-  const alive = new Set<Running>()
+  const alive = new Map<Running, () => void>()
+  const overfed = new WeakSet<Running>()
   let printing = 0
   let closed = false
   let current: Promise<Running> | undefined
 
   const start = async () => {
     const running = await startBrowser(chromium, launch, { ...limits, layers })
-    alive.add(running)
+    const unwatch = watchMemory(running.browser.process()?.pid ?? 0, memoryMb, (megabytes) => {
+      options.log.warn({ megabytes: Math.round(megabytes) }, 'the browser held too much memory and is replaced')
+      overfed.add(running)
+      void end(running)
+    })
+    alive.set(running, unwatch)
     running.tabs.warm()
     return running
   }
   const end = async (running: Running) => {
     running.retired = true
+    alive.get(running)?.()
     alive.delete(running)
     await running.kill()
   }
@@ -105,6 +115,8 @@ export async function openPrinter(options: PrinterOptions): Promise<Printer> {
     work.catch(() => {})
     try {
       return await Promise.race([work, wall])
+    } catch (error) {
+      throw overfed.has(running) ? new Error(`The browser needed more than ${memoryMb} MB of memory.`) : error
     } finally {
       clearTimeout(timer)
       running.busy--
@@ -131,7 +143,7 @@ export async function openPrinter(options: PrinterOptions): Promise<Printer> {
       closed = true
       while (printing > 0) await new Promise((resolve) => setTimeout(resolve, 20))
       await current?.catch(() => undefined)
-      await Promise.all([...alive].map(end))
+      await Promise.all([...alive.keys()].map(end))
     },
   }
 }
