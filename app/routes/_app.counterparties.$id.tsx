@@ -3,9 +3,9 @@ import { useLoaderData } from '@remix-run/react'
 import { changeCounterparty, readCounterparty } from '../../domain/counterparties/index.ts'
 import { printCountry } from '../../domain/documents/rules.ts'
 import { can } from '../../domain/kernel/actor.ts'
-import { notFound } from '../../domain/kernel/errors.ts'
-import { type CounterpartyId, parseId } from '../../domain/kernel/ids.ts'
+import type { CounterpartyId } from '../../domain/kernel/ids.ts'
 import { formPayload } from '../form.server.ts'
+import { pathId } from '../path-id.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
 import { LinkButton } from '../ui/button.tsx'
 import { CounterpartyFacts } from '../ui/counterparties/counterparty-facts.tsx'
@@ -17,7 +17,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export const loader = loaderFor(async ({ actor, deps, params }) => {
-  const counterparty = await readCounterparty(deps, actor, idOf(params))
+  const counterparty = await readCounterparty(deps, actor, pathId<CounterpartyId>(params, 'counterparty'))
   return {
     counterparty,
     countryName: printCountry(counterparty.country),
@@ -27,16 +27,10 @@ export const loader = loaderFor(async ({ actor, deps, params }) => {
 })
 
 export const action = actionFor(async ({ actor, deps, params, form }) => {
-  const id = idOf(params)
+  const id = pathId<CounterpartyId>(params, 'counterparty')
   await changeCounterparty(deps, actor, { id, input: formPayload(form) })
   return redirect(`/counterparties/${id}`)
 })
-
-function idOf(params: Readonly<Record<string, string | undefined>>): CounterpartyId {
-  const id = parseId<CounterpartyId>(params['id'])
-  if (!id) throw notFound('counterparty')
-  return id
-}
 
 export default function Counterparty() {
   const { counterparty, countryName, mayWrite, mayRecord } = useLoaderData<typeof loader>()

@@ -2,8 +2,8 @@ import { type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { applyImport, importOutcome, importReport, issueNextOfImport, readImport } from '../../domain/imports/index.ts'
 import { can } from '../../domain/kernel/actor.ts'
-import { notFound } from '../../domain/kernel/errors.ts'
-import { type ImportId, parseId } from '../../domain/kernel/ids.ts'
+import type { ImportId } from '../../domain/kernel/ids.ts'
+import { pathId } from '../path-id.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
 import { Instant } from '../ui/format.tsx'
 import { ImportBadge } from '../ui/imports/import-badge.tsx'
@@ -15,7 +15,7 @@ import { PageHeader } from '../ui/page-header.tsx'
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.fileName ?? 'Import'} · Briefke` }]
 
 export const loader = loaderFor(async ({ actor, deps, params }) => {
-  const id = idOf(params)
+  const id = pathId<ImportId>(params, 'import')
   const { report, ...facts } = await readImport(deps, actor, id)
   const { documentCount, errors } = importReport(report)
   return {
@@ -29,18 +29,12 @@ export const loader = loaderFor(async ({ actor, deps, params }) => {
 })
 
 export const action = actionFor(async ({ actor, deps, params, form }) => {
-  const id = idOf(params)
+  const id = pathId<ImportId>(params, 'import')
   const step = form.get('form')
   if (step === 'apply') await applyImport(deps, actor, id)
   else await issueNextOfImport(deps, actor, id, { again: step === 'issue-again' })
   return redirect(`/imports/${id}`)
 })
-
-function idOf(params: Readonly<Record<string, string | undefined>>): ImportId {
-  const id = parseId<ImportId>(params['id'])
-  if (!id) throw notFound('import')
-  return id
-}
 
 export default function Import() {
   const { fileName, createdByName, createdAt, status, outcome, errors, ...facts } = useLoaderData<typeof loader>()

@@ -3,8 +3,8 @@ import { useLoaderData } from '@remix-run/react'
 import { recordDownload } from '../../domain/audit-packs/download-pack.ts'
 import { readPack } from '../../domain/audit-packs/read-packs.ts'
 import { can } from '../../domain/kernel/actor.ts'
-import { notFound } from '../../domain/kernel/errors.ts'
-import { type AuditPackId, parseId } from '../../domain/kernel/ids.ts'
+import type { AuditPackId } from '../../domain/kernel/ids.ts'
+import { pathId } from '../path-id.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
 import { dayText } from '../ui/format.tsx'
 import { useLive } from '../ui/live.tsx'
@@ -20,21 +20,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export const loader = loaderFor(async ({ actor, deps, params }) => ({
-  pack: await readPack(deps, actor, idOf(params)),
+  pack: await readPack(deps, actor, pathId<AuditPackId>(params, 'audit pack')),
   mayDownload: can(actor, 'audit-pack:download'),
   mayRequest: can(actor, 'audit-pack:request'),
 }))
 
 export const action = actionFor(async ({ actor, deps, params }) => {
-  const id = idOf(params)
+  const id = pathId<AuditPackId>(params, 'audit pack')
   return redirect(`/packs/${id}/downloads/${await recordDownload(deps, actor, id)}`)
 })
-
-function idOf(params: Readonly<Record<string, string | undefined>>): AuditPackId {
-  const id = parseId<AuditPackId>(params['id'])
-  if (!id) throw notFound('audit pack')
-  return id
-}
 
 export default function Pack() {
   const { pack, mayDownload, mayRequest } = useLoaderData<typeof loader>()

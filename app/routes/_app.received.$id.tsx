@@ -1,8 +1,8 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { notFound } from '../../domain/kernel/errors.ts'
-import { parseId, type ReceivedWarrantyId } from '../../domain/kernel/ids.ts'
+import type { ReceivedWarrantyId } from '../../domain/kernel/ids.ts'
 import { readReceivedFile, readReceivedWarranty } from '../../domain/received-warranties/index.ts'
+import { pathId } from '../path-id.server.ts'
 import { loaderFor } from '../route.server.ts'
 import { LinkButton } from '../ui/button.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
@@ -14,8 +14,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export const loader = loaderFor(async ({ actor, deps, params }) => {
-  const id = parseId<ReceivedWarrantyId>(params['id'])
-  if (!id) throw notFound('received warranty')
+  const id = pathId<ReceivedWarrantyId>(params, 'received warranty')
   const warranty = await readReceivedWarranty(deps, actor, id)
   return { warranty, file: warranty.fileSha256 ? await readReceivedFile(deps, actor, id) : null }
 })

@@ -13,3 +13,22 @@ export function DataTable({ label, children }: { readonly label: string; readonl
     </div>
   )
 }
+
+/** The heads of a table's columns; those of figures stand to the right, over their figures. */
+export function TableHeads({ columns }: { readonly columns: readonly (string | { readonly figure: string })[] }) {
+  return (
+    <thead>
+      <tr>
+        {columns.map((column) => {
+          const isFigure = typeof column !== 'string'
+          const head = isFigure ? column.figure : column
+          return (
+            <th key={head} scope="col" className={isFigure ? 'number' : undefined}>
+              {head}
+            </th>
+          )
+        })}
+      </tr>
+    </thead>
+  )
+}

@@ -5,11 +5,13 @@ import { lineOfText, optional, text } from '../kernel/text.ts'
 export const counterpartyRoles = ['buyer', 'supplier'] as const
 export type CounterpartyRole = (typeof counterpartyRoles)[number]
 
+const SAY_ROLE = 'Say whether they buy, supply, or both.'
+
 export const counterpartySchema = z.object({
   name: lineOfText('Name'),
   roles: z
-    .array(z.enum(counterpartyRoles, { error: 'A counterparty is a buyer, a supplier, or both.' }))
-    .min(1, 'Say whether they buy, supply, or both.')
+    .array(z.enum(counterpartyRoles, { error: SAY_ROLE }), { error: SAY_ROLE })
+    .min(1, SAY_ROLE)
     .transform((roles) => [...new Set(roles)]),
   country: z
     .string({ error: 'Country is missing.' })
@@ -28,8 +30,8 @@ export type CounterpartyInput = z.input<typeof counterpartySchema>
 export type CounterpartyDetails = z.output<typeof counterpartySchema>
 
 export const counterpartyListSchema = z.object({
-  search: optional(z.string().trim().max(100)),
-  role: optional(z.enum(counterpartyRoles)),
+  search: optional(z.string().trim().max(100, 'Search for at most 100 characters.')),
+  role: optional(z.enum(counterpartyRoles, { error: `Role must be ${counterpartyRoles.join(' or ')}.` })),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: optional(z.string().max(1000)),
 })

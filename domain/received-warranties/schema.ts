@@ -56,7 +56,7 @@ export type ReceivedWarranty = z.output<typeof receivedWarrantySchema>
 export type ReceivedWarrantyInput = z.input<typeof receivedWarrantySchema>
 
 export const receivedListSchema = z.object({
-  search: optional(z.string().trim().max(100)),
+  search: optional(z.string().trim().max(100, 'Search for at most 100 characters.')),
   from: optional(daySchema('From')),
   to: optional(daySchema('To')),
   limit: z.coerce.number().int().min(1).max(200).default(50),

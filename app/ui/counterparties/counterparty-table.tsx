@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import type { SowStanding } from '../../../domain/counterparties/rules.ts'
 import { edgeOf } from '../badge.tsx'
 import { DayText } from '../format.tsx'
-import { DataTable } from '../table.tsx'
+import { DataTable, TableHeads } from '../table.tsx'
 import { SowBadge, sowMeaning } from './sow-badge.tsx'
 
 export type CounterpartyRow = {
@@ -20,17 +20,7 @@ export type CounterpartyRow = {
 export function CounterpartyTable({ rows }: { readonly rows: readonly CounterpartyRow[] }) {
   return (
     <DataTable label="Counterparties">
-      <thead>
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col">Country</th>
-          <th scope="col">Role</th>
-          <th scope="col">SoW number</th>
-          <th scope="col">Last checked</th>
-          <th scope="col">SoW valid to</th>
-          <th scope="col">Standing</th>
-        </tr>
-      </thead>
+      <TableHeads columns={['Name', 'Country', 'Role', 'SoW number', 'Last checked', 'SoW valid to', 'Standing']} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.id} data-meaning={edgeOf(sowMeaning(row.standing))}>

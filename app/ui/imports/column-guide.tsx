@@ -1,6 +1,6 @@
 import { goodsClasses } from '../../../domain/kernel/goods.ts'
 import { currencyCodes } from '../../../domain/kernel/money.ts'
-import { DataTable } from '../table.tsx'
+import { DataTable, TableHeads } from '../table.tsx'
 
 const COLUMNS: readonly (readonly [name: string, isNeeded: boolean, meaning: string])[] = [
   ['invoice', true, 'Which rows belong together: any name of yours. The number comes when the invoice is issued.'],
@@ -26,13 +26,7 @@ const COLUMNS: readonly (readonly [name: string, isNeeded: boolean, meaning: str
 export function ColumnGuide() {
   return (
     <DataTable label="Columns of the file">
-      <thead>
-        <tr>
-          <th scope="col">Column</th>
-          <th scope="col">Needed</th>
-          <th scope="col">Meaning</th>
-        </tr>
-      </thead>
+      <TableHeads columns={['Column', 'Needed', 'Meaning']} />
       <tbody>
         {COLUMNS.map(([name, isNeeded, meaning]) => (
           <tr key={name}>

@@ -1,5 +1,5 @@
 import { countText } from '../format.tsx'
-import { DataTable } from '../table.tsx'
+import { DataTable, TableHeads } from '../table.tsx'
 import { UploadForm } from './upload-form.tsx'
 
 type ImportErrorsProps = {
@@ -26,15 +26,7 @@ export function ImportErrors({ errors, rowCount, mayRun }: ImportErrorsProps) {
         <p>Correct them in your file, save it as CSV UTF-8, and check it again.</p>
       </div>
       <DataTable label="Errors">
-        <thead>
-          <tr>
-            <th scope="col" className="number">
-              Row
-            </th>
-            <th scope="col">Column</th>
-            <th scope="col">What is wrong</th>
-          </tr>
-        </thead>
+        <TableHeads columns={[{ figure: 'Row' }, 'Column', 'What is wrong']} />
         <tbody>
           {errors.map(({ row, column, sentence }) => (
             <tr key={`${row} ${column} ${sentence}`}>

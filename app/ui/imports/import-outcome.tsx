@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import { LinkButton } from '../button.tsx'
 import { Amount, Carats, countText } from '../format.tsx'
-import { DataTable } from '../table.tsx'
+import { DataTable, TableHeads } from '../table.tsx'
 import { IssueRounds } from './issue-rounds.tsx'
 import type { Outcome } from './outcome.ts'
 import { RefusedDrafts } from './refused-drafts.tsx'
@@ -24,19 +24,7 @@ export function ImportOutcome({ outcome, mayIssue }: { readonly outcome: Outcome
             </p>
           ) : null}
           <DataTable label="Issued documents">
-            <thead>
-              <tr>
-                <th scope="col">Number</th>
-                <th scope="col">In the file</th>
-                <th scope="col">Customer</th>
-                <th scope="col" className="number">
-                  Carats
-                </th>
-                <th scope="col" className="number">
-                  Amount
-                </th>
-              </tr>
-            </thead>
+            <TableHeads columns={['Number', 'In the file', 'Customer', { figure: 'Carats' }, { figure: 'Amount' }]} />
             <tbody>
               {documents.map((row) => (
                 <tr key={row.id}>

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import { countText, Instant } from '../format.tsx'
-import { DataTable } from '../table.tsx'
+import { DataTable, TableHeads } from '../table.tsx'
 import { ImportBadge, type ImportStatus } from './import-badge.tsx'
 
 type ImportRow = {
@@ -18,23 +18,9 @@ type ImportRow = {
 export function ImportTable({ imports }: { readonly imports: readonly ImportRow[] }) {
   return (
     <DataTable label="Past imports">
-      <thead>
-        <tr>
-          <th scope="col">File</th>
-          <th scope="col">State</th>
-          <th scope="col" className="number">
-            Rows
-          </th>
-          <th scope="col" className="number">
-            Invoices
-          </th>
-          <th scope="col" className="number">
-            Errors
-          </th>
-          <th scope="col">By</th>
-          <th scope="col">When</th>
-        </tr>
-      </thead>
+      <TableHeads
+        columns={['File', 'State', { figure: 'Rows' }, { figure: 'Invoices' }, { figure: 'Errors' }, 'By', 'When']}
+      />
       <tbody>
         {imports.map((row) => (
           <tr key={row.id}>

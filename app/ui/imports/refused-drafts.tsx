@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import { DataTable } from '../table.tsx'
+import { DataTable, TableHeads } from '../table.tsx'
 import type { Outcome } from './outcome.ts'
 
 /** The drafts that could not be issued, each with why and the way to mend it. */
@@ -10,13 +10,7 @@ export function RefusedDrafts({ refused }: Pick<Outcome, 'refused'>) {
         Not issued
       </h2>
       <DataTable label="Drafts that could not be issued">
-        <thead>
-          <tr>
-            <th scope="col">In the file</th>
-            <th scope="col">Why</th>
-            <th scope="col">Mend it</th>
-          </tr>
-        </thead>
+        <TableHeads columns={['In the file', 'Why', 'Mend it']} />
         <tbody>
           {refused.map(({ id, reference, sentence }) => (
             <tr key={id} data-meaning="wrong">

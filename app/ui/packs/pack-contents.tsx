@@ -3,7 +3,7 @@ import type { PackContents as Contents } from '../../../domain/audit-packs/schem
 import { Badge } from '../badge.tsx'
 import { sizeText } from '../file-field.tsx'
 import { countText } from '../format.tsx'
-import { DataTable } from '../table.tsx'
+import { DataTable, TableHeads } from '../table.tsx'
 
 const TITLES: Readonly<Record<string, string>> = {
   '00_cover.pdf': 'Cover: scope, counts, totals, hashes of the registers',
@@ -37,21 +37,9 @@ export function PackContents({ contents }: { readonly contents: Contents | null 
       </h2>
       {contents ? (
         <DataTable label="Table of contents">
-          <thead>
-            <tr>
-              <th scope="col">Part</th>
-              <th scope="col">In the folder data</th>
-              <th scope="col" className="number">
-                Files
-              </th>
-              <th scope="col" className="number">
-                Rows
-              </th>
-              <th scope="col" className="number">
-                Size
-              </th>
-            </tr>
-          </thead>
+          <TableHeads
+            columns={['Part', 'In the folder data', { figure: 'Files' }, { figure: 'Rows' }, { figure: 'Size' }]}
+          />
           <tbody>
             {contents.sections.map(({ path, files, rows, bytes }) => (
               <tr key={path}>

@@ -1,5 +1,5 @@
 import { Instant } from '../format.tsx'
-import { DataTable } from '../table.tsx'
+import { DataTable, TableHeads } from '../table.tsx'
 
 type PackDownloadsProps = {
   readonly downloads: readonly {
@@ -22,13 +22,7 @@ export function PackDownloads({ downloads, timeZone }: PackDownloadsProps) {
         <p className="hint">Nobody yet.</p>
       ) : (
         <DataTable label="Downloads">
-          <thead>
-            <tr>
-              <th scope="col">Person</th>
-              <th scope="col">As</th>
-              <th scope="col">When</th>
-            </tr>
-          </thead>
+          <TableHeads columns={['Person', 'As', 'When']} />
           <tbody>
             {downloads.map((download) => (
               <tr key={download.id}>

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import { sizeText } from '../file-field.tsx'
 import { countText, DayText, Instant } from '../format.tsx'
-import { DataTable } from '../table.tsx'
+import { DataTable, TableHeads } from '../table.tsx'
 import { PackBadge, type PackStatus } from './pack-badge.tsx'
 
 type PackRow = {
@@ -22,22 +22,18 @@ type PackTableProps = { readonly packs: readonly PackRow[]; readonly timeZone: s
 export function PackTable({ packs, timeZone }: PackTableProps) {
   return (
     <DataTable label="Audit packs">
-      <thead>
-        <tr>
-          <th scope="col">Pack</th>
-          <th scope="col">Period</th>
-          <th scope="col">State</th>
-          <th scope="col" className="number">
-            Documents
-          </th>
-          <th scope="col" className="number">
-            Size
-          </th>
-          <th scope="col">SHA-256</th>
-          <th scope="col">Asked for by</th>
-          <th scope="col">When</th>
-        </tr>
-      </thead>
+      <TableHeads
+        columns={[
+          'Pack',
+          'Period',
+          'State',
+          { figure: 'Documents' },
+          { figure: 'Size' },
+          'SHA-256',
+          'Asked for by',
+          'When',
+        ]}
+      />
       <tbody>
         {packs.map((pack) => (
           <tr key={pack.id} data-meaning={pack.status === 'failed' ? 'wrong' : undefined}>

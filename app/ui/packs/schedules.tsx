@@ -5,7 +5,7 @@ import { Button } from '../button.tsx'
 import { useCheckedForm } from '../form.tsx'
 import { Instant } from '../format.tsx'
 import { SelectField } from '../select-field.tsx'
-import { DataTable } from '../table.tsx'
+import { DataTable, TableHeads } from '../table.tsx'
 import { kindNames, kindOptions } from './kinds.ts'
 
 type SchedulesProps = {
@@ -35,14 +35,7 @@ export function Schedules({ schedules, timeZone, mayChange }: SchedulesProps) {
         </p>
       ) : (
         <DataTable label="Schedules">
-          <thead>
-            <tr>
-              <th scope="col">Every</th>
-              <th scope="col">Next</th>
-              <th scope="col">Set up by</th>
-              {mayChange ? <th scope="col">Stop</th> : null}
-            </tr>
-          </thead>
+          <TableHeads columns={['Every', 'Next', 'Set up by', ...(mayChange ? ['Stop'] : [])]} />
           <tbody>
             {schedules.map((schedule) => (
               <tr key={schedule.id}>

@@ -3,7 +3,7 @@ import { type GoodsClass, goodsClassNames } from '../../../domain/kernel/goods.t
 import type { EditionStanding } from '../../../domain/received-warranties/rules.ts'
 import { edgeOf } from '../badge.tsx'
 import { Carats, DayText } from '../format.tsx'
-import { DataTable } from '../table.tsx'
+import { DataTable, TableHeads } from '../table.tsx'
 import { EditionBadge, editionMeaning } from './edition-badge.tsx'
 
 export type ReceivedRow = {
@@ -22,19 +22,7 @@ export type ReceivedRow = {
 export function ReceivedTable({ rows }: { readonly rows: readonly ReceivedRow[] }) {
   return (
     <DataTable label="Received warranties">
-      <thead>
-        <tr>
-          <th scope="col">Number</th>
-          <th scope="col">Date</th>
-          <th scope="col">Supplier</th>
-          <th scope="col">Goods class</th>
-          <th scope="col" className="number">
-            Carats
-          </th>
-          <th scope="col">Edition</th>
-          <th scope="col">File</th>
-        </tr>
-      </thead>
+      <TableHeads columns={['Number', 'Date', 'Supplier', 'Goods class', { figure: 'Carats' }, 'Edition', 'File']} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.id} data-meaning={edgeOf(editionMeaning(row.standing))}>
