@@ -7,6 +7,8 @@ export function useLive(kind: 'document' | 'audit-pack', id: string, active: boo
   useEffect(() => {
     if (!active) return
     const source = new EventSource(`/progress/${kind}/${id}`)
+    // Once it listens: the worker may have been done before.
+    source.addEventListener('open', () => revalidate())
     source.addEventListener('moved', () => revalidate())
     const timer = setInterval(revalidate, 5_000)
     return () => {
