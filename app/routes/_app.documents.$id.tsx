@@ -39,6 +39,7 @@ export const loader = loaderFor(async ({ actor, deps, params, context }) => {
       name: wording(each.statementKey, each.statementVersion)?.name ?? each.edition,
       source: wording(each.statementKey, each.statementVersion)?.source ?? '',
     })),
+    documents: withLastAsked(document),
     header: withCountries(document.header),
     zone: company.time_zone,
     verificationUrl: `${context.publicUrl}/v/${document.verificationSecret}`,
@@ -146,6 +147,17 @@ function DocumentStatus({ document }: { readonly document: ReturnType<typeof use
       pdfs={documents}
       verification={{ url: document.verificationUrl, revoked: document.verificationRevokedAt !== null }}
     />
+  )
+}
+
+/** A PDF that was asked for again has waited only since then. */
+function withLastAsked({
+  documents,
+  events,
+}: Pick<Awaited<ReturnType<typeof readTradeDocument>>, 'documents' | 'events'>) {
+  const again = events.findLast(({ verb }) => verb === 'printed-again')?.happenedAt
+  return documents.map((pdf) =>
+    again && (pdf.renderedAt === null || pdf.renderedAt > again) ? { ...pdf, requestedAt: again } : pdf,
   )
 }
 
