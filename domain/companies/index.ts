@@ -8,4 +8,4 @@ export {
 } from './csv.ts'
 export { changeCompanyState, type Evidence, onboardCompany, recordRegistration } from './onboard.ts'
 export { changeMember, listMembers, readProfile, updateProfile } from './own-company.ts'
-export { companySchema, nextStates, profileSchema, registrationSchema, segments } from './rules.ts'
+export { nextStates, segments } from './rules.ts'

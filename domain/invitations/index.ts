@@ -2,9 +2,7 @@ export { acceptInvitation, type OpenInvitation, readInvitation } from './accept.
 export {
   type Invited,
   inviteAuditor,
-  inviteAuditorSchema,
   inviteMember,
-  inviteMemberSchema,
   inviteOwner,
   listInvitations,
   revokeInvitation,

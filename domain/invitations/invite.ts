@@ -20,9 +20,9 @@ import { lineOfText } from '../kernel/text.ts'
 import { insertInvitation, selectInvitationRole, selectInvitations, updateInvitationRevoked } from './queries.ts'
 
 /** Whom to invite as a member. */
-export const inviteMemberSchema = z.object({ email: emailSchema, role: z.enum(companyRoles, 'Choose a role.') })
+const inviteMemberSchema = z.object({ email: emailSchema, role: z.enum(companyRoles, 'Choose a role.') })
 /** Which auditor to let in, for which period, and until when. */
-export const inviteAuditorSchema = z
+const inviteAuditorSchema = z
   .object({
     email: emailSchema,
     firm: lineOfText('The firm'),

@@ -1,6 +1,6 @@
-import { Form } from '@remix-run/react'
 import { Badge, type Meaning } from '../badge.tsx'
 import { DayText, Instant } from '../format.tsx'
+import { RowAction } from '../row-action.tsx'
 import { DataTable } from '../table.tsx'
 
 type Engagement = {
@@ -53,24 +53,16 @@ export function EngagementsTable({ rows, now, mayManage }: EngagementsProps) {
               <td>
                 <Badge meaning={meaning}>{says}</Badge>
               </td>
-              <td>{mayManage && meaning === 'in-order' ? <End row={row} /> : null}</td>
+              <td>
+                {mayManage && meaning === 'in-order' ? (
+                  <RowAction form="end" id={row.id} verb="End now" label={`End the engagement of ${row.auditorName}`} />
+                ) : null}
+              </td>
             </tr>
           )
         })}
       </tbody>
     </DataTable>
-  )
-}
-
-function End({ row }: { readonly row: Engagement }) {
-  return (
-    <Form method="post">
-      <input type="hidden" name="form" value="end" />
-      <input type="hidden" name="id" value={row.id} />
-      <button type="submit" className="small-button" aria-label={`End the engagement of ${row.auditorName}`}>
-        End now
-      </button>
-    </Form>
   )
 }
 

@@ -1,6 +1,6 @@
-import { Form, useNavigation } from '@remix-run/react'
 import { Badge, type Meaning } from '../badge.tsx'
 import { Instant } from '../format.tsx'
+import { RowAction } from '../row-action.tsx'
 import { DataTable } from '../table.tsx'
 
 export type Invitation = {
@@ -56,29 +56,20 @@ export function InvitationsTable({ rows, now, mayRevoke = () => false }: Invitat
               <td>
                 <Badge meaning={meaning}>{says}</Badge>
               </td>
-              <td>{meaning === 'needs-you' && mayRevoke(row) ? <TakeBack row={row} /> : null}</td>
+              <td>
+                {meaning === 'needs-you' && mayRevoke(row) ? (
+                  <RowAction
+                    form="revoke-invitation"
+                    id={row.id}
+                    verb="Take back"
+                    label={`Take back the invitation of ${row.email}`}
+                  />
+                ) : null}
+              </td>
             </tr>
           )
         })}
       </tbody>
     </DataTable>
-  )
-}
-
-function TakeBack({ row }: { readonly row: Invitation }) {
-  const busy = useNavigation().formData?.get('id') === row.id
-  return (
-    <Form method="post">
-      <input type="hidden" name="form" value="revoke-invitation" />
-      <input type="hidden" name="id" value={row.id} />
-      <button
-        type="submit"
-        className="small-button"
-        disabled={busy}
-        aria-label={`Take back the invitation of ${row.email}`}
-      >
-        Take back
-      </button>
-    </Form>
   )
 }

@@ -1,6 +1,6 @@
-import { Form } from '@remix-run/react'
 import { Badge, type Meaning } from '../badge.tsx'
 import { Instant } from '../format.tsx'
+import { RowAction } from '../row-action.tsx'
 import { DataTable } from '../table.tsx'
 
 type Token = {
@@ -45,24 +45,16 @@ export function TokensTable({ rows, now }: { readonly rows: readonly Token[]; re
               <td>
                 <Badge meaning={meaning}>{says}</Badge>
               </td>
-              <td>{meaning === 'in-order' ? <Revoke token={token} /> : null}</td>
+              <td>
+                {meaning === 'in-order' ? (
+                  <RowAction form="revoke" id={token.id} verb="Revoke" label={`Revoke ${token.name}`} />
+                ) : null}
+              </td>
             </tr>
           )
         })}
       </tbody>
     </DataTable>
-  )
-}
-
-function Revoke({ token }: { readonly token: Token }) {
-  return (
-    <Form method="post">
-      <input type="hidden" name="form" value="revoke" />
-      <input type="hidden" name="id" value={token.id} />
-      <button type="submit" className="small-button" aria-label={`Revoke ${token.name}`}>
-        Revoke
-      </button>
-    </Form>
   )
 }
 
