@@ -55,7 +55,7 @@ export function EngagementsTable({ rows, now, mayManage }: EngagementsProps) {
               </td>
               <td>
                 {mayManage && meaning === 'in-order' ? (
-                  <RowAction form="end" id={row.id} verb="End now" label={`End the engagement of ${row.auditorName}`} />
+                  <RowAction form="end" id={row.id} verb="End" label={`End the engagement of ${row.auditorName}`} />
                 ) : null}
               </td>
             </tr>
