@@ -8,6 +8,7 @@ import * as lists from './20261125T0300Z-invoice-lists.ts'
 import * as documentsOfImports from './20261125T0330Z-documents-of-imports.ts'
 import * as packContents from './20261125T0340Z-pack-contents.ts'
 import * as voided from './20261125T0345Z-voided-by-type.ts'
+import * as partnerNames from './20261125T0415Z-partner-names.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
 
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   { name: '20261125T0330Z-documents-of-imports', up: documentsOfImports.up },
   { name: '20261125T0340Z-pack-contents', up: packContents.up },
   { name: '20261125T0345Z-voided-by-type', up: voided.up },
+  { name: '20261125T0415Z-partner-names', up: partnerNames.up },
 ]

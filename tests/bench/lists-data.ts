@@ -34,6 +34,8 @@ export async function fillLists(t: Admin, documents: number): Promise<readonly T
       select tenant_id, gen_random_uuid(), id, 'trade-document', 'A4', issued_at from trade_document`
   })
   await t.admin`vacuum analyze document`
+  // What filling left to be written must not be written while lists are read.
+  await t.admin`checkpoint`
   await t.admin`vacuum analyze trade_document`
   await t.admin`vacuum analyze counterparty`
   return companies

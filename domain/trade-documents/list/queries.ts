@@ -47,7 +47,8 @@ type Newest = (condition: RawBuilder<boolean>) => RawBuilder<Place>
 function places(query: ListQuery, after: Position | null, condition: RawBuilder<boolean>): RawBuilder<Place> {
   const conditions = [
     condition,
-    // Written out, not a parameter: a plan made once for all must still see that the partial index fits.
+    // The state and the limits are written out, not parameters: a plan made once for all must still see that a partial
+    // index fits and that few rows are wanted, else PostgreSQL plans anew for every request.
     ...(query.status === 'voided' ? [sql<boolean>`d.status = 'voided'`] : []),
     ...(query.status === 'issued' ? [sql<boolean>`d.status = 'issued'`] : []),
     ...(query.documentType ? [sql<boolean>`d.document_type = ${query.documentType}`] : []),
@@ -59,7 +60,7 @@ function places(query: ListQuery, after: Position | null, condition: RawBuilder<
     ...(after ? [sql<boolean>`(d.document_date, d.id) < (${after.value}::date, ${after.id}::uuid)`] : []),
   ]
   return sql<Place>`select d.document_date, d.id from trade_document d where ${sql.join(conditions, sql` and `)}
-    order by d.document_date desc, d.id desc limit ${query.limit + 1}`
+    order by d.document_date desc, d.id desc limit ${sql.lit(query.limit + 1)}`
 }
 
 /**
@@ -81,7 +82,7 @@ function found(search: string, limit: number, newest: Newest): RawBuilder<Place>
       union (${newest(sql`${anyType} and d.number = any(array[${whole}, upper(${whole})])`)})
       union (${newest(sql`${anyType} and d.sequence = ${sequence}::text::bigint and d.number ilike ${starts(prefix)}`)})
     )
-    select * from hit order by document_date desc, id desc limit ${limit}`
+    select * from hit order by document_date desc, id desc limit ${sql.lit(limit)}`
 }
 
 /** A page of drafts, newest date first, one more than asked for. */
