@@ -3,27 +3,34 @@ import { z } from 'zod'
 // Ids stay plain text here: the brand is put on where the payload is read. Nothing runs in this file.
 const uuid = z.uuid()
 
-/** The contract between the web process and the worker: names, payloads, deterministic ids, retry policy. */
+/**
+ * The contract between the web process and the worker: names, payloads, deterministic ids, retry policy, and who goes
+ * before whom: 0 is taken first, so that a mail waits for no paper, and a pack for the papers it is made of.
+ */
 export const jobs = {
   'render-document': {
     payload: z.strictObject({ tenantId: uuid, documentId: uuid }),
     key: (p: { documentId: string }) => `render-document-${p.documentId}`,
     attempts: 5,
+    priority: 10,
   },
   'build-audit-pack': {
     payload: z.strictObject({ tenantId: uuid, packId: uuid }),
     key: (p: { packId: string }) => `build-audit-pack-${p.packId}`,
     attempts: 3,
+    priority: 20,
   },
   'send-invitation': {
     payload: z.strictObject({ invitationId: uuid }),
     key: (p: { invitationId: string }) => `send-invitation-${p.invitationId}`,
     attempts: 8,
+    priority: 0,
   },
   sweep: {
     payload: z.strictObject({}),
     key: () => 'sweep',
     attempts: 1,
+    priority: 0,
   },
 } as const
 

@@ -91,6 +91,7 @@ function jobOptions<N extends JobName>(name: N, payload: Payload<N>) {
   return {
     jobId: (contract.key as (p: Payload<N>) => string)(payload),
     attempts: contract.attempts,
+    priority: contract.priority,
     backoff: { type: 'exponential', delay: 500 },
     // A finished job must not linger: its id would swallow the next ring for the same row.
     removeOnComplete: true,

@@ -2,10 +2,7 @@ import { createHash } from 'node:crypto'
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { text } from 'node:stream/consumers'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import yauzl from 'yauzl'
 import { readOnly } from '../../db/client.ts'
 import { openDownload, recordDownload } from '../../domain/audit-packs/download-pack.ts'
 import { listPacks, packChoices, readPack } from '../../domain/audit-packs/read-packs.ts'
@@ -17,6 +14,7 @@ import { folderFiles } from '../../platform/files.ts'
 import { buildAuditPack } from '../../worker/jobs/build-audit-pack.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { arrangeCompany, arrangeCounterparty, arrangedServices, arrangeInvoice } from '../support/packs.ts'
+import { unzip } from '../support/unzip.ts'
 
 let database: TestDatabase
 let folder: string
@@ -204,24 +202,3 @@ it('is seen by an auditor only when it lies inside the engagement’s period, an
   await expect(readPack(deps, other, id)).rejects.toMatchObject({ code: 'not_found' })
   await expect(requestPack(deps, outside, september)).rejects.toMatchObject({ code: 'forbidden' })
 })
-
-async function unzip(path: string): Promise<Map<string, string>> {
-  const open = promisify<string, yauzl.Options, yauzl.ZipFile>(yauzl.open)
-  const zip = await open(path, { lazyEntries: false, autoClose: false })
-  const entries: yauzl.Entry[] = []
-  zip.on('entry', (entry) => entries.push(entry))
-  await new Promise((resolve) => zip.once('end', resolve))
-  const content = new Map<string, string>()
-  for (const entry of entries) {
-    const stream = await promisify(
-      zip.openReadStream.bind(zip) as (
-        e: yauzl.Entry,
-        done: (error: Error | null, stream: NodeJS.ReadableStream) => void,
-      ) => void,
-    )(entry)
-    stream.setEncoding('latin1')
-    content.set(entry.fileName, await text(stream))
-  }
-  zip.close()
-  return content
-}

@@ -106,6 +106,26 @@ for (const [name, there, store] of stores) {
       )
     })
 
+    test('a mail waits for no paper, and a pack for all of them', async () => {
+      const queue = sender()
+      const { tenantId } = ids()
+      await queue.ring('build-audit-pack', { tenantId, packId: crypto.randomUUID() })
+      for (let n = 0; n < 5; n++) await queue.ring('render-document', ids())
+      await queue.ring('send-invitation', { invitationId: crypto.randomUUID() })
+      const done: string[] = []
+      const note = (name: string) => async () => void done.push(name)
+      const handlers = {
+        'send-invitation': note('mail'),
+        'render-document': note('paper'),
+        'build-audit-pack': note('pack'),
+      }
+      await worker(handlers, 1)
+      await vi.waitFor(
+        () => expect(done).toEqual(['mail', 'paper', 'paper', 'paper', 'paper', 'paper', 'pack']),
+        10_000,
+      )
+    })
+
     test('tries a failing job again and says which attempt it is', async () => {
       const attempts: JobRun[] = []
       await worker({

@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser, Page } from 'puppeteer'
 import { inject } from 'vitest'
 import { DEMO_PASSWORD } from '../../domain/demo/cast.ts'
@@ -12,6 +15,8 @@ export type Visitor = {
   /** Waits until the page says it. */
   readonly sees: (text: string) => Promise<void>
   readonly text: () => Promise<string>
+  /** The path of the first whole file that came down. */
+  readonly downloaded: () => Promise<string>
   readonly leave: () => Promise<void>
 }
 
@@ -20,7 +25,10 @@ const POLLING = { polling: 100 }
 
 /** A visitor without an account. */
 export async function visitor(browser: Browser, width = 1280): Promise<Visitor> {
-  const context = await browser.createBrowserContext()
+  const downloads = mkdtempSync(join(tmpdir(), 'briefke-downloads-'))
+  const context = await browser.createBrowserContext({
+    downloadBehavior: { policy: 'allow', downloadPath: downloads },
+  })
   const page = await context.newPage()
   await page.setViewport({ width, height: 900 })
   page.setDefaultTimeout(20_000)
@@ -44,10 +52,25 @@ export async function visitor(browser: Browser, width = 1280): Promise<Visitor> 
     },
     press: (name, role = 'button') => named(name, role).click(),
     async sees(text) {
-      await page.waitForFunction((wanted) => document.body.textContent.includes(wanted), POLLING, text)
+      await page.waitForFunction(
+        (wanted) => document.querySelector('main')?.textContent.includes(wanted),
+        POLLING,
+        text,
+      )
     },
-    text: () => page.evaluate(() => document.body.textContent),
-    leave: () => context.close(),
+    text: () => page.evaluate(() => document.querySelector('main')?.textContent ?? ''),
+    async downloaded() {
+      for (let tries = 0; tries < 100; tries++) {
+        const [whole] = readdirSync(downloads).filter((name) => !name.endsWith('.crdownload'))
+        if (whole) return join(downloads, whole)
+        await new Promise((resolve) => setTimeout(resolve, 100))
+      }
+      throw new Error('nothing came down')
+    },
+    async leave() {
+      await context.close()
+      rmSync(downloads, { recursive: true, force: true })
+    },
   }
 }
 

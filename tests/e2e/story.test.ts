@@ -1,0 +1,224 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, ElementHandle } from 'puppeteer'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openBrowser } from '../support/browser.ts'
+import { officialWords } from '../support/sample-documents.ts'
+import { loggedIn, type Visitor, visitor } from '../support/site.ts'
+import { unzip } from '../support/unzip.ts'
+
+// The issue's "Why", on the built site: each person does it in a browser of his own.
+const COMPANY = 'Meuse Polished BV'
+const password = 'a long enough secret'
+const hasBagit = spawnSync('python3', ['-c', 'import bagit']).status === 0
+const folder = mkdtempSync(join(tmpdir(), 'briefke-story-'))
+let browser: Browser
+let close: () => Promise<void>
+const people = new Map<string, Visitor>()
+const story = { verification: '', invoice: new Uint8Array() as Uint8Array, pack: '' }
+
+beforeAll(async () => {
+  ;({ browser, close } = await openBrowser())
+})
+afterAll(async () => {
+  await close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** The link in the newest mail to this address, as the demo's mailbox shows it. */
+async function linkMailedTo(email: string): Promise<string> {
+  const reader = await visitor(browser)
+  for (let tries = 0; tries < 40; tries++) {
+    await reader.go('/mailbox')
+    const links = await reader.page.$$eval(
+      'li',
+      (mails, to) =>
+        mails.filter((mail) => mail.textContent.includes(to)).map((mail) => mail.querySelector('a')?.href ?? ''),
+      email,
+    )
+    if (links[0]) {
+      await reader.leave()
+      return new URL(links[0]).pathname
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
+  throw new Error(`no mail to ${email}`)
+}
+
+async function accept(email: string, name: string): Promise<Visitor> {
+  const person = await visitor(browser)
+  people.set(email, person)
+  await person.go(await linkMailedTo(email))
+  await person.fill('Your name', name)
+  await person.fill('New password', password)
+  await person.press('Accept and log in')
+  await person.sees('Today')
+  return person
+}
+
+test('the admin onboards a company, makes it active and invites its owner', async () => {
+  const admin = await loggedIn(browser, 'admin@bourse.example')
+  await admin.go('/companies/new')
+  await admin.fill('Legal name', COMPANY)
+  await admin.fill('Country', 'NL')
+  await admin.fill('Registration number', 'NL-998877')
+  await admin.choose('Segment', 'olished')
+  await admin.fill('Address', 'Wycker Brugstraat 1, Maastricht')
+  await admin.fill('Time zone', 'Europe/Amsterdam')
+  await admin.fill('SoW registration number', 'SOW-STORY-1')
+  await admin.fill('First day', '2026-01-01')
+  await admin.fill('Last day', '2027-12-31')
+  await admin.press('Onboard')
+  await admin.sees('Mark verified')
+  await admin.fill('Reason', 'Extract of the register seen.')
+  await admin.press('Mark verified')
+  await admin.sees('Make active')
+  await admin.fill('Reason', 'Self-assessment confirmed.')
+  await admin.press('Make active')
+  await admin.sees('Suspend')
+  await admin.fill('E-mail of the owner to invite', 'owner@meuse.example')
+  await admin.press('Invite owner')
+  await admin.sees('/invitations/')
+})
+
+test('the owner accepts and lets a dealer and an auditor in', async () => {
+  const owner = await accept('owner@meuse.example', 'Odile Owner')
+  await owner.go('/company/members')
+  await owner.fill('E-mail', 'dealer@meuse.example')
+  await owner.choose('Role', 'ealer')
+  await owner.press('Invite member')
+  await owner.sees('/invitations/')
+  await owner.go('/company/auditors')
+  await owner.fill('E-mail', 'auditor@meuse.example')
+  await owner.fill('Firm', 'Story Auditors')
+  await owner.fill('First day of the period', '2026-01-01')
+  await owner.fill('Last day of the period', '2026-12-31')
+  await owner.fill('The engagement ends on', inDays(90))
+  await owner.press('Invite auditor')
+  await owner.sees('/invitations/')
+})
+
+test('a dealer issues an invoice with the right statement, and its PDF appears by itself', async () => {
+  const dealer = await accept('dealer@meuse.example', 'Dora Dealer')
+  await dealer.go('/counterparties/new')
+  await dealer.fill('Name', 'Rivoli Joaillerie SARL')
+  await dealer.fill('Country', 'FR')
+  await dealer.page.locator('input[name="roles"][value="buyer"]').click()
+  await dealer.press('Add counterparty')
+  await dealer.sees('Rivoli Joaillerie SARL')
+
+  await dealer.go('/documents/new')
+  await dealer.fill('Counterparty', 'Rivoli')
+  await dealer.page.locator('::-p-aria([name="Rivoli Joaillerie SARL FR"][role="option"])').click()
+  await pasteLines(dealer, [
+    ['POLISHED_NATURAL', 'Round brilliant, D VVS1', '1', '1.503', '12000.00'],
+    ['POLISHED_NATURAL', 'Melee parcel', '40', '4.120', '850.00'],
+  ])
+  await dealer.sees('5.623')
+  await dealer.sees(officialWords('sow-2021'))
+  await dealer.press('Issue')
+  await dealer.sees('INV-00001')
+  await dealer.page.waitForSelector('iframe', { timeout: 30_000 })
+  await dealer.sees(officialWords('sow-2021'))
+  const link = await dealer.page.$eval('a[href*="/v/"]', (a) => a.href)
+  story.verification = new URL(link).pathname
+  story.invoice = await bytesOf(dealer, 'a[download][href*="trade-document"]')
+  expect(Buffer.from(story.invoice).toString('latin1', 0, 5)).toBe('%PDF-')
+})
+
+test('the buyer checks the paper without an account, and sees neither price nor himself', async () => {
+  const buyer = await visitor(browser, 360)
+  await buyer.go(story.verification)
+  const page = await buyer.text()
+  for (const fact of [COMPANY, 'INV-00001', '5.62', officialWords('sow-2021')]) expect(page).toContain(fact)
+  for (const secret of ['Rivoli', '18,036', '21,538']) expect(page).not.toContain(secret)
+  const path = join(folder, 'invoice.pdf')
+  writeFileSync(path, story.invoice)
+  await upload(buyer, path)
+  await buyer.sees('the very file')
+  writeFileSync(path, Buffer.concat([story.invoice, Buffer.from('\n')]))
+  await upload(buyer, path)
+  await buyer.sees('differs')
+})
+
+test('the owner asks for the year’s audit pack and watches it being built', async () => {
+  const owner = people.get('owner@meuse.example') ?? (await loggedIn(browser, 'owner@meuse.example', password))
+  await owner.go('/packs')
+  await owner.choose('Period', 'iscal year')
+  await owner.fill('A day inside it', inDays(0))
+  await owner.press('Ask for the pack')
+  await owner.page.waitForFunction(() => /^\/packs\/./.test(location.pathname), { polling: 100 })
+  await owner.page.waitForFunction(() => document.querySelector('main')?.textContent.includes('Download the pack'), {
+    polling: 100,
+    timeout: 60_000,
+  })
+  story.pack = new URL(owner.page.url()).pathname
+})
+
+test('the auditor downloads the pack, and it verifies without us', async () => {
+  const auditor = await accept('auditor@meuse.example', 'Aya Auditor')
+  await auditor.go(story.pack)
+  await auditor.press('Download the pack')
+  const zip = await auditor.downloaded()
+  const files = await unzip(zip)
+  const [first = ''] = files.keys()
+  const root = first.split('/')[0] ?? ''
+  const manifest = (files.get(`${root}/manifest-sha256.txt`) ?? '').trim().split('\n')
+  expect(manifest.length).toBeGreaterThan(10)
+  for (const line of manifest) {
+    const [hash, path] = line.split('  ')
+    expect(sha256(Buffer.from(files.get(`${root}/${path}`) ?? '', 'latin1')), path).toBe(hash)
+  }
+  expect(files.get(`${root}/data/05_documents/issued/INV-00001.pdf`)).toBe(
+    Buffer.from(story.invoice).toString('latin1'),
+  )
+  expect(files.get(`${root}/data/01_registers/warranties_issued.csv`)).toContain('INV-00001,')
+  if (hasBagit) {
+    execFileSync('python3', ['-m', 'zipfile', '-e', zip, folder])
+    const { status, stderr } = spawnSync('python3', ['-m', 'bagit', '--validate', join(folder, root)], {
+      encoding: 'utf8',
+    })
+    expect(status, stderr).toBe(0)
+  }
+  await auditor.go(story.pack)
+  await auditor.sees('Aya Auditor')
+})
+
+async function upload(person: Visitor, path: string): Promise<void> {
+  const input = (await person.page.waitForSelector('input[type="file"]')) as ElementHandle<HTMLInputElement>
+  await input.uploadFile(path)
+}
+
+/** Pastes a block as it comes from a spreadsheet, into the first cell of the grid. */
+async function pasteLines(person: Visitor, rows: readonly (readonly string[])[]): Promise<void> {
+  const first = person.page.locator('::-p-aria([name="Goods class, line 1"])')
+  const cell = await first.waitHandle()
+  await cell.evaluate(
+    (element, text) => {
+      ;(element as HTMLElement).focus()
+      const data = new DataTransfer()
+      data.setData('text/plain', text)
+      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
+    },
+    rows.map((row) => row.join('\t')).join('\n'),
+  )
+}
+
+/** What a download link leads to, taken with the person's own session. */
+async function bytesOf(person: Visitor, selector: string): Promise<Buffer> {
+  const base64 = await person.page.$eval(selector, async (a) => {
+    const answer = await fetch((a as HTMLAnchorElement).href)
+    const bytes = new Uint8Array(await answer.arrayBuffer())
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
+  })
+  return Buffer.from(base64, 'base64')
+}
+
+function inDays(count: number): string {
+  return new Date(Date.now() + count * 86_400_000).toISOString().slice(0, 10)
+}
+
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex')
