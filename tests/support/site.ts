@@ -88,8 +88,8 @@ export async function loggedIn(browser: Browser, email: string, password = DEMO_
 
 /** The page's script has taken over: before that a click may be lost to it. */
 async function hydrated(page: Page): Promise<void> {
-  await page.waitForFunction(() => {
-    const root = document.querySelector('body > *')
-    return root !== null && Object.keys(root).some((key) => key.startsWith('__reactFiber'))
-  }, POLLING)
+  await page.waitForFunction(
+    () => [...document.body.children].some((child) => Object.keys(child).some((key) => key.startsWith('__reactFiber'))),
+    POLLING,
+  )
 }
