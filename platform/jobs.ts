@@ -1,11 +1,12 @@
 import { z } from 'zod'
+import type { Pace } from '../domain/kernel/deps.ts'
 
 // Ids stay plain text here: the brand is put on where the payload is read. Nothing runs in this file.
 const uuid = z.uuid()
 
 /**
  * The contract between the web process and the worker: names, payloads, deterministic ids, retry policy, and who goes
- * before whom: 0 is taken first, so that a mail waits for no paper, and a pack for the papers it is made of.
+ * before whom: 0 is taken first. A mail waits for no paper, and what is rung in bulk comes 5 later than what is awaited.
  */
 export const jobs = {
   'render-document': {
@@ -18,7 +19,7 @@ export const jobs = {
     payload: z.strictObject({ tenantId: uuid, packId: uuid }),
     key: (p: { packId: string }) => `build-audit-pack-${p.packId}`,
     attempts: 3,
-    priority: 20,
+    priority: 12,
   },
   'send-invitation': {
     payload: z.strictObject({ invitationId: uuid }),
@@ -45,4 +46,4 @@ export type JobRun = { readonly jobId: string; readonly attempt: number; readonl
 export type Handlers = { readonly [N in JobName]: (payload: Payload<N>, run: JobRun) => Promise<void> }
 
 /** The bell: tells the worker that a row asks for work. Losing a ring loses nothing, the sweep finds the row. */
-export type Bell = <N extends JobName>(name: N, payload: Payload<N>) => Promise<void>
+export type Bell = <N extends JobName>(name: N, payload: Payload<N>, pace?: Pace) => Promise<void>

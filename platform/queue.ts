@@ -1,6 +1,7 @@
 import { createPostgresBackend, Queue, runMigrations, UnrecoverableError, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
 import pg from 'pg'
+import type { Pace } from '../domain/kernel/deps.ts'
 import { type Bell, type Handlers, type JobName, jobNames, jobs, type Payload } from './jobs.ts'
 import type { Log } from './log.ts'
 
@@ -42,9 +43,9 @@ export function openQueue(store: QueueStore, log: Log): OpenQueue {
     : new Queue(QUEUE, { connection: link.connection as never })
   queue.on('error', (error) => log.warn({ reason: error.message }, 'queue error'))
   return {
-    async ring(name, payload) {
+    async ring(name, payload, pace = 'awaited') {
       try {
-        await within(RING_WITHIN_MS, queue.add(name, payload, jobOptions(name, payload)))
+        await within(RING_WITHIN_MS, queue.add(name, payload, jobOptions(name, payload, pace)))
       } catch (error) {
         log.warn({ job: name, reason: String(error) }, 'the bell did not ring; the sweep will find the row')
       }
@@ -86,12 +87,14 @@ export async function reachQueue(redisUrl: string): Promise<void> {
   }
 }
 
-function jobOptions<N extends JobName>(name: N, payload: Payload<N>) {
+const BULK_LATER = 5
+
+function jobOptions<N extends JobName>(name: N, payload: Payload<N>, pace: Pace) {
   const contract = jobs[name]
   return {
     jobId: (contract.key as (p: Payload<N>) => string)(payload),
     attempts: contract.attempts,
-    priority: contract.priority,
+    priority: contract.priority + (pace === 'bulk' ? BULK_LATER : 0),
     backoff: { type: 'exponential', delay: 500 },
     // A finished job must not linger: its id would swallow the next ring for the same row.
     removeOnComplete: true,
@@ -131,9 +134,12 @@ export async function runWorker(
   const worker = link.backend
     ? new Worker(QUEUE, process as never, settings, link.backend as never)
     : new Worker(QUEUE, process as never, settings)
-  worker.on('failed', (job, error) =>
-    log.error({ job: job?.name, jobId: job?.id, attempt: job?.attemptsMade, reason: error.message }, 'job failed'),
-  )
+  worker.on('failed', (job, error) => {
+    const about = { job: job?.name, jobId: job?.id, attempt: job?.attemptsMade, reason: error.message }
+    // What only waits for something else is no failure: the row stays, and the sweep rings again.
+    if (error.name === 'NotYet') log.info(about, 'job has to wait')
+    else log.error(about, 'job failed')
+  })
   worker.on('completed', (job) =>
     log.info({ job: job.name, jobId: job.id, ms: (job.finishedOn ?? 0) - (job.processedOn ?? 0) }, 'job done'),
   )

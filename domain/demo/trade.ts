@@ -136,7 +136,7 @@ async function sell(
     lines,
   }
   const id = await createDraft(then, trader.dealer, draft)
-  const { number } = await issueTradeDocument(then, trader.dealer, id)
+  const { number } = await issueTradeDocument(then, trader.dealer, id, { pace: 'bulk' })
   if (luck.often(0.02))
     await voidTradeDocument(then, trader.compliance, {
       id,

@@ -34,7 +34,7 @@ export async function issueNextOfImport(
   const refused: RefusedDraft[] = []
   for (const draftId of drafts) {
     try {
-      issued.push((await issueTradeDocument(deps, actor, draftId)).number)
+      issued.push((await issueTradeDocument(deps, actor, draftId, { pace: 'bulk' })).number)
     } catch (error) {
       if (!isDomainError(error)) throw error
       refused.push({ id: draftId, sentence: error.message })

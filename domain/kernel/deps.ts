@@ -1,9 +1,12 @@
 import type { Readable } from 'node:stream'
 import type { Clock } from './clock.ts'
 
+/** Whether somebody waits for it at the screen, or many were asked for at once and let him go before. */
+export type Pace = 'awaited' | 'bulk'
+
 /** The bell as a use case sees it: says that a row asks for work, after commit, and never throws. */
 export type Ring = {
-  (name: 'render-document', payload: { tenantId: string; documentId: string }): Promise<void>
+  (name: 'render-document', payload: { tenantId: string; documentId: string }, pace?: Pace): Promise<void>
   (name: 'build-audit-pack', payload: { tenantId: string; packId: string }): Promise<void>
   (name: 'send-invitation', payload: { invitationId: string }): Promise<void>
 }

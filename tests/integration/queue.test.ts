@@ -106,22 +106,25 @@ for (const [name, there, store] of stores) {
       )
     })
 
-    test('a mail waits for no paper, and a pack for all of them', async () => {
+    test('a mail waits for no paper, and what is awaited for none of many', async () => {
       const queue = sender()
       const { tenantId } = ids()
       await queue.ring('build-audit-pack', { tenantId, packId: crypto.randomUUID() })
-      for (let n = 0; n < 5; n++) await queue.ring('render-document', ids())
+      for (let n = 0; n < 4; n++) await queue.ring('render-document', ids(), 'bulk')
+      const awaited = ids()
+      await queue.ring('render-document', awaited)
       await queue.ring('send-invitation', { invitationId: crypto.randomUUID() })
       const done: string[] = []
       const note = (name: string) => async () => void done.push(name)
       const handlers = {
         'send-invitation': note('mail'),
-        'render-document': note('paper'),
+        'render-document': async ({ documentId }: { documentId: string }) =>
+          void done.push(documentId === awaited.documentId ? 'awaited' : 'paper'),
         'build-audit-pack': note('pack'),
       }
       await worker(handlers, 1)
       await vi.waitFor(
-        () => expect(done).toEqual(['mail', 'paper', 'paper', 'paper', 'paper', 'paper', 'pack']),
+        () => expect(done).toEqual(['mail', 'awaited', 'pack', 'paper', 'paper', 'paper', 'paper']),
         10_000,
       )
     })

@@ -32,33 +32,51 @@ export async function visitor(browser: Browser, width = 1280): Promise<Visitor> 
   const page = await context.newPage()
   await page.setViewport({ width, height: 900 })
   page.setDefaultTimeout(20_000)
-  const named = (name: string, role?: string) =>
-    page.locator(`::-p-aria([name="${name}"]${role ? `[role="${role}"]` : ''})`)
+  const named = (name: string, role: string) => page.locator(`::-p-aria([name="${name}"][role="${role}"])`)
+  // By its label: a column's head may be called as a field is.
+  const labelled = async (label: string) => {
+    const field = await page.waitForFunction(
+      (wanted) => [...document.querySelectorAll('label')].find((each) => each.textContent.trim() === wanted)?.htmlFor,
+      POLLING,
+      label,
+    )
+    return page.locator(`[id="${await field.jsonValue()}"]`)
+  }
+  const said = () => page.evaluate(() => document.querySelector('main')?.textContent ?? '')
   return {
     page,
     go: async (path) => {
       await page.goto(new URL(path, inject('productUrl')).href)
       await hydrated(page)
     },
-    fill: (label, text) => named(label).fill(text),
+    async fill(label, text) {
+      const field = await labelled(label)
+      if (/^\d{4}-\d{2}-\d{2}$/.test(text)) await (await field.waitHandle()).evaluate(putDay, text)
+      else await field.fill(text)
+    },
     async choose(label, option) {
-      const select = await named(label).waitHandle()
+      const select = await (await labelled(label)).waitHandle()
       const value = await select.evaluate((element, wanted) => {
         const options = [...(element as HTMLSelectElement).options]
         return options.find(({ text }) => text.includes(wanted))?.value
       }, option)
       if (value === undefined) throw new Error(`“${label}” has no choice “${option}”`)
-      await named(label).fill(value)
+      await (await labelled(label)).fill(value)
     },
-    press: (name, role = 'button') => named(name, role).click(),
+    async press(name, role = 'button') {
+      await named(name, role)
+        .click()
+        .catch(async () => {
+          throw new Error(`${page.url()} has no ${role} “${name}” to press: ${await said()}`)
+        })
+    },
     async sees(text) {
-      await page.waitForFunction(
-        (wanted) => document.querySelector('main')?.textContent.includes(wanted),
-        POLLING,
-        text,
-      )
+      const there = (wanted: string) => document.querySelector('main')?.textContent.includes(wanted)
+      await page.waitForFunction(there, POLLING, text).catch(async () => {
+        throw new Error(`${page.url()} does not say “${text}” but: ${await said()}`)
+      })
     },
-    text: () => page.evaluate(() => document.querySelector('main')?.textContent ?? ''),
+    text: said,
     async downloaded() {
       for (let tries = 0; tries < 100; tries++) {
         const [whole] = readdirSync(downloads).filter((name) => !name.endsWith('.crdownload'))
@@ -84,6 +102,14 @@ export async function loggedIn(browser: Browser, email: string, password = DEMO_
   await person.page.waitForFunction(() => location.pathname !== '/login', POLLING)
   await hydrated(person.page)
   return person
+}
+
+/** As the browser's own calendar puts a day into its field: React hears of it, whichever way the field is held. */
+function putDay(field: Element, day: string): void {
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, day)
+  field.dispatchEvent(new Event('input', { bubbles: true }))
+  field.dispatchEvent(new Event('change', { bubbles: true }))
+  field.dispatchEvent(new FocusEvent('focusout', { bubbles: true }))
 }
 
 /** The page's script has taken over: before that a click may be lost to it. */

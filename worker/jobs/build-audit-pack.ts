@@ -45,7 +45,7 @@ export async function buildAuditPack(
     await build(deps, job)
   } catch (error) {
     const damaged = error instanceof Error && error.name === 'DamagedFile'
-    const waiting = error instanceof Error && error.name === 'StillPrinting'
+    const waiting = error instanceof Error && error.name === 'NotYet'
     if (damaged || (run.lastAttempt && !(waiting && (await isYoung(deps, job))))) {
       const known = error instanceof Error && (damaged || waiting || error.name === 'Unprinted')
       const failure = known ? error.message : 'The pack could not be built. Ask for it again, or tell your association.'
@@ -165,6 +165,6 @@ function refuseUnprinted(counts: { readonly queued: number; readonly failed: num
         ? `${documents(counts.unprinted)} of the period have no PDF. Print them, then ask for the pack again.`
         : `${documents(counts.queued)} are still being printed.`
   if (counts.failed + counts.unprinted + counts.queued === 0) return
-  const name = counts.failed + counts.unprinted > 0 ? 'Unprinted' : 'StillPrinting'
+  const name = counts.failed + counts.unprinted > 0 ? 'Unprinted' : 'NotYet'
   throw Object.assign(new Error(sentence), { name })
 }

@@ -25,7 +25,7 @@ export async function sweep(
     )
   }
   for (const row of await queuedDocuments(deps.system, late))
-    await deps.ring('render-document', { tenantId: row.tenant_id, documentId: row.id })
+    await deps.ring('render-document', { tenantId: row.tenant_id, documentId: row.id }, 'bulk')
   for (const row of await queuedPacks(deps.system, late))
     await deps.ring('build-audit-pack', { tenantId: row.tenant_id, packId: row.id })
   for (const row of await queuedInvitations(deps.system, late, now))

@@ -3,6 +3,7 @@ import type { TenantTx } from '../../../db/tenant.ts'
 import { inTenant } from '../../../db/tenant.ts'
 import type { Deps } from '../../deps.ts'
 import { type Actor, authorizeInCompany, type TenantActor } from '../../kernel/actor.ts'
+import type { Pace } from '../../kernel/deps.ts'
 import { DomainError, invalidField, notFound } from '../../kernel/errors.ts'
 import { type DocumentId, newId, type TradeDocumentId } from '../../kernel/ids.ts'
 import { SCHEME } from '../../schemes/index.ts'
@@ -25,6 +26,8 @@ type Options = {
   readonly expectedRevision?: number | undefined
   /** Content that replaces the draft's in the same transaction: a refusal keeps the draft as it was. */
   readonly input?: unknown
+  /** `bulk` for one of many, whose paper lets those go before that somebody waits for. */
+  readonly pace?: Pace
 }
 
 /**
@@ -42,7 +45,9 @@ export async function issueTradeDocument(
     issueIn(tx, deps, actor, { id, options }),
   )
   await Promise.all(
-    documents.map(({ id: documentId }) => deps.ring('render-document', { tenantId: actor.tenantId, documentId })),
+    documents.map(({ id: documentId }) =>
+      deps.ring('render-document', { tenantId: actor.tenantId, documentId }, options.pace),
+    ),
   )
   return issued
 }
