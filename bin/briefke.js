@@ -44,6 +44,10 @@ const commands = {
       console.log('The tenant wall is whole.')
     },
   },
+  screenshots: {
+    about: 'take the pictures of the README over the demo',
+    run: async () => (await import('./screenshots.js')).takeScreenshots(),
+  },
   'demo:reset': {
     about: 'throw the demo away; the next start makes it anew',
     run: async () => (await import('./demo-reset.js')).resetDemo(),

@@ -1,4 +1,4 @@
-import { createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -21,11 +21,6 @@ export function openKeys(options: { readonly masterKey?: string | undefined; rea
       return createHmac('sha256', key).update(id).digest('base64url')
     },
   }
-}
-
-/** How a link's secret, a session id or a token is kept: SHA-256, hex. Enough, because each has 256 random bits. */
-export function hashSecret(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex')
 }
 
 function parseMasterKey(text: string): Buffer {

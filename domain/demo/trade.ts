@@ -1,9 +1,11 @@
 import { requestPack } from '../audit-packs/request-pack.ts'
 import { createCounterparty } from '../counterparties/index.ts'
 import type { Deps } from '../deps.ts'
+import { checkImport } from '../imports/index.ts'
 import type { CompanyActor } from '../kernel/actor.ts'
 import { addDays, addMonths, type Day } from '../kernel/calendar.ts'
 import { formatCarat, parseCarat } from '../kernel/carat.ts'
+import { csvRecord } from '../kernel/csv.ts'
 import type { CounterpartyId, TenantId, TradeDocumentId } from '../kernel/ids.ts'
 import { recordReceivedWarranty } from '../received-warranties/index.ts'
 import { createDraft, issueTradeDocument, voidTradeDocument } from '../trade-documents/index.ts'
@@ -44,8 +46,8 @@ export async function tradeAYear(
   for (let month = period.from; month <= period.to; month = addMonths(month, 1)) {
     for (const book of books.values()) {
       for (let n = 0; n < PURCHASES_A_MONTH; n++) await buy(deps, book, dayOf(month, luck, period), luck)
-      for (let n = 0; n < INVOICES_A_MONTH; n++)
-        await sell(deps, books, book, { day: dayOf(month, luck, period), stones: take(3 + luck.whole(9)), luck })
+      const days = Array.from({ length: INVOICES_A_MONTH }, () => dayOf(month, luck, period)).toSorted()
+      for (const day of days) await sell(deps, books, book, { day, stones: take(3 + luck.whole(9)), luck })
     }
   }
   for (const book of books.values()) await leaveWork(deps, book, period, { stones: take(6), luck })
@@ -56,9 +58,10 @@ function dayOf(month: Day, luck: Chance, { to }: Period): Day {
   return day > to ? to : day
 }
 
-/** The services as they were at eleven o'clock of a day gone by. */
+/** The services as they were at eleven o'clock of a day gone by; never later than now. */
 function on(deps: Deps, day: Day): Deps {
-  return { ...deps, clock: { now: () => new Date(`${day}T11:00:00Z`) } }
+  const now = () => new Date(Math.min(Date.parse(`${day}T11:00:00Z`), deps.clock.now().getTime()))
+  return { ...deps, clock: { now } }
 }
 
 async function openBook(deps: Deps, trader: Trader, period: Period): Promise<Book> {
@@ -172,7 +175,7 @@ async function receiveInside(
   })
 }
 
-/** What waits for somebody in the morning: a draft, and the pack of the last closed quarter. */
+/** What waits for somebody in the morning: a draft, a checked import, and the pack of the last closed quarter. */
 async function leaveWork(
   deps: Deps,
   { trader, buyers }: Book,
@@ -180,6 +183,7 @@ async function leaveWork(
   { stones, luck }: Omit<Sale, 'day'>,
 ): Promise<TradeDocumentId> {
   await requestPack(deps, trader.compliance, { kind: 'quarter', containing: addMonths(period.to, -3) })
+  await leaveImport(deps, { trader, buyers, suppliers: [] }, period, { stones, luck })
   return createDraft(on(deps, period.to), trader.dealer, {
     documentType: 'invoice',
     documentDate: period.to,
@@ -189,4 +193,20 @@ async function leaveWork(
     options: { natural: true },
     lines: linesOf(stones, trader.company.origin, luck),
   })
+}
+
+/** A file from the company's ERP that was checked, and waits to become drafts. */
+async function leaveImport(
+  deps: Deps,
+  { trader, buyers }: Book,
+  { to }: Period,
+  { stones, luck }: Omit<Sale, 'day'>,
+): Promise<void> {
+  const head = ['invoice', 'date', 'customer', 'currency', 'goods_class', 'description', 'pieces', 'carats']
+  const rows = linesOf(stones, trader.company.origin, luck).map((line, index) => [
+    ...[`ERP-${1 + (index % 2)}`, to, buyers[index % 2]?.name ?? '', 'USD', line.goodsClass],
+    ...[line.description, line.pieces, line.carats, line.pricePerCarat],
+  ])
+  const content = [[...head, 'price_per_carat'], ...rows].map(csvRecord).join('')
+  await checkImport(on(deps, to), trader.dealer, { name: 'erp-invoices.csv', content: Buffer.from(content) })
 }

@@ -2,7 +2,7 @@ export { createAssociationAdmin } from './accounts.ts'
 export { type LoggedIn, type LoginInput, logIn, logOut } from './log-in.ts'
 export { actorOf, type SessionPerson, selectCompany, sessionPerson } from './person.ts'
 export { networkOf } from './rules.ts'
-export { createLucia, SESSION_COOKIE } from './sessions.ts'
+export { createLucia } from './sessions.ts'
 export {
   actorOfToken,
   createAssociationToken,

@@ -81,7 +81,6 @@ const RULES = {
 } as const satisfies Record<string, Rule>
 
 export type Action = keyof typeof RULES
-export const actions = Object.keys(RULES) as Action[]
 
 /** Whether the actor may do it: for hiding what would be refused. The decision is made by `authorize`. */
 export function can(actor: Actor, action: Action): boolean {

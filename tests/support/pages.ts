@@ -71,6 +71,7 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
       '/received/new',
       '/counterparties/new',
       '/imports',
+      `/imports/${ids.import}`,
       '/company/members',
       '/company/auditors',
       '/company/tokens',
@@ -85,12 +86,15 @@ async function rowsOfDemo() {
   const password = readFileSync(join(folder, 'superuser-password'), 'utf8').trim()
   const sql = postgres(`postgres://postgres:${password}@127.0.0.1:${port}/postgres`, { max: 1 })
   try {
-    const [row] = await sql<Record<'company' | 'document' | 'draft' | 'received' | 'counterparty' | 'pack', string>[]>`
+    const [row] = await sql<
+      Record<'company' | 'document' | 'draft' | 'received' | 'counterparty' | 'pack' | 'import', string>[]
+    >`
       select c.tenant_id as company,
         (select id from trade_document where tenant_id = c.tenant_id and status = 'issued' and document_type = 'invoice' order by id limit 1) as document,
         (select id from trade_document_draft where tenant_id = c.tenant_id limit 1) as draft,
         (select id from received_warranty where tenant_id = c.tenant_id order by id limit 1) as received,
         (select id from counterparty where tenant_id = c.tenant_id order by id limit 1) as counterparty,
+        (select id from import where tenant_id = c.tenant_id limit 1) as import,
         (select id from audit_pack where tenant_id = c.tenant_id limit 1) as pack
       from company c where legal_name = 'Scheldt Diamonds NV'`
     if (!row) throw new Error('the demo has no Scheldt Diamonds NV')
