@@ -24,7 +24,7 @@ export async function routesOfSite(): Promise<readonly SitePage[]> {
     return route ? [whole(route.parentId), route.path ?? ''].filter(Boolean).join('/') : ''
   }
   return Object.values(routes).flatMap((route) => {
-    if (!route || (route.path === undefined && !route.index)) return []
+    if (route.path === undefined && !route.index) return []
     const path = `/${whole(route.id)}`
     const { loader, action, default: page } = route.module
     const matches = (address: string) => matchPath(path, address.split('?')[0] ?? '') !== null
