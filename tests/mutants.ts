@@ -232,14 +232,6 @@ export const mutants: readonly Mutant[] = [
     test: integration('forged-jobs'),
   },
   {
-    control: 'JOB-2',
-    what: 'a request waits for as long as Redis is away',
-    file: 'platform/queue.ts',
-    from: "maxRetriesPerRequest: patience === 'waits' ? null : 1",
-    to: 'maxRetriesPerRequest: null',
-    test: integration('queue'),
-  },
-  {
     control: 'queue',
     what: 'what is awaited stands in line with bulk',
     file: 'platform/queue.ts',
