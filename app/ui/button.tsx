@@ -4,9 +4,17 @@ import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react
 export type Tone = 'primary' | 'plain' | 'danger'
 type ButtonProps = Omit<AriaButtonProps, 'className' | 'style'> & { readonly tone?: Tone }
 
-/** A button; submits its form unless told otherwise. One primary per view. */
-export function Button({ tone = 'primary', type = 'submit', ...rest }: ButtonProps) {
-  return <AriaButton type={type} {...rest} className="button" data-tone={tone} />
+/** A button; submits its form unless told otherwise. While pending it keeps the focus and does nothing. One primary per view. */
+export function Button({ tone = 'primary', type = 'submit', isPending = false, ...rest }: ButtonProps) {
+  return <AriaButton type={type} {...rest} {...(isPending ? PENDING : {})} className="button" data-tone={tone} />
+}
+
+// react-aria's own pending state leaves an image without a name in a live region for seconds.
+const PENDING: Partial<AriaButtonProps> & { readonly 'data-busy': true } = {
+  'aria-disabled': true,
+  'data-busy': true,
+  onPress: () => undefined,
+  onClick: (event) => event.preventDefault(),
 }
 
 /** A link that is as heavy as a button: for the next step, when that is a page. */

@@ -1,7 +1,7 @@
 import { type FieldMetadata, getFormProps, useForm } from '@conform-to/react'
 import { parseWithZod } from '@conform-to/zod/v4'
 import { useActionData, useNavigation } from '@remix-run/react'
-import { useMemo } from 'react'
+import { type FormEvent, useEffect, useMemo, useRef } from 'react'
 import type { z } from 'zod'
 
 type Refusal = {
@@ -43,7 +43,22 @@ export function useCheckedForm<S extends z.ZodType>({ schema, defaults, id }: Op
   })
   const field = (name: string) => bind(fields[name] as FieldMetadata<unknown> | undefined, name)
   const busy = navigation.state !== 'idle' && navigation.formData?.get('form') === id
-  return { form, fields, field, props: getFormProps(form), refusal: mine, busy }
+  const { onSubmit, ...props } = getFormProps(form)
+  return { form, fields, field, props: { ...props, onSubmit: useOnce(onSubmit) }, refusal: mine, busy }
+}
+
+/** Lets a form go once: the second click of a double click comes before the button can say that it is pending. */
+function useOnce(onSubmit: (event: FormEvent<HTMLFormElement>) => void) {
+  const { state } = useNavigation()
+  const sent = useRef(false)
+  useEffect(() => {
+    if (state === 'idle') sent.current = false
+  }, [state])
+  return (event: FormEvent<HTMLFormElement>) => {
+    if (sent.current) return event.preventDefault()
+    onSubmit(event)
+    sent.current = !event.defaultPrevented
+  }
 }
 
 /** What an input of ours needs of a Conform field. */

@@ -32,6 +32,8 @@ export async function visitor(browser: Browser, width = 1280): Promise<Visitor> 
   const page = await context.newPage()
   await page.setViewport({ width, height: 900 })
   page.setDefaultTimeout(20_000)
+  // A page that asks before it is left would stand still until somebody answers.
+  page.on('dialog', (dialog) => void dialog.accept())
   const named = (name: string, role: string) => page.locator(`::-p-aria([name="${name}"][role="${role}"])`)
   // By its label: a column's head may be called as a field is.
   const labelled = async (label: string) => {

@@ -65,7 +65,6 @@ export function CounterpartyForm({ values, submit, children }: CounterpartyFormP
           <Field
             label="Country"
             required
-            maxLength={2}
             size={4}
             autoComplete="off"
             autoCapitalize="characters"
