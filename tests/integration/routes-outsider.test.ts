@@ -1,13 +1,13 @@
 import { Hono } from 'hono'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tableFacts } from '../../db/wall.ts'
-import { newId } from '../../domain/kernel/ids.ts'
 import { newAdmin, ORIGIN, type TestApi, testApi } from '../support/api.ts'
 import { apiSamples } from '../support/api-samples.ts'
 import { CANARY, fillCompany, randomIds } from '../support/attacked-company.ts'
 import { newCompany, newCounterparty, type TestCompany } from '../support/builders.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { ask, type Entry, type Fetch, findings, type Headers, type Ids, matrixOf } from '../support/route-matrix.ts'
+import { type Callers, isFor, OUTSIDERS, outsidersOf } from '../support/outsiders.ts'
+import { ask, type Entry, type Fetch, findings, type Ids, matrixOf } from '../support/route-matrix.ts'
 import { tenantSnapshot } from '../support/tenant-snapshot.ts'
 
 let t: TestDatabase
@@ -17,7 +17,7 @@ let b: TestCompany
 let ids: Ids
 let entries: readonly Entry[]
 let tables: readonly string[]
-let callers: Readonly<Record<string, Headers>>
+let callers: Callers
 const fetch: Fetch = (path, init) => api.app.request(`${ORIGIN}${path}`, init)
 
 beforeAll(async () => {
@@ -26,55 +26,16 @@ beforeAll(async () => {
   a = await newCompany(t, { legalName: 'Company A' })
   b = await newCompany(t, { legalName: 'Company B' })
   await newCounterparty(t, b.tenantId, 'Partner of B')
-  const admin = await newAdmin(t)
-  ids = await fillCompany(t, api.deps, a, admin)
+  ids = await fillCompany(t, api.deps, a, await newAdmin(t))
   tables = (await tableFacts(t.admin)).filter(({ hasTenant }) => hasTenant).map(({ name }) => name)
   entries = matrixOf(api.app.routes, apiSamples)
-  const scopeless = await api.token(a.owner)
-  await t.admin`update api_token set scopes = '{}' where tenant_id = ${a.tenantId}`
-  await t.admin`update membership set state = 'suspended' where user_id = ${a.dealer.userId}`
-  const auditor = async (of: TestCompany, expires: string) => {
-    const userId = newId()
-    await t.admin`insert into app_user (id, email, name, password_hash) values (${userId}, ${`${userId}@example.test`}, 'Auditor', 'none')`
-    await t.admin`insert into engagement (tenant_id, id, user_id, auditor_name, auditor_email, firm, period_from, period_to, expires_at, created_at)
-      values (${of.tenantId}, ${newId()}, ${userId}, 'Auditor', 'auditor@example.test', 'Firm', '2026-01-01', '2026-12-31', now() + ${expires}::interval, now() - interval '1 year')`
-    return api.session(userId as never, of.tenantId)
-  }
-  callers = {
-    'nobody in particular': { 'sec-fetch-site': 'same-origin' },
-    'the owner of another company, by token': await api.token(b.owner),
-    'the owner of another company, at the screen': await api.session(b.owner.userId, b.tenantId),
-    'a viewer of another company': await api.session(b.viewer.userId, b.tenantId),
-    'a member of another company who asks for this one': await api.session(b.owner.userId, a.tenantId),
-    'the association’s admin, by token': await api.token(admin),
-    'the association’s admin, at the screen': await api.session(admin.userId),
-    'a token of this company without a scope': scopeless,
-    'a suspended member of this company': await api.session(a.dealer.userId, a.tenantId),
-    'an auditor whose engagement is over': await auditor(a, '-1 second'),
-    'an auditor of another company': await auditor(b, '30 days'),
-  }
+  callers = await outsidersOf(t, api, a, b)
 })
 afterAll(() => t.close())
 
-const OUTSIDERS = [
-  'nobody in particular',
-  'the owner of another company, by token',
-  'the owner of another company, at the screen',
-  'a viewer of another company',
-  'a member of another company who asks for this one',
-  'the association’s admin, by token',
-  'the association’s admin, at the screen',
-  'a token of this company without a scope',
-  'a suspended member of this company',
-  'an auditor whose engagement is over',
-  'an auditor of another company',
-]
-const isFor = (entry: Entry, who: string) =>
-  entry.sample.isFor === 'everybody' || (entry.sample.isFor === 'association' && who.startsWith('the association'))
-
 describe.each(OUTSIDERS)('%s', (who) => {
   it('cannot tell a row of company A from none on any route, and reads no word of it', async () => {
-    const attack = { fetch, caller: callers[who] ?? {}, real: ids, random: randomIds(ids), canaries: [CANARY] }
+    const attack = { fetch, caller: await callers[who](), real: ids, random: randomIds(ids), canaries: [CANARY] }
     const before = await tenantSnapshot(t.admin, tables, a.tenantId)
     const found: string[] = []
     for (const entry of entries) if (!isFor(entry, who)) found.push(...(await findings(entry, attack)))
@@ -83,18 +44,20 @@ describe.each(OUTSIDERS)('%s', (who) => {
   })
 
   it('gets 401, 403 or 404, or is told that the field names nothing', async () => {
+    const caller = await callers[who]()
     for (const entry of entries) {
       if (isFor(entry, who) || entry.path.startsWith('/progress') || !entry.sample.params) continue
-      const { status } = await ask(fetch, entry, ids, callers[who] ?? {})
+      const { status } = await ask(fetch, entry, ids, caller)
       expect([401, 403, 404], `${entry.method} ${entry.path}`).toContain(status)
     }
   })
 })
 
 it('the association sees of a company no price, partner or document (ISO-8), and a code shows no more', async () => {
+  const caller = await callers['the association’s admin, by token']()
   for (const entry of entries) {
     if (!entry.sample.isFor || entry.method !== 'GET') continue
-    const { status, body } = await ask(fetch, entry, ids, callers['the association’s admin, by token'] ?? {})
+    const { status, body } = await ask(fetch, entry, ids, caller)
     expect(status, entry.path).toBe(200)
     expect(body).not.toContain(`${CANARY} Gems`)
     expect(body).not.toMatch(/5200|7815\.60|781560/)
@@ -102,7 +65,7 @@ it('the association sees of a company no price, partner or document (ISO-8), and
 })
 
 it('every sample is a real one: with its own company’s owner, or the association, each is accepted', async () => {
-  const own = { owner: await api.token(a.owner), association: callers['the association’s admin, by token'] ?? {} }
+  const own = { owner: await api.token(a.owner), association: await callers['the association’s admin, by token']() }
   // What changes a row that other samples stand on comes last.
   const last = (entry: Entry) => (/state-changes|PUT .*counterparties/.test(`${entry.method} ${entry.path}`) ? 1 : 0)
   for (const entry of entries.toSorted((one, other) => last(one) - last(other))) {

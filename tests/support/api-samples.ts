@@ -54,7 +54,7 @@ const received = (ids: Ids) => ({
   note: 'By courier',
   carats: [{ goodsClass: 'POLISHED_NATURAL', carats: '1' }],
 })
-const company = {
+export const company = {
   legalName: 'Samples NV',
   country: 'BE',
   address: 'Antwerp',
@@ -70,7 +70,7 @@ const company = {
   sowValidFrom: '2026-01-01',
   sowValidTo: '2026-12-31',
 }
-const companiesCsv = [
+export const companiesCsv = [
   Object.keys(company).join(','),
   Object.values({ ...company, registrationNumber: 'S-2' }).join(','),
 ]

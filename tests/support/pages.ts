@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { ServerBuild } from '@remix-run/node'
+import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { matchPath } from '@remix-run/react'
 import postgres from 'postgres'
 import { inject } from 'vitest'
+import type { AppDeps } from '../../app/server/env.ts'
 
 /** A page as Remix's manifest has it: its whole path, and whether an address is one of it. */
 export type SitePage = {
@@ -15,10 +16,20 @@ export type SitePage = {
   readonly matches: (address: string) => boolean
 }
 
+async function builtSite(): Promise<ServerBuild> {
+  const file = resolve(import.meta.dirname, '../../build/server/index.js')
+  return (await import(pathToFileURL(file).href)) as ServerBuild
+}
+
+/** The built pages, answering as they do in production. */
+export async function builtPages(): Promise<AppDeps['pages']> {
+  const remix = createRequestHandler(await builtSite(), 'production')
+  return (request, context) => remix(request, { ...context })
+}
+
 /** Every route of the built site, from its manifest: a route added tomorrow is in here. */
 export async function routesOfSite(): Promise<readonly SitePage[]> {
-  const file = resolve(import.meta.dirname, '../../build/server/index.js')
-  const { routes } = (await import(pathToFileURL(file).href)) as ServerBuild
+  const { routes } = await builtSite()
   const whole = (id: string | undefined): string => {
     const route = id === undefined ? undefined : routes[id]
     return route ? [whole(route.parentId), route.path ?? ''].filter(Boolean).join('/') : ''

@@ -14,14 +14,17 @@ export type Sample = {
   /** The role that this route is there for, whoever's the row is: it is not asked to refuse that one. */
   readonly isFor?: 'association' | 'everybody'
 }
-export type Entry = Route & { readonly sample: Sample }
+export type Entry<S extends Sample = Sample> = Route & { readonly sample: S }
 export type Fetch = (path: string, init: RequestInit) => Response | Promise<Response>
 
 /**
  * Puts its sample to every route. Throws when a route has none, and when a sample has no route any more: a route that
  * nobody tried as an outsider is a hole that nobody looked into.
  */
-export function matrixOf(routes: readonly Route[], samples: Readonly<Record<string, Sample>>): readonly Entry[] {
+export function matrixOf<S extends Sample>(
+  routes: readonly Route[],
+  samples: Readonly<Record<string, S>>,
+): readonly Entry<S>[] {
   const names = new Set(routes.filter(({ method }) => method !== 'ALL').map(({ method, path }) => `${method} ${path}`))
   const untried = [...names].filter((name) => !(name in samples))
   if (untried.length > 0) throw new Error(`Add a sample for: ${untried.join(', ')}`)
@@ -33,7 +36,8 @@ export function matrixOf(routes: readonly Route[], samples: Readonly<Record<stri
   })
 }
 
-export type Seen = { readonly status: number; readonly body: string }
+/** An answer without what is new in every answer: the request's own id and the nonce of its policy. */
+export type Seen = { readonly status: number; readonly location: string; readonly body: string }
 
 /** Asks a route with these ids. Of an answer that does not end, the first part is read. */
 export async function ask(fetch: Fetch, { method, path, sample }: Entry, ids: Ids, caller: Headers): Promise<Seen> {
@@ -46,14 +50,23 @@ export async function ask(fetch: Fetch, { method, path, sample }: Entry, ids: Id
     headers: { ...caller, ...sample.headers },
     ...(body === undefined ? {} : { body }),
   })
-  return { status: response.status, body: await textOf(response) }
+  const nonce = /'nonce-([^']+)'/.exec(response.headers.get('content-security-policy') ?? '')?.[1]
+  const own = [response.headers.get('x-request-id'), nonce].filter((word) => typeof word === 'string')
+  const text = own.reduce((plain, word) => plain.replaceAll(word, ''), await textOf(response))
+  return { status: response.status, location: response.headers.get('location') ?? '', body: text }
 }
 
-/** Whether what is asked names a row at all. */
-export function namesRows({ sample }: Entry, real: Ids, random: Ids): boolean {
-  return [sample.params, sample.query, sample.body].some(
-    (part) => part && JSON.stringify(part(real)) !== JSON.stringify(part(random)),
-  )
+/** Whether what is asked names a row at all: whether making it reads an id. */
+export function namesRows({ sample }: Entry, ids: Ids): boolean {
+  let hasRead = false
+  const watched = new Proxy(ids, {
+    get(target, name) {
+      hasRead = true
+      return target[String(name)]
+    },
+  })
+  for (const part of [sample.params, sample.query, sample.body]) part?.(watched)
+  return hasRead
 }
 
 export type Attack = {
@@ -75,18 +88,25 @@ export async function findings(entry: Entry, attack: Attack): Promise<readonly s
   const toReal = await ask(fetch, entry, real, caller)
   const found = canaries.filter((word) => toReal.body.includes(word)).map((word) => `${name} shows ${word}`)
   if (toReal.status >= 500) found.push(`${name} fails with ${toReal.status}`)
-  if (!namesRows(entry, real, random)) return found
+  if (!namesRows(entry, real)) return found
   const toRandom = await ask(fetch, entry, random, caller)
   if (toReal.status < 400 && toReal.status !== toRandom.status) found.push(`${name} answers ${toReal.status}`)
   const [a, b] = [without(toReal, real), without(toRandom, random)]
-  if (a !== b) found.push(`${name} tells a real row from none: ${a} / ${b}`)
+  if (a !== b) found.push(`${name} tells a real row from none: ${difference(a, b)}`)
   return found
 }
 
-function without({ status, body }: Seen, ids: Ids): string {
-  let plain = body.replaceAll(/"requestId":"[^"]*"|Quote [\w-]+/g, '')
+function without({ status, location, body }: Seen, ids: Ids): string {
+  let plain = `${status} ${location} ${body.replaceAll(/"requestId":"[^"]*"|Quote [\w-]+/g, '')}`
   for (const [name, id] of Object.entries(ids)) plain = plain.replaceAll(id, `<${name}>`)
-  return `${status} ${plain}`
+  return plain
+}
+
+/** Both answers from a little before where they part: a page is long. */
+function difference(a: string, b: string): string {
+  const at = [...a].findIndex((letter, index) => letter !== b[index])
+  const [from, to] = at === -1 ? [0, 400] : [Math.max(0, at - 100), at + 300]
+  return `${a.slice(from, to)} / ${b.slice(from, to)}`
 }
 
 async function textOf(response: Response): Promise<string> {

@@ -1,6 +1,9 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { type Cell, cellMark } from './grid-keys.ts'
 
+// A page that is drawn on the server is measured in the browser only.
+const useBeforePaint = typeof document === 'undefined' ? useEffect : useLayoutEffect
+
 /** As high as a row in line-grid.css. */
 export const ROW_HEIGHT = 34
 const SPARE_ROWS = 12
@@ -46,7 +49,7 @@ export function useWindow(scroller: RefObject<HTMLElement>, count: number) {
   )
 
   // After every drawing: the cell may have been made by this one.
-  useLayoutEffect(() => {
+  useBeforePaint(() => {
     if (!wanted.current) return
     const control = scroller.current?.querySelector<HTMLElement>(`[data-cell="${cellMark(wanted.current)}"]`)
     if (!control) return

@@ -1,0 +1,174 @@
+import { PDF } from './api.ts'
+import { companiesCsv, company } from './api-samples.ts'
+import { csvOf } from './attacked-company.ts'
+import { SOMEBODY } from './attacked-office.ts'
+import type { PageSample } from './page-matrix.ts'
+import type { Ids } from './route-matrix.ts'
+
+const id = (name: string) => ({ params: (ids: Ids) => ({ id: ids[name] ?? '' }) })
+const file = (name: string, content: string) => new File([content], name)
+/** A form that names a row, or none. */
+const named = (form: string, name: string) => (ids: Ids) => ({ form, id: ids[name] ?? '' })
+
+const draft = (intent: string) => (ids: Ids) => ({
+  intent,
+  revision: '1',
+  documentType: 'invoice',
+  documentDate: '2026-03-01',
+  counterpartyId: ids['counterparty'] ?? '',
+  currency: 'USD',
+  reference: 'PO-1',
+  terms: '30 days',
+  notes: 'Handle with care',
+  warranty: 'auto',
+  'lines[0].goodsClass': 'POLISHED_NATURAL',
+  'lines[0].description': 'Rounds',
+  'lines[0].carats': '1',
+  'lines[0].pricePerCarat': '10',
+})
+const buyer = () => ({ form: 'counterparty', name: 'New Gems', 'roles[0]': 'buyer', country: 'US' })
+const received = (ids: Ids) => ({
+  form: 'received',
+  supplierId: ids['counterparty'] ?? '',
+  number: 'R-77',
+  documentDate: '2026-03-01',
+  edition: 'SOW-2021',
+  'carats[0].goodsClass': 'POLISHED_NATURAL',
+  'carats[0].carats': '1',
+  file: file('paper.pdf', PDF),
+})
+const profile = () => ({ form: 'profile', address: 'Antwerp', timeZone: 'Europe/Brussels', paper: 'A4' })
+const inviteAuditor = () => ({
+  form: 'invite',
+  email: 'auditor@firm.test',
+  firm: 'Firm',
+  from: '2026-01-01',
+  to: '2026-12-31',
+  expiresOn: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
+})
+const newCompany = () => ({
+  ...Object.fromEntries(Object.entries(company).map(([name, value]) => [name, String(value)])),
+  form: 'onboard',
+  registrationNumber: 'S-3',
+  evidence: file('sow.pdf', PDF),
+})
+const registration = () => ({ form: 'registration', number: 'SoW-2', validFrom: '2027-01-01', validTo: '2027-12-31' })
+const companies = (form: string) => () => ({ form, file: file('companies.csv', companiesCsv.join('\n')) })
+const association = { isFor: 'association' as const }
+const everybody = { isFor: 'everybody' as const }
+
+/**
+ * One sample for every loader (GET) and every action (POST) of the site, keyed as the manifest lists them; an action
+ * has one for each of its forms. What other forms stand on is changed last.
+ */
+export const pageSamples: Readonly<Record<string, PageSample>> = {
+  'GET /': {},
+  'GET /documents': { query: (ids) => ({ search: 'a', counterparty: ids['counterparty'] ?? '' }) },
+  'GET /documents/new': { query: (ids) => ({ type: 'credit-note', original: ids['issued'] ?? '' }) },
+  'GET /documents/:id': id('issued'),
+  'GET /documents/drafts/:id': id('draft'),
+  'GET /documents/autosave': {},
+  'GET /received': { query: () => ({ search: 'a' }) },
+  'GET /received/new': { query: (ids) => ({ supplier: ids['counterparty'] ?? '' }) },
+  'GET /received/:id': id('received'),
+  'GET /counterparties': { query: () => ({ search: 'a' }) },
+  'GET /counterparties/new': {},
+  'GET /counterparties/:id': id('counterparty'),
+  'GET /imports': {},
+  'GET /imports/template.csv': {},
+  'GET /imports/:id': id('import'),
+  'GET /packs': {},
+  'GET /packs/:id': id('pack'),
+  'GET /statements': {},
+  'GET /company': {},
+  'GET /company/members': {},
+  'GET /company/auditors': {},
+  'GET /company/tokens': {},
+  'GET /companies': association,
+  'GET /companies/new': association,
+  'GET /companies/import': association,
+  'GET /companies/template.csv': association,
+  'GET /companies/:id': { ...id('tenant'), ...association },
+  'GET /v': everybody,
+  'GET /v/:code': { params: (ids) => ({ code: ids['code'] ?? '' }), ...everybody },
+  'GET /invitations/:token': { params: (ids) => ({ token: ids['link'] ?? '' }), ...everybody },
+  'GET /mailbox': everybody,
+  'GET /login': everybody,
+  'GET /logout': everybody,
+  'GET /no-company': everybody,
+  'GET /session': everybody,
+  'GET /theme': everybody,
+  'POST /imports/:id': {
+    ...id('import'),
+    forms: {
+      apply: () => ({ form: 'apply' }),
+      issue: () => ({ form: 'issue' }),
+      'issue-again': () => ({ form: 'issue-again' }),
+    },
+  },
+  'POST /counterparties/new': { forms: { counterparty: buyer } },
+  'POST /counterparties/:id': { ...id('counterparty'), forms: { counterparty: buyer } },
+  'POST /received/new': { forms: { received } },
+  'POST /documents/new': { forms: { lines: draft('lines'), keep: draft('keep') } },
+  'POST /documents/autosave': {
+    forms: { new: draft('keep'), kept: (ids) => ({ ...draft('keep')(ids), id: ids['draft'] ?? '' }) },
+  },
+  'POST /documents/drafts/:id': {
+    ...id('draftToDrop'),
+    forms: { lines: draft('lines'), keep: draft('keep'), delete: draft('delete') },
+  },
+  'POST /documents/:id': {
+    ...id('issuedToVoid'),
+    forms: {
+      'print-again': () => ({ form: 'print-again' }),
+      revoke: () => ({ form: 'revoke' }),
+      void: () => ({ form: 'void', reason: 'A mistake' }),
+    },
+  },
+  'POST /imports': { forms: { import: () => ({ form: 'import', file: file('b.csv', csvOf('Nobody')) }) } },
+  'POST /packs': {
+    forms: {
+      request: () => ({ form: 'request', kind: 'month', containing: '2026-03-01' }),
+      schedule: () => ({ form: 'schedule', kind: 'month' }),
+      stop: (ids) => ({ form: 'stop', schedule: ids['schedule'] ?? '' }),
+    },
+  },
+  'POST /packs/:id': { ...id('pack'), forms: { download: () => ({ form: 'download' }) } },
+  'POST /company': { forms: { profile } },
+  'POST /company/members': {
+    forms: {
+      invite: () => ({ form: 'invite', email: 'new@example.test', role: 'viewer' }),
+      revoke: named('revoke', 'memberInvitation'),
+      member: (ids) => ({ form: 'member', userId: ids['member'] ?? '', role: 'dealer' }),
+    },
+  },
+  'POST /company/auditors': {
+    forms: { invite: inviteAuditor, revoke: named('revoke', 'auditorInvitation'), end: named('end', 'engagement') },
+  },
+  'POST /company/tokens': {
+    forms: {
+      token: () => ({ form: 'token', name: 'Till', 'scopes[0]': 'read', days: '30' }),
+      revoke: named('revoke', 'token'),
+    },
+  },
+  'POST /session': { forms: { company: (ids) => ({ company: ids['tenant'] ?? '' }) } },
+  'POST /companies/new': { forms: { onboard: newCompany }, ...association },
+  'POST /companies/import': { forms: { check: companies('check'), apply: companies('apply') }, ...association },
+  'POST /companies/:id': {
+    ...id('tenant'),
+    forms: {
+      invite: () => ({ form: 'invite', email: 'owner@example.test' }),
+      registration,
+      state: () => ({ form: 'state', to: 'suspended', reason: 'Fees' }),
+    },
+    ...association,
+  },
+  'POST /invitations/:token': {
+    params: (ids) => ({ token: ids['link'] ?? '' }),
+    forms: { accept: () => ({ form: 'accept', name: 'New Person', password: 'a-good-long-password' }) },
+    ...everybody,
+  },
+  'POST /login': { forms: { 'log-in': () => ({ form: 'log-in', next: '/', ...SOMEBODY }) }, ...everybody },
+  'POST /logout': { forms: { logout: () => ({}) }, ...everybody },
+  'POST /theme': { forms: { theme: () => ({ theme: 'dark', next: '/' }) }, ...everybody },
+}
