@@ -47,11 +47,11 @@ type Newest = (condition: RawBuilder<boolean>) => RawBuilder<Place>
 function places(query: ListQuery, after: Position | null, condition: RawBuilder<boolean>): RawBuilder<Place> {
   const conditions = [
     condition,
-    // The state and the limits are written out, not parameters: a plan made once for all must still see that a partial
+    // State, type and limits are written out, not parameters: a plan made once for all must still see that a partial
     // index fits and that few rows are wanted, else PostgreSQL plans anew for every request.
     ...(query.status === 'voided' ? [sql<boolean>`d.status = 'voided'`] : []),
     ...(query.status === 'issued' ? [sql<boolean>`d.status = 'issued'`] : []),
-    ...(query.documentType ? [sql<boolean>`d.document_type = ${query.documentType}`] : []),
+    ...(query.documentType ? [sql<boolean>`d.document_type = ${sql.lit(query.documentType)}`] : []),
     ...(query.from ? [sql<boolean>`d.document_date >= ${query.from}::date`] : []),
     ...(query.to ? [sql<boolean>`d.document_date <= ${query.to}::date`] : []),
     ...(query.within
