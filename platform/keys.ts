@@ -15,12 +15,9 @@ export type LinkPurpose = 'verification' | 'invitation'
 /** Opens the key store: the master key from the environment, else the file under the data folder, made on first use. */
 export function openKeys(options: { readonly masterKey?: string | undefined; readonly dataFolder: string }): Keys {
   const master = options.masterKey ? parseMasterKey(options.masterKey) : masterKeyFile(options.dataFolder)
-  return {
-    linkSecret(purpose, id) {
-      const key = Buffer.from(hkdfSync('sha256', master, '', `briefke:${purpose}`, 32))
-      return createHmac('sha256', key).update(id).digest('base64url')
-    },
-  }
+  const keyFor = (purpose: LinkPurpose) => Buffer.from(hkdfSync('sha256', master, '', `briefke:${purpose}`, 32))
+  const keys = { verification: keyFor('verification'), invitation: keyFor('invitation') }
+  return { linkSecret: (purpose, id) => createHmac('sha256', keys[purpose]).update(id).digest('base64url') }
 }
 
 function parseMasterKey(text: string): Buffer {

@@ -42,15 +42,23 @@ export function openQueue(store: QueueStore, log: Log): OpenQueue {
     ? new Queue(QUEUE, { connection: link.connection as never }, link.backend as never)
     : new Queue(QUEUE, { connection: link.connection as never })
   queue.on('error', (error) => log.warn({ reason: error.message }, 'queue error'))
+  const rung: Bell = async (name, payload, pace = 'awaited') => {
+    try {
+      await within(RING_WITHIN_MS, queue.add(name, payload, jobOptions(name, payload, pace)))
+    } catch (error) {
+      log.warn({ job: name, reason: String(error) }, 'the bell did not ring; the sweep will find the row')
+    }
+  }
+  // Not everybody waits for the bell that he rang; closing does.
+  const ringing = new Set<Promise<void>>()
   return {
-    async ring(name, payload, pace = 'awaited') {
-      try {
-        await within(RING_WITHIN_MS, queue.add(name, payload, jobOptions(name, payload, pace)))
-      } catch (error) {
-        log.warn({ job: name, reason: String(error) }, 'the bell did not ring; the sweep will find the row')
-      }
+    ring(name, payload, pace) {
+      const bell = rung(name, payload, pace).finally(() => ringing.delete(bell))
+      ringing.add(bell)
+      return bell
     },
     async close() {
+      await Promise.all(ringing)
       await queue.close()
       await link.close()
     },

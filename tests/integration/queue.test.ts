@@ -79,6 +79,16 @@ for (const [name, there, store] of stores) {
       await vi.waitFor(() => expect(seen).toEqual([payload]), 10_000)
     })
 
+    test('closing waits for the bells that nobody else waits for', async () => {
+      const seen: unknown[] = []
+      const queue = openQueue(store(), log)
+      const payloads = Array.from({ length: 20 }, ids)
+      for (const payload of payloads) void queue.ring('render-document', payload)
+      await queue.close()
+      await worker({ 'render-document': async (payload) => void seen.push(payload) })
+      await vi.waitFor(() => expect(seen).toHaveLength(20), 10_000)
+    })
+
     test('rings for the same row while it waits make one job', async () => {
       const payload = ids()
       const queue = sender()

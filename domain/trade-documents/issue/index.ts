@@ -44,7 +44,8 @@ export async function issueTradeDocument(
   const { documents, ...issued } = await inTenant(deps.db, actor.tenantId, (tx) =>
     issueIn(tx, deps, actor, { id, options }),
   )
-  await Promise.all(
+  // Not waited for: the rows ask for their print by themselves, and a queue that is away must not keep the seller waiting.
+  void Promise.all(
     documents.map(({ id: documentId }) =>
       deps.ring('render-document', { tenantId: actor.tenantId, documentId }, options.pace),
     ),
