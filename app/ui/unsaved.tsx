@@ -4,6 +4,8 @@ import { Button } from './button.tsx'
 import { Floating } from './floating.tsx'
 
 const SUBMITS_WITHIN_MS = 1_000
+// Leaving a field for a link, Conform checks it by a submission of its own, which is not one of the person's.
+const CONFORM_ASKS = '__intent__'
 
 /**
  * Asks before what was typed is left behind: another page of ours, a reload, a closed tab. Stands inside the form
@@ -51,7 +53,10 @@ function useForm(here: RefObject<HTMLElement>, submitting: { current: boolean })
   useEffect(() => {
     const form = here.current?.closest('form')
     const onInput = () => setTyped(true)
-    const onSubmit = () => {
+    // Before the script was there nobody listened.
+    if (form && [...form.elements].some(isTypedInto)) onInput()
+    const onSubmit = ({ submitter }: SubmitEvent) => {
+      if (submitter instanceof HTMLButtonElement && submitter.name === CONFORM_ASKS) return
       submitting.current = true
       // A submission that the form's own check stopped leaves nothing, and must not open the door for the next link.
       setTimeout(() => {
@@ -66,4 +71,10 @@ function useForm(here: RefObject<HTMLElement>, submitting: { current: boolean })
     }
   }, [here, submitting])
   return typed
+}
+
+function isTypedInto(control: Element): boolean {
+  if (control instanceof HTMLTextAreaElement) return control.value !== control.defaultValue
+  if (!(control instanceof HTMLInputElement)) return false
+  return control.value !== control.defaultValue || control.checked !== control.defaultChecked
 }
