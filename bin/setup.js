@@ -88,17 +88,25 @@ export async function ensureBuilt() {
   writeStamp('built', wanted)
 }
 
-/** Goes on under the pinned Node: same terminal, signals passed on, exit code kept. */
+/**
+ * Goes on under the pinned Node: same terminal, signals passed on, exit code kept. Whoever started us may be killed
+ * without a word to us, and we without a word to the child: then a missing parent and a closed channel say it.
+ */
 export function continueUnderPinnedNode(script, args = process.argv.slice(2)) {
   const child = spawn(pinnedNode(), ['--disable-warning=ExperimentalWarning', join(root, script), ...args], {
     cwd: root,
-    stdio: 'inherit',
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) child.kill('SIGTERM')
+  }, 1_000)
   // A terminal sends Ctrl-C to the whole group, so it is only awaited; a SIGTERM comes to us alone and is passed on.
   process.on('SIGINT', () => {})
   process.on('SIGTERM', () => child.kill('SIGTERM'))
   child.on('error', (error) => fail(`The pinned Node could not be started: ${error.message}`))
   child.on('exit', (code, signal) => {
+    clearInterval(watch)
     process.exitCode = signal ? 1 : (code ?? 1)
   })
 }

@@ -24,6 +24,7 @@ if (!Number.isInteger(port) || port < 1 || port > 65535)
 claimFolder()
 await claimPort()
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => void stop(0))
+if (process.channel) process.on('disconnect', () => void stop(0))
 try {
   await run()
 } catch (error) {

@@ -12,8 +12,8 @@ export type RunningProduct = {
   readonly url: string
   readonly folder: string
   readonly said: () => string
-  /** Sends SIGTERM and tells how it ended. */
-  readonly stop: () => Promise<{
+  /** Sends the signal and tells how it ended. */
+  readonly stop: (signal?: 'SIGTERM' | 'SIGKILL') => Promise<{
     readonly code: number | null
     readonly tookMs: number
     readonly left: readonly string[]
@@ -22,10 +22,13 @@ export type RunningProduct = {
 }
 
 /** Starts database, web and worker with demo data on a folder of their own, and waits until they serve. */
-export async function startProduct(env: Readonly<Record<string, string>> = {}): Promise<RunningProduct> {
+export async function startProduct(
+  env: Readonly<Record<string, string>> = {},
+  by: 'npm start' | 'supervisor' = 'supervisor',
+): Promise<RunningProduct> {
   const folder = mkdtempSync(join(tmpdir(), 'briefke-product-'))
   const port = await freePort()
-  const run = supervise({ BRIEFKE_DATA: folder, PORT: String(port), ...env })
+  const run = begin({ BRIEFKE_DATA: folder, PORT: String(port), ...env }, by)
   const ready = new Promise<void>((done, refused) => {
     run.child.stdout.on('data', () => {
       if (run.said().includes('Ctrl-C stops everything')) done()
@@ -37,9 +40,9 @@ export async function startProduct(env: Readonly<Record<string, string>> = {}): 
     url: `http://localhost:${port}`,
     folder,
     said: run.said,
-    async stop() {
+    async stop(signal = 'SIGTERM') {
       const began = Date.now()
-      run.child.kill('SIGTERM')
+      run.child.kill(signal)
       const code = await run.ended
       return { code, tookMs: Date.now() - began, left: processesOf(folder) }
     },
@@ -51,7 +54,7 @@ export async function startProduct(env: Readonly<Record<string, string>> = {}): 
 export async function superviseToEnd(
   env: Readonly<Record<string, string>>,
 ): Promise<{ code: number | null; said: string }> {
-  const run = supervise(env)
+  const run = begin(env, 'supervisor')
   return { code: await run.ended, said: run.said() }
 }
 
@@ -62,16 +65,16 @@ function environment(more: Readonly<Record<string, string>>): NodeJS.ProcessEnv 
   return own
 }
 
-function supervise(env: Readonly<Record<string, string>>) {
-  const child: ChildProcessByStdio<null, Readable, Readable> = spawn(
-    process.execPath,
-    ['--disable-warning=ExperimentalWarning', join(root, 'bin/supervise.js')],
-    {
-      cwd: root,
-      env: environment(env),
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  )
+function begin(env: Readonly<Record<string, string>>, by: 'npm start' | 'supervisor') {
+  const [command, args] =
+    by === 'npm start'
+      ? (['npm', ['start']] as const)
+      : ([process.execPath, ['--disable-warning=ExperimentalWarning', join(root, 'bin/supervise.js')]] as const)
+  const child: ChildProcessByStdio<null, Readable, Readable> = spawn(command, args, {
+    cwd: root,
+    env: environment(env),
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let said = ''
   const listen = (chunk: Buffer) => {
     said += chunk.toString()
