@@ -35,11 +35,13 @@ export function openBag(root: string, at: Date): Bag {
   )
   const entries: BagEntry[] = []
   const tags: BagEntry[] = []
-  let stop: (error: Error) => void = () => {}
-  const stopped = new Promise<never>((_, reject) => {
-    stop = reject
-  })
-  stopped.catch(() => {})
+  // Who waits is kept here and let go again: a promise that all writes race against would remember every one of them.
+  const waiting = new Set<(error: unknown) => void>()
+  let stoppedBy: Error | undefined
+  const stop = (error: Error) => {
+    stoppedBy ??= error
+    for (const fail of waiting) fail(stoppedBy)
+  }
   zip.on('error', (error) => {
     stop(error as Error)
     output.destroy(error as Error)
@@ -51,12 +53,9 @@ export function openBag(root: string, at: Date): Bag {
   async function write(path: string, content: Bytes, compress: boolean): Promise<BagEntry> {
     const hash = createHash('sha256')
     let bytes = 0
-    let tell: (entry: BagEntry) => void = () => {}
-    let fail: (error: unknown) => void = () => {}
-    const read = new Promise<BagEntry>((resolve, reject) => {
-      tell = resolve
-      fail = reject
-    })
+    if (stoppedBy) throw stoppedBy
+    const { promise: read, resolve: tell, reject: fail } = Promise.withResolvers<BagEntry>()
+    waiting.add(fail)
     async function* measured() {
       try {
         for await (const chunk of content) {
@@ -73,8 +72,16 @@ export function openBag(root: string, at: Date): Bag {
     const stream = Readable.from(measured(), { objectMode: false, highWaterMark: 256 * 1024 })
     // The failure is told by `fail`; without a listener the stream would end the process.
     stream.on('error', fail)
-    zip.addReadStream(stream, `${root}/${path}`, { mtime, compress, mode: 0o100644, forceDosTimestamp: true })
-    return Promise.race([read, stopped])
+    zip.addReadStreamLazy(
+      `${root}/${path}`,
+      { mtime, compress, mode: 0o100644, forceDosTimestamp: true },
+      handedOver(stream),
+    )
+    try {
+      return await read
+    } finally {
+      waiting.delete(fail)
+    }
   }
 
   const tag = async (path: string, text: string) => tags.push(await write(path, [Buffer.from(text)], false))
@@ -98,6 +105,15 @@ export function openBag(root: string, at: Date): Bag {
     abandon(error) {
       output.destroy(error)
     },
+  }
+}
+
+/** The ZIP keeps this function to its end, but not the stream that it hands over: thousands of them would be memory. */
+function handedOver(stream: Readable): (take: (error: null, stream: Readable) => void) => void {
+  let held: Readable | undefined = stream
+  return (take) => {
+    if (held) take(null, held)
+    held = undefined
   }
 }
 
