@@ -2,12 +2,15 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './setup.js'
 
+// The headless shell shows no PDF beside the document, so that picture ends where the paper begins.
+const BESIDE_THE_PAPER = { x: 0, y: 0, width: 900, height: 850 }
 const SHOTS = [
   { name: 'today', who: 'compliance@scheldt.example', path: async () => '/' },
   {
     name: 'document',
     who: 'dealer@scheldt.example',
     path: (page) => firstLink(page, '/documents', 'a[href^="/documents/0"]'),
+    clip: BESIDE_THE_PAPER,
   },
   {
     name: 'draft',
@@ -38,7 +41,7 @@ export async function takeScreenshots() {
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: shot.dark ? 'dark' : 'light' }])
       await page.goto(product.url + (await shot.path(page)))
       await new Promise((resolve) => setTimeout(resolve, 1500))
-      await page.screenshot({ path: join(folder, `${shot.name}.png`) })
+      await page.screenshot({ path: join(folder, `${shot.name}.png`), ...(shot.clip ? { clip: shot.clip } : {}) })
       console.log(`docs/screenshots/${shot.name}.png`)
       await page.close()
     }

@@ -1,6 +1,6 @@
-export type Meaning = 'in-order' | 'needs-you' | 'wrong' | 'could-not-verify'
+import { type Meaning, Sign } from './sign.tsx'
 
-const SIGNS: Record<Meaning, string> = { 'in-order': '✓', 'needs-you': '→', wrong: '✕', 'could-not-verify': '?' }
+export type { Meaning } from './sign.tsx'
 
 /** The meaning on a row's edge: none where all is in order, so that the others are seen. */
 export function edgeOf(meaning: Meaning): Meaning | undefined {
@@ -11,7 +11,7 @@ export function edgeOf(meaning: Meaning): Meaning | undefined {
 export function Badge({ meaning, children }: { readonly meaning: Meaning; readonly children: string }) {
   return (
     <span className="badge" data-meaning={meaning}>
-      <span aria-hidden="true">{SIGNS[meaning]} </span>
+      <Sign meaning={meaning} />
       {children}
     </span>
   )

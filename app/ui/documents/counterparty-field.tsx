@@ -72,7 +72,9 @@ function Search({ parties, chosen, choose, errors }: Omit<CounterpartyFieldProps
       <Label>Counterparty</Label>
       <div className="combo">
         <Input placeholder="Type a name" />
-        <Button aria-label="Show all counterparties">▾</Button>
+        <Button aria-label="Show all counterparties">
+          <span className="caret" />
+        </Button>
       </div>
       <FieldError className="field-error">{errors?.join(' ')}</FieldError>
       <input type="hidden" name="counterpartyId" value={chosen} />

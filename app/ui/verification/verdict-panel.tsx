@@ -1,19 +1,15 @@
 import { Badge } from '../badge.tsx'
+import { Sign } from '../sign.tsx'
 import type { Check, Verdict } from './verdict.ts'
 
-const LOOK = {
-  'in-order': { sign: '✓', word: 'in order' },
-  wrong: { sign: '✕', word: 'wrong' },
-  'could-not-verify': { sign: '?', word: 'could not verify' },
-} as const
+const WORDS = { 'in-order': 'in order', wrong: 'wrong', 'could-not-verify': 'could not verify' } as const
 
 /** The verdict in one sentence and one look; each of the three has its own sign, edge and word. */
 export function VerdictPanel({ verdict }: { readonly verdict: Verdict }) {
-  const { sign } = LOOK[verdict.meaning]
   return (
     <header className="verdict" data-meaning={verdict.meaning}>
       <span className="verdict-sign" aria-hidden="true">
-        {sign}
+        <Sign meaning={verdict.meaning} size={22} />
       </span>
       <div>
         <h1>{verdict.sentence}</h1>
@@ -31,7 +27,7 @@ export function Checks({ made, notMade }: { readonly made: readonly Check[]; rea
       <ul>
         {made.map(({ meaning, says }) => (
           <li key={says}>
-            <Badge meaning={meaning}>{LOOK[meaning].word}</Badge> <span>{says}</span>
+            <Badge meaning={meaning}>{WORDS[meaning]}</Badge> <span>{says}</span>
           </li>
         ))}
       </ul>

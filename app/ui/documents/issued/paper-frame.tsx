@@ -37,8 +37,7 @@ export function PaperFrame({ id, title, pdf, mayPrint }: PaperFrameProps) {
       <iframe src={`${address}#toolbar=0&view=FitH`} title={title} />
       <figcaption className="hint">
         {pdf.pages === 1 ? '1 page' : `${pdf.pages} pages`}
-        {pdf.renderedAt ? `, printed in ${seconds(pdf.renderedAt.getTime() - pdf.requestedAt.getTime())}` : ''}.{' '}
-        <a href={address}>Open it by itself</a>
+        {printedIn(pdf)}. <a href={address}>Open it by itself</a>
       </figcaption>
     </figure>
   )
@@ -55,7 +54,7 @@ function Printing({ since }: { readonly since: Date }) {
   return (
     <div className="paper-frame" data-waiting>
       <p role="status">Printing… The paper appears here by itself; you can leave and come back.</p>
-      {elapsed === null ? null : <p className="figure hint">{seconds(elapsed)}</p>}
+      {elapsed !== null && elapsed < TELLS_UP_TO_MS ? <p className="figure hint">{seconds(elapsed)}</p> : null}
       {elapsed !== null && elapsed > 20_000 ? (
         <p className="hint">This takes unusually long. It stays in line and is printed as soon as a worker is free.</p>
       ) : null}
@@ -64,7 +63,13 @@ function Printing({ since }: { readonly since: Date }) {
 }
 
 function seconds(milliseconds: number): string {
-  return milliseconds < 120_000
-    ? `${(milliseconds / 1000).toFixed(1)} s`
-    : `${Math.round(milliseconds / 60_000)} minutes`
+  return `${(milliseconds / 1000).toFixed(1)} s`
+}
+
+// Of a paper that lay in line for long, or was asked for on another day, the seconds say nothing.
+const TELLS_UP_TO_MS = 120_000
+
+function printedIn({ requestedAt, renderedAt }: Pdf): string {
+  const took = (renderedAt?.getTime() ?? Number.POSITIVE_INFINITY) - requestedAt.getTime()
+  return took < TELLS_UP_TO_MS ? `, printed in ${seconds(took)}` : ''
 }
