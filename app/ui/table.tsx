@@ -14,21 +14,34 @@ export function DataTable({ label, children }: { readonly label: string; readonl
   )
 }
 
+/** A column's head: its words, those over figures, or those that only a screen reader needs. */
+type Column = string | { readonly figure: string } | { readonly unseen: string }
+
 /** The heads of a table's columns; those of figures stand to the right, over their figures. */
-export function TableHeads({ columns }: { readonly columns: readonly (string | { readonly figure: string })[] }) {
+export function TableHeads({ columns }: { readonly columns: readonly Column[] }) {
   return (
     <thead>
-      <tr>
-        {columns.map((column) => {
-          const isFigure = typeof column !== 'string'
-          const head = isFigure ? column.figure : column
-          return (
-            <th key={head} scope="col" className={isFigure ? 'number' : undefined}>
-              {head}
-            </th>
-          )
-        })}
-      </tr>
+      <tr>{columns.map(headOf)}</tr>
     </thead>
+  )
+}
+
+function headOf(column: Column) {
+  if (typeof column === 'string')
+    return (
+      <th key={column} scope="col">
+        {column}
+      </th>
+    )
+  if ('figure' in column)
+    return (
+      <th key={column.figure} scope="col" className="number">
+        {column.figure}
+      </th>
+    )
+  return (
+    <th key={column.unseen} scope="col">
+      <span className="sr-only">{column.unseen}</span>
+    </th>
   )
 }

@@ -1,7 +1,7 @@
 import { Badge, type Meaning } from '../badge.tsx'
 import { DayText, Instant } from '../format.tsx'
 import { RowAction } from '../row-action.tsx'
-import { DataTable } from '../table.tsx'
+import { DataTable, TableHeads } from '../table.tsx'
 
 type Engagement = {
   readonly id: string
@@ -23,18 +23,7 @@ type EngagementsProps = {
 export function EngagementsTable({ rows, now, mayManage }: EngagementsProps) {
   return (
     <DataTable label="Engagements, the newest first">
-      <thead>
-        <tr>
-          <th scope="col">Auditor</th>
-          <th scope="col">Firm</th>
-          <th scope="col">Period</th>
-          <th scope="col">Until</th>
-          <th scope="col">State</th>
-          <th scope="col">
-            <span className="sr-only">End</span>
-          </th>
-        </tr>
-      </thead>
+      <TableHeads columns={['Auditor', 'Firm', 'Period', 'Until', 'State', { unseen: 'End' }]} />
       <tbody>
         {rows.map((row) => {
           const { meaning, says } = stateOf(row, new Date(now))

@@ -1,5 +1,6 @@
 import { CartesianGrid, Line, LineChart, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts'
 import { monthText } from '../format.tsx'
+import { TableHeads } from '../table.tsx'
 import { ChartFrame, tooltipLook } from './chart-frame.tsx'
 import type { Month } from './mirrored-bars.tsx'
 
@@ -45,14 +46,7 @@ export function CoverageChart({ months }: { readonly months: readonly Month[] })
 function CoverageTable({ months }: { readonly months: readonly Month[] }) {
   return (
     <table className="data-table">
-      <thead>
-        <tr>
-          <th scope="col">Month</th>
-          <th scope="col" className="number">
-            Covered, %
-          </th>
-        </tr>
-      </thead>
+      <TableHeads columns={['Month', { figure: 'Covered, %' }]} />
       <tbody>
         {months.map(({ month, coverage }) => (
           <tr key={month}>

@@ -1,5 +1,6 @@
 import { Bar, BarChart, CartesianGrid, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts'
 import { caratText, monthText } from '../format.tsx'
+import { TableHeads } from '../table.tsx'
 import { ChartFrame, tooltipLook } from './chart-frame.tsx'
 
 export type Month = {
@@ -67,23 +68,15 @@ function shortMonth(month: string): string {
 function MonthTable({ months }: { readonly months: readonly Month[] }) {
   return (
     <table className="data-table">
-      <thead>
-        <tr>
-          <th scope="col">Month</th>
-          <th scope="col" className="number">
-            Issued
-          </th>
-          <th scope="col" className="number">
-            Issued, ct
-          </th>
-          <th scope="col" className="number">
-            Received
-          </th>
-          <th scope="col" className="number">
-            Received, ct
-          </th>
-        </tr>
-      </thead>
+      <TableHeads
+        columns={[
+          'Month',
+          { figure: 'Issued' },
+          { figure: 'Issued, ct' },
+          { figure: 'Received' },
+          { figure: 'Received, ct' },
+        ]}
+      />
       <tbody>
         {months.map(({ month, issued, received }) => (
           <tr key={month}>

@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import type { CompanyState } from '../../../domain/kernel/actor.ts'
 import type { Day } from '../../../domain/kernel/calendar.ts'
-import { DataTable } from '../table.tsx'
+import { DataTable, TableHeads } from '../table.tsx'
 import { segmentName } from './segments.ts'
 import { StateBadge } from './state-badge.tsx'
 import { Validity } from './validity.tsx'
@@ -21,16 +21,7 @@ type Row = {
 export function CompanyTable({ rows, today }: { readonly rows: readonly Row[]; readonly today: Day }) {
   return (
     <DataTable label="Companies">
-      <thead>
-        <tr>
-          <th scope="col">Company</th>
-          <th scope="col">Country</th>
-          <th scope="col">Registration number</th>
-          <th scope="col">Segment</th>
-          <th scope="col">State</th>
-          <th scope="col">SoW registration</th>
-        </tr>
-      </thead>
+      <TableHeads columns={['Company', 'Country', 'Registration number', 'Segment', 'State', 'SoW registration']} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.tenantId}>

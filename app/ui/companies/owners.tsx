@@ -5,7 +5,7 @@ import { Button } from '../button.tsx'
 import { Empty } from '../empty.tsx'
 import { Field } from '../field.tsx'
 import { useCheckedForm } from '../form.tsx'
-import { DataTable } from '../table.tsx'
+import { DataTable, TableHeads } from '../table.tsx'
 
 type Owner = { readonly name: string; readonly email: string; readonly state: 'active' | 'suspended' }
 
@@ -14,13 +14,7 @@ export function Owners({ owners }: { readonly owners: readonly Owner[] }) {
   if (owners.length === 0) return <Empty what="Nobody owns this company yet: invite its owner below." />
   return (
     <DataTable label="Owners by name">
-      <thead>
-        <tr>
-          <th scope="col">Owner</th>
-          <th scope="col">E-mail</th>
-          <th scope="col">State</th>
-        </tr>
-      </thead>
+      <TableHeads columns={['Owner', 'E-mail', 'State']} />
       <tbody>
         {owners.map((owner) => (
           <tr key={owner.email}>

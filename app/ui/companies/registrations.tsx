@@ -7,7 +7,7 @@ import { Empty } from '../empty.tsx'
 import { withFile } from '../file-field.tsx'
 import { useCheckedForm } from '../form.tsx'
 import { DayText } from '../format.tsx'
-import { DataTable } from '../table.tsx'
+import { DataTable, TableHeads } from '../table.tsx'
 import { RegistrationFields } from './registration-fields.tsx'
 import { Validity } from './validity.tsx'
 
@@ -29,16 +29,9 @@ export function Registrations({ rows, today, empty }: RegistrationsProps) {
   const isFull = rows.some((row) => row.recordedBy !== undefined)
   return (
     <DataTable label="Registrations, the newest first">
-      <thead>
-        <tr>
-          <th scope="col">Number</th>
-          <th scope="col">First day</th>
-          <th scope="col">Last day</th>
-          <th scope="col">Today</th>
-          {isFull ? <th scope="col">Recorded by</th> : null}
-          {isFull ? <th scope="col">Evidence</th> : null}
-        </tr>
-      </thead>
+      <TableHeads
+        columns={['Number', 'First day', 'Last day', 'Today', ...(isFull ? ['Recorded by', 'Evidence'] : [])]}
+      />
       <tbody>
         {rows.map((row) => (
           <tr key={`${row.number} ${row.validFrom} ${row.validTo} ${row.evidence}`}>

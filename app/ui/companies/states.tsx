@@ -5,7 +5,7 @@ import { Button } from '../button.tsx'
 import { Field } from '../field.tsx'
 import { useCheckedForm } from '../form.tsx'
 import { Instant } from '../format.tsx'
-import { DataTable } from '../table.tsx'
+import { DataTable, TableHeads } from '../table.tsx'
 import { StateBadge } from './state-badge.tsx'
 
 type Change = {
@@ -22,14 +22,7 @@ export function States({ changes, next }: StatesProps) {
     <section aria-labelledby="states">
       <h2 id="states">States</h2>
       <DataTable label="Every state, the newest first">
-        <thead>
-          <tr>
-            <th scope="col">State</th>
-            <th scope="col">Since</th>
-            <th scope="col">By</th>
-            <th scope="col">Why</th>
-          </tr>
-        </thead>
+        <TableHeads columns={['State', 'Since', 'By', 'Why']} />
         <tbody>
           {changes.map((change, index) => (
             <tr key={new Date(change.at).toISOString()}>

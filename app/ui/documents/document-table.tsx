@@ -3,7 +3,7 @@ import { formatCarat, parseCarat, sumCarats } from '../../../domain/kernel/carat
 import { type TradeDocumentType, tradeDocumentTypes } from '../../../domain/kernel/goods.ts'
 import { Badge } from '../badge.tsx'
 import { Amount, Carats, countText, DayText } from '../format.tsx'
-import { DataTable } from '../table.tsx'
+import { DataTable, TableHeads } from '../table.tsx'
 import { pdfWords, statusLooks, typeNames } from './words.ts'
 
 export type DocumentRow = {
@@ -24,25 +24,19 @@ export type DocumentRow = {
 export function DocumentTable({ documents }: { readonly documents: readonly DocumentRow[] }) {
   return (
     <DataTable label="Documents">
-      <thead>
-        <tr>
-          <th scope="col">Number</th>
-          <th scope="col">Date</th>
-          <th scope="col">Type</th>
-          <th scope="col">Counterparty</th>
-          <th scope="col" className="number">
-            Lines
-          </th>
-          <th scope="col" className="number">
-            Carats
-          </th>
-          <th scope="col" className="number">
-            Amount
-          </th>
-          <th scope="col">State</th>
-          <th scope="col">PDF</th>
-        </tr>
-      </thead>
+      <TableHeads
+        columns={[
+          'Number',
+          'Date',
+          'Type',
+          'Counterparty',
+          { figure: 'Lines' },
+          { figure: 'Carats' },
+          { figure: 'Amount' },
+          'State',
+          'PDF',
+        ]}
+      />
       <tbody>
         {documents.map((document) => (
           <Row key={document.id} {...document} />

@@ -1,7 +1,7 @@
 import { Badge, type Meaning } from '../badge.tsx'
 import { Instant } from '../format.tsx'
 import { RowAction } from '../row-action.tsx'
-import { DataTable } from '../table.tsx'
+import { DataTable, TableHeads } from '../table.tsx'
 
 export type Invitation = {
   readonly id: string
@@ -32,17 +32,7 @@ export function InvitationsTable({ rows, now, mayRevoke = () => false }: Invitat
   if (rows.length === 0) return null
   return (
     <DataTable label="Invitations, the newest first">
-      <thead>
-        <tr>
-          <th scope="col">E-mail</th>
-          <th scope="col">Role</th>
-          <th scope="col">Until</th>
-          <th scope="col">State</th>
-          <th scope="col">
-            <span className="sr-only">Take back</span>
-          </th>
-        </tr>
-      </thead>
+      <TableHeads columns={['E-mail', 'Role', 'Until', 'State', { unseen: 'Take back' }]} />
       <tbody>
         {rows.map((row) => {
           const { meaning, says } = outcomeOf(row, new Date(now))

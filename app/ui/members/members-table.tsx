@@ -2,7 +2,7 @@ import { Form, useNavigation } from '@remix-run/react'
 import { type CompanyRole, companyRoles } from '../../../domain/kernel/actor.ts'
 import { Badge } from '../badge.tsx'
 import { Instant } from '../format.tsx'
-import { DataTable } from '../table.tsx'
+import { DataTable, TableHeads } from '../table.tsx'
 
 type Member = {
   readonly userId: string
@@ -18,16 +18,7 @@ type MembersProps = { readonly rows: readonly Member[]; readonly self: string; r
 export function MembersTable({ rows, self, mayManage }: MembersProps) {
   return (
     <DataTable label="Members by name">
-      <thead>
-        <tr>
-          <th scope="col">Member</th>
-          <th scope="col">E-mail</th>
-          <th scope="col">Joined</th>
-          <th scope="col">State</th>
-          <th scope="col">Role</th>
-          {mayManage ? <th scope="col">Access</th> : null}
-        </tr>
-      </thead>
+      <TableHeads columns={['Member', 'E-mail', 'Joined', 'State', 'Role', ...(mayManage ? ['Access'] : [])]} />
       <tbody>
         {rows.map((member) => (
           <tr key={member.userId}>

@@ -4,7 +4,7 @@ import { Badge } from '../badge.tsx'
 import { typeNames } from '../documents/words.ts'
 import { DayText } from '../format.tsx'
 import { Slip } from '../slip.tsx'
-import { DataTable } from '../table.tsx'
+import { DataTable, TableHeads } from '../table.tsx'
 
 /** An official wording: the words, when they may be issued on which goods, what they need, and what may be chosen in them. */
 export function StatementCard({ statement, today }: { readonly statement: Statement; readonly today: string }) {
@@ -51,14 +51,7 @@ type ValidityProps = {
 function Validity({ issuing, today, name }: ValidityProps) {
   return (
     <DataTable label={`When ${name} may be issued`}>
-      <thead>
-        <tr>
-          <th scope="col">Goods class</th>
-          <th scope="col">From</th>
-          <th scope="col">Until, that day excluded</th>
-          <th scope="col">On a document of today</th>
-        </tr>
-      </thead>
+      <TableHeads columns={['Goods class', 'From', 'Until, that day excluded', 'On a document of today']} />
       <tbody>
         {goodsClasses.map((goods) => (
           <ValidityRow key={goods} goods={goods} period={issuing[goods]} today={today} />

@@ -4,7 +4,7 @@ import { LinkButton } from '../button.tsx'
 import { CompaniesByState, type StateCount } from '../charts/companies-by-state.tsx'
 import { DayText } from '../format.tsx'
 import { PageHeader } from '../page-header.tsx'
-import { DataTable } from '../table.tsx'
+import { DataTable, TableHeads } from '../table.tsx'
 
 type Expiring = { readonly tenantId: string; readonly legalName: string; readonly validTo: string }
 type AssociationTodayProps = {
@@ -40,13 +40,7 @@ export function AssociationToday({ today, counts, expiring }: AssociationTodayPr
 function ExpiringTable({ expiring, today }: Pick<AssociationTodayProps, 'expiring' | 'today'>) {
   return (
     <DataTable label="Registrations that end soon">
-      <thead>
-        <tr>
-          <th scope="col">Company</th>
-          <th scope="col">Last day</th>
-          <th scope="col">State</th>
-        </tr>
-      </thead>
+      <TableHeads columns={['Company', 'Last day', 'State']} />
       <tbody>
         {expiring.map(({ tenantId, legalName, validTo }) => (
           <tr key={tenantId} data-meaning={validTo < today ? 'wrong' : 'needs-you'}>

@@ -4,7 +4,7 @@ import { Empty } from '../empty.tsx'
 import { dayText } from '../format.tsx'
 import { PackBadge, type PackStatus } from '../packs/pack-badge.tsx'
 import { PageHeader } from '../page-header.tsx'
-import { DataTable } from '../table.tsx'
+import { DataTable, TableHeads } from '../table.tsx'
 
 type Pack = {
   readonly id: string
@@ -31,13 +31,7 @@ export function AuditorToday({ engagement, packs }: AuditorTodayProps) {
         </Empty>
       ) : (
         <DataTable label="Audit packs">
-          <thead>
-            <tr>
-              <th scope="col">Pack</th>
-              <th scope="col">Period</th>
-              <th scope="col">State</th>
-            </tr>
-          </thead>
+          <TableHeads columns={['Pack', 'Period', 'State']} />
           <tbody>
             {packs.map((pack) => (
               <tr key={pack.id}>

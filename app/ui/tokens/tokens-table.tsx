@@ -1,7 +1,7 @@
 import { Badge, type Meaning } from '../badge.tsx'
 import { Instant } from '../format.tsx'
 import { RowAction } from '../row-action.tsx'
-import { DataTable } from '../table.tsx'
+import { DataTable, TableHeads } from '../table.tsx'
 
 type Token = {
   readonly id: string
@@ -17,19 +17,7 @@ type Token = {
 export function TokensTable({ rows, now }: { readonly rows: readonly Token[]; readonly now: Date | string }) {
   return (
     <DataTable label="Tokens, the newest first">
-      <thead>
-        <tr>
-          <th scope="col">Name</th>
-          <th scope="col">Scopes</th>
-          <th scope="col">Acts as</th>
-          <th scope="col">Last used</th>
-          <th scope="col">Until</th>
-          <th scope="col">State</th>
-          <th scope="col">
-            <span className="sr-only">Revoke</span>
-          </th>
-        </tr>
-      </thead>
+      <TableHeads columns={['Name', 'Scopes', 'Acts as', 'Last used', 'Until', 'State', { unseen: 'Revoke' }]} />
       <tbody>
         {rows.map((token) => {
           const { meaning, says } = stateOf(token, new Date(now))

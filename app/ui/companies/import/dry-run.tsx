@@ -2,7 +2,7 @@ import { Form } from '@remix-run/react'
 import { Notice } from '../../alert.tsx'
 import { Button } from '../../button.tsx'
 import { FileField } from '../../file-field.tsx'
-import { DataTable } from '../../table.tsx'
+import { DataTable, TableHeads } from '../../table.tsx'
 import { type RowErrors, RowErrorsTable } from './row-errors.tsx'
 
 export type DryRunResult = {
@@ -62,14 +62,7 @@ export function DryRun({ result, busy }: { readonly result: DryRunResult; readon
         <Button isPending={busy}>{`Onboard ${rows} ${rows === 1 ? 'company' : 'companies'}`}</Button>
       </Form>
       <DataTable label="Companies in the file">
-        <thead>
-          <tr>
-            <th scope="col">Company</th>
-            <th scope="col">Country</th>
-            <th scope="col">Registration number</th>
-            <th scope="col">SoW valid to</th>
-          </tr>
-        </thead>
+        <TableHeads columns={['Company', 'Country', 'Registration number', 'SoW valid to']} />
         <tbody>
           {companies.map((company) => (
             <tr key={`${company.country} ${company.registrationNumber}`}>

@@ -1,4 +1,4 @@
-import { DataTable } from '../../table.tsx'
+import { DataTable, TableHeads } from '../../table.tsx'
 
 export type RowErrors = { readonly row: number; readonly fields: Readonly<Record<string, readonly string[]>> }
 
@@ -14,15 +14,7 @@ export function RowErrorsTable({ errors }: { readonly errors: readonly RowErrors
       <caption>
         {lines.length > SHOWN ? `The first ${SHOWN} of ${lines.length} corrections. ` : ''}Row 1 is the header.
       </caption>
-      <thead>
-        <tr>
-          <th scope="col" className="number">
-            Row
-          </th>
-          <th scope="col">Column</th>
-          <th scope="col">What is wrong, and what would be right</th>
-        </tr>
-      </thead>
+      <TableHeads columns={[{ figure: 'Row' }, 'Column', 'What is wrong, and what would be right']} />
       <tbody>
         {lines.slice(0, SHOWN).map(({ row, field, says }) => (
           <tr key={`${row} ${field}`} data-meaning="wrong">
