@@ -1,5 +1,5 @@
 import type { readCompany } from '../domain/companies/index.ts'
-import { countryName } from './country.server.ts'
+import { countryName } from '../domain/kernel/country.ts'
 import type { Profile } from './ui/companies/profile-facts.tsx'
 
 /** A company's row as its pages show it. */

@@ -3,11 +3,11 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { changeCompanyState, nextStates, readCompany, recordRegistration } from '../../domain/companies/index.ts'
 import { inviteOwner } from '../../domain/invitations/index.ts'
 import { dayIn } from '../../domain/kernel/calendar.ts'
-import { notFound } from '../../domain/kernel/errors.ts'
-import { parseId, type TenantId } from '../../domain/kernel/ids.ts'
+import type { TenantId } from '../../domain/kernel/ids.ts'
 import { profileOf } from '../company-profile.server.ts'
 import { formPayload, uploadOf } from '../form.server.ts'
 import { invitedLink } from '../invited.server.ts'
+import { pathId } from '../path-id.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
 import { InviteOwner, Owners } from '../ui/companies/owners.tsx'
 import { ProfileFacts } from '../ui/companies/profile-facts.tsx'
@@ -23,7 +23,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export const loader = loaderFor(async ({ actor, deps, params }) => {
-  const id = tenantIn(params)
+  const id = pathId<TenantId>(params, 'company')
   const found = await readCompany(deps, actor, id)
   const now = deps.clock.now()
   return {
@@ -43,7 +43,7 @@ export const loader = loaderFor(async ({ actor, deps, params }) => {
 })
 
 export const action = actionFor(async ({ actor, deps, context, params, form }) => {
-  const tenantId = tenantIn(params)
+  const tenantId = pathId<TenantId>(params, 'company')
   const input = formPayload(form)
   const here = redirect(`/companies/${tenantId}`)
   if (form.get('form') === 'state') {
@@ -85,10 +85,4 @@ export default function Company() {
       </section>
     </>
   )
-}
-
-function tenantIn(params: Readonly<Record<string, string | undefined>>): TenantId {
-  const id = parseId<TenantId>(params['id'])
-  if (!id) throw notFound('company')
-  return id
 }

@@ -1,8 +1,8 @@
 import { type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { changeCounterparty, readCounterparty } from '../../domain/counterparties/index.ts'
-import { printCountry } from '../../domain/documents/rules.ts'
 import { can } from '../../domain/kernel/actor.ts'
+import { countryName } from '../../domain/kernel/country.ts'
 import type { CounterpartyId } from '../../domain/kernel/ids.ts'
 import { formPayload } from '../form.server.ts'
 import { pathId } from '../path-id.server.ts'
@@ -20,7 +20,7 @@ export const loader = loaderFor(async ({ actor, deps, params }) => {
   const counterparty = await readCounterparty(deps, actor, pathId<CounterpartyId>(params, 'counterparty'))
   return {
     counterparty,
-    countryName: printCountry(counterparty.country),
+    countryName: countryName(counterparty.country),
     mayWrite: can(actor, 'counterparty:write'),
     mayRecord: can(actor, 'received-warranty:record'),
   }

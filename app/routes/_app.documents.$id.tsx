@@ -2,12 +2,13 @@ import { type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { readProfile } from '../../domain/companies/index.ts'
 import { can } from '../../domain/kernel/actor.ts'
+import { countryName } from '../../domain/kernel/country.ts'
 import { notFound } from '../../domain/kernel/errors.ts'
-import { parseId, type TradeDocumentId } from '../../domain/kernel/ids.ts'
+import type { TradeDocumentId } from '../../domain/kernel/ids.ts'
 import { listStatements } from '../../domain/schemes/index.ts'
 import { printAgain, readTradeDocument, voidTradeDocument } from '../../domain/trade-documents/index.ts'
 import { revokeVerification } from '../../domain/verification/index.ts'
-import { countryName } from '../country.server.ts'
+import { pathId } from '../path-id.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
 import { LinkButton } from '../ui/button.tsx'
 import { Facts, Statements } from '../ui/documents/issued/facts.tsx'
@@ -25,7 +26,7 @@ const LINES_SHOWN = 200
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.number ?? 'Document'} · Briefke` }]
 
 export const loader = loaderFor(async ({ actor, deps, params, context }) => {
-  const document = await readTradeDocument(deps, actor, idIn(params))
+  const document = await readTradeDocument(deps, actor, pathId<TradeDocumentId>(params, 'document'))
   const { company } = await readProfile(deps, actor)
   const statements = await listStatements(deps, actor)
   const wording = (key: string, version: number) =>
@@ -54,7 +55,7 @@ export const loader = loaderFor(async ({ actor, deps, params, context }) => {
 })
 
 export const action = actionFor(async ({ actor, deps, params, form }) => {
-  const id = idIn(params)
+  const id = pathId<TradeDocumentId>(params, 'document')
   switch (String(form.get('form'))) {
     case 'void':
       await voidTradeDocument(deps, actor, { id, reason: form.get('reason') })
@@ -169,10 +170,4 @@ function withCountries({ seller, buyer, ...header }: Header): Header {
     country: countryName(party.country),
   })
   return { ...header, seller: named(seller), buyer: named(buyer) }
-}
-
-function idIn(params: Readonly<Record<string, string | undefined>>): TradeDocumentId {
-  const id = parseId<TradeDocumentId>(params['id'])
-  if (!id) throw notFound('document')
-  return id
 }

@@ -1,9 +1,9 @@
 import { type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { notFound } from '../../domain/kernel/errors.ts'
-import { parseId, type TradeDocumentId } from '../../domain/kernel/ids.ts'
+import type { TradeDocumentId } from '../../domain/kernel/ids.ts'
 import { changeDraft, deleteDraft, isIssued, issueTradeDocument } from '../../domain/trade-documents/index.ts'
 import { draftPage, withMoreLines } from '../draft-page.server.ts'
+import { pathId } from '../path-id.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
 import { DraftEditor } from '../ui/documents/draft-editor.tsx'
 import { draftOfForm } from '../ui/documents/draft-values.ts'
@@ -11,13 +11,13 @@ import { draftOfForm } from '../ui/documents/draft-values.ts'
 export const meta: MetaFunction = () => [{ title: 'Draft · Briefke' }]
 
 export const loader = loaderFor(async ({ actor, deps, params }) => {
-  const id = idIn(params)
+  const id = pathId<TradeDocumentId>(params, 'draft')
   if (await isIssued(deps, actor, id)) throw redirect(`/documents/${id}`)
   return draftPage(deps, actor, id)
 })
 
 export const action = actionFor(async ({ actor, deps, params, form }) => {
-  const id = idIn(params)
+  const id = pathId<TradeDocumentId>(params, 'draft')
   const revision = Number(form.get('revision'))
   switch (String(form.get('intent'))) {
     case 'lines':
@@ -37,10 +37,4 @@ export const action = actionFor(async ({ actor, deps, params, form }) => {
 export default function Draft() {
   const page = useLoaderData<typeof loader>()
   return <DraftEditor key={page.draft.id} page={page} />
-}
-
-function idIn(params: Readonly<Record<string, string | undefined>>): TradeDocumentId {
-  const id = parseId<TradeDocumentId>(params['id'])
-  if (!id) throw notFound('draft')
-  return id
 }

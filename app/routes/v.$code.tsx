@@ -1,7 +1,7 @@
 import { data, type HeadersFunction, type MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { countryName } from '../../domain/kernel/country.ts'
 import { verifyCode } from '../../domain/verification/index.ts'
-import { countryName } from '../country.server.ts'
 import { publicLoader } from '../route.server.ts'
 import { Brand } from '../ui/shell/brand.tsx'
 import { Facts } from '../ui/verification/facts.tsx'

@@ -1,4 +1,5 @@
 import { type MilliCarat, parseCarat, showCarat } from '../kernel/carat.ts'
+import { countryName } from '../kernel/country.ts'
 import { type GoodsClass, goodsClassNames, type TradeDocumentType } from '../kernel/goods.ts'
 import { CURRENCIES, type Currency, showAmount } from '../kernel/money.ts'
 
@@ -30,10 +31,7 @@ export function printGoodsClass(goodsClass: string): string {
   return goodsClass in goodsClassNames ? goodsClassNames[goodsClass as GoodsClass] : goodsClass
 }
 
-const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'code' })
-
 /** ISO country code to its English name. */
 export function printCountry(code: string | null): string | null {
-  if (!code) return null
-  return regions.of(code) ?? code
+  return code ? countryName(code) : null
 }

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { monthText } from '../format.tsx'
 
 type Size = { readonly width: number; readonly height: number }
 type ChartFrameProps = {
@@ -11,10 +12,23 @@ type ChartFrameProps = {
 
 const HEIGHT = 260
 
-/** Paper and ink for what floats over a picture. */
+/** What every picture of months shares: its margins, and no keys of its own, since its figures stand below as a table. */
+export const monthlyChart = { accessibilityLayer: false, margin: { top: 8, right: 8, bottom: 0, left: 8 } } as const
+
+/** The axis of months, each by its three letters. */
+export const monthAxis = {
+  dataKey: 'month',
+  tickFormatter: (month: string) => monthText(month).slice(0, 3),
+  stroke: 'var(--ink-soft)',
+  tickLine: false,
+  fontSize: 12,
+} as const
+
+/** Paper and ink for what floats over a picture, headed by its month. */
 export const tooltipLook = {
   contentStyle: { background: 'var(--slip)', borderColor: 'var(--control)', borderRadius: 4 },
   itemStyle: { color: 'var(--ink)' },
+  labelFormatter: (label: unknown) => monthText(String(label)),
 } as const
 
 /** A picture of figures as wide as its place, with its legend in words and its figures behind a fold. */

@@ -1,7 +1,7 @@
 import { CartesianGrid, Line, LineChart, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts'
 import { monthText } from '../format.tsx'
 import { TableHeads } from '../table.tsx'
-import { ChartFrame, tooltipLook } from './chart-frame.tsx'
+import { ChartFrame, monthAxis, monthlyChart, tooltipLook } from './chart-frame.tsx'
 import type { Month } from './mirrored-bars.tsx'
 
 /** How much of what was bought came with an accepted warranty, against the goal of all of it. */
@@ -20,22 +20,12 @@ export function CoverageChart({ months }: { readonly months: readonly Month[] })
       ]}
     >
       {(size) => (
-        <LineChart {...size} accessibilityLayer={false} data={data} margin={{ top: 8, right: 8, bottom: 0, left: 8 }}>
+        <LineChart {...size} {...monthlyChart} data={data}>
           <CartesianGrid vertical={false} stroke="var(--hairline)" />
-          <XAxis
-            dataKey="month"
-            tickFormatter={(month: string) => monthText(month).slice(0, 3)}
-            stroke="var(--ink-soft)"
-            tickLine={false}
-            fontSize={12}
-          />
+          <XAxis {...monthAxis} />
           <YAxis domain={[0, 100]} stroke="var(--ink-soft)" fontSize={12} width={36} />
           <ReferenceLine y={100} stroke="var(--in-order)" strokeDasharray="4 4" />
-          <Tooltip
-            {...tooltipLook}
-            formatter={(value) => [`${Number(value).toFixed(1)} %`, 'covered']}
-            labelFormatter={(label) => monthText(String(label))}
-          />
+          <Tooltip {...tooltipLook} formatter={(value) => [`${Number(value).toFixed(1)} %`, 'covered']} />
           <Line dataKey="coverage" stroke="var(--accent)" strokeWidth={2} isAnimationActive={false} dot={{ r: 3 }} />
         </LineChart>
       )}

@@ -1,7 +1,7 @@
 import { Bar, BarChart, CartesianGrid, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts'
 import { caratText, monthText } from '../format.tsx'
 import { TableHeads } from '../table.tsx'
-import { ChartFrame, tooltipLook } from './chart-frame.tsx'
+import { ChartFrame, monthAxis, monthlyChart, tooltipLook } from './chart-frame.tsx'
 
 export type Month = {
   readonly month: string
@@ -28,15 +28,9 @@ export function MirroredBars({ months }: { readonly months: readonly Month[] }) 
       ]}
     >
       {(size) => (
-        <BarChart
-          {...size}
-          accessibilityLayer={false}
-          data={data}
-          stackOffset="sign"
-          margin={{ top: 8, right: 8, bottom: 0, left: 8 }}
-        >
+        <BarChart {...size} {...monthlyChart} data={data} stackOffset="sign">
           <CartesianGrid vertical={false} stroke="var(--hairline)" />
-          <XAxis dataKey="month" tickFormatter={shortMonth} stroke="var(--ink-soft)" tickLine={false} fontSize={12} />
+          <XAxis {...monthAxis} />
           <YAxis
             tickFormatter={(value: number) => String(Math.abs(value))}
             stroke="var(--ink-soft)"
@@ -50,7 +44,6 @@ export function MirroredBars({ months }: { readonly months: readonly Month[] }) 
               `${caratText(Math.abs(Number(value)).toFixed(3))} ct`,
               name === 'out' ? 'issued' : 'received',
             ]}
-            labelFormatter={(label) => monthText(String(label))}
             cursor={{ fill: 'var(--hairline)', opacity: 0.4 }}
           />
           <Bar dataKey="out" stackId="carats" fill="var(--accent)" isAnimationActive={false} />
@@ -59,10 +52,6 @@ export function MirroredBars({ months }: { readonly months: readonly Month[] }) 
       )}
     </ChartFrame>
   )
-}
-
-function shortMonth(month: string): string {
-  return monthText(month).slice(0, 3)
 }
 
 function MonthTable({ months }: { readonly months: readonly Month[] }) {
