@@ -5,10 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { continueUnderPinnedNode, ensureBuilt, ensureInstalled, pinnedNode, root } from './setup.js'
 
-await ensureInstalled()
-await ensureBuilt()
 if (process.execPath === pinnedNode()) await run(process.argv[2] ?? '')
-else continueUnderPinnedNode('bin/mutants.js')
+else {
+  await ensureInstalled()
+  await ensureBuilt()
+  continueUnderPinnedNode('bin/mutants.js')
+}
 
 /** Runs the mutants whose control or file holds the text; each in a clean copy of the last commit. */
 async function run(wanted) {

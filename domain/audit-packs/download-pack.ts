@@ -1,9 +1,10 @@
 import { inTenant } from '../../db/tenant.ts'
 import type { Deps } from '../deps.ts'
+import { insertEvent } from '../events/queries.ts'
 import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
 import { DomainError, notFound } from '../kernel/errors.ts'
 import { type AuditPackId, newId, type PackDownloadId } from '../kernel/ids.ts'
-import { insertDownload, insertEvent, selectDownload } from './queries.ts'
+import { insertDownload, selectDownload } from './queries.ts'
 import { findPack } from './read-packs.ts'
 
 const OPEN_FOR_MS = 10 * 60_000
@@ -25,7 +26,7 @@ export async function recordDownload(
     const at = deps.clock.now()
     await insertDownload(tx, { id, pack_id: packId, user_id: userId, user_name: name, role, downloaded_at: at })
     const details = { label: pack.label, sha256: pack.sha256 ?? '' }
-    await insertEvent(tx, { actor, at, verb: 'downloaded', objectKind: 'audit-pack', objectId: packId, details })
+    await insertEvent(tx, actor, at, { verb: 'downloaded', objectKind: 'audit-pack', objectId: packId, details })
     return id
   })
 }

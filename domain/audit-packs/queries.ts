@@ -1,14 +1,7 @@
 import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
 import type { Day } from '../kernel/calendar.ts'
-import {
-  type AuditPackId,
-  type EventId,
-  newId,
-  type PackDownloadId,
-  type PackScheduleId,
-  type UserId,
-} from '../kernel/ids.ts'
+import type { AuditPackId, PackDownloadId, PackScheduleId, UserId } from '../kernel/ids.ts'
 import type { PeriodKind } from '../kernel/period.ts'
 import type { PackContents } from './schema.ts'
 
@@ -22,11 +15,6 @@ export type NewPack = {
   readonly schedule_id: PackScheduleId | null
   readonly requested_by_name: string
   readonly requested_at: Date
-}
-
-/** The company's calendar: what a period is measured in. */
-export function selectCalendar(tx: TenantTx) {
-  return tx.selectFrom('company').select(['time_zone', 'fiscal_year_start']).executeTakeFirstOrThrow()
 }
 
 /** Inserts the pack; null when its schedule already made one for the period. */
@@ -166,12 +154,6 @@ export async function updatePack(
   await tx.updateTable('audit_pack').set(values).where('id', '=', id).where('status', '<>', 'ready').execute()
 }
 
-/** Tells open pages, after commit, that the pack moved. */
-export async function notifyProgress(tx: TenantTx, tenantId: string, id: AuditPackId): Promise<void> {
-  const message = JSON.stringify({ tenantId, kind: 'audit-pack', id })
-  await sql`select pg_notify('briefke_progress', ${message})`.execute(tx)
-}
-
 /** Writes that the finished pack's bytes are the company's. */
 export async function insertPackFile(
   tx: TenantTx,
@@ -189,38 +171,5 @@ export async function insertPackFile(
       stored_at: file.at,
     })
     .onConflict((on) => on.columns(['tenant_id', 'sha256', 'purpose']).doNothing())
-    .execute()
-}
-
-/** A line in the company's log about a pack or a schedule. */
-export async function insertEvent(
-  tx: TenantTx,
-  event: {
-    readonly actor: {
-      readonly role: string
-      readonly userId: UserId | null
-      readonly name: string
-    }
-    readonly at: Date
-    readonly verb: string
-    readonly objectKind: 'audit-pack' | 'pack-schedule'
-    readonly objectId: string
-    readonly details: Readonly<Record<string, string | number>>
-  },
-): Promise<void> {
-  await tx
-    .insertInto('event')
-    .values({
-      id: newId<EventId>(),
-      happened_at: event.at,
-      actor_kind: event.actor.role,
-      actor_id: event.actor.userId,
-      actor_name: event.actor.name,
-      verb: event.verb,
-      object_kind: event.objectKind,
-      object_id: event.objectId,
-      // The generated type of a defaulted JSON column admits nothing but itself.
-      details: event.details as never,
-    })
     .execute()
 }

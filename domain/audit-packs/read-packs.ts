@@ -1,11 +1,12 @@
 import { inTenant, type TenantTx } from '../../db/tenant.ts'
+import { selectCalendar } from '../companies/queries.ts'
 import type { Deps } from '../deps.ts'
 import { type Actor, authorizeInCompany, type TenantActor } from '../kernel/actor.ts'
 import { dayIn } from '../kernel/calendar.ts'
 import { notFound } from '../kernel/errors.ts'
 import type { AuditPackId } from '../kernel/ids.ts'
 import { lastEnded, periodKinds } from '../kernel/period.ts'
-import { selectCalendar, selectDownloads, selectPack, selectPacks, selectSchedules } from './queries.ts'
+import { selectDownloads, selectPack, selectPacks, selectSchedules } from './queries.ts'
 import { secondsLeft } from './rules.ts'
 import { packContentsSchema } from './schema.ts'
 

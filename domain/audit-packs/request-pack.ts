@@ -1,5 +1,7 @@
 import { inTenant } from '../../db/tenant.ts'
+import { selectCalendar } from '../companies/queries.ts'
 import type { Deps } from '../deps.ts'
+import { insertEvent, tellProgress } from '../events/queries.ts'
 import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
 import { dayIn } from '../kernel/calendar.ts'
 import { invalidField } from '../kernel/errors.ts'
@@ -7,7 +9,7 @@ import { type AuditPackId, newId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
 import { periodContaining } from '../kernel/period.ts'
 import { SCHEME } from '../schemes/index.ts'
-import { insertEvent, insertPack, notifyProgress, selectCalendar } from './queries.ts'
+import { insertPack } from './queries.ts'
 import { packRequestSchema } from './schema.ts'
 
 /**
@@ -43,8 +45,8 @@ export async function requestPack(
       requested_at: now,
     })
     const details = { label }
-    await insertEvent(tx, { actor, at: now, verb: 'requested', objectKind: 'audit-pack', objectId: id, details })
-    await notifyProgress(tx, actor.tenantId, id)
+    await insertEvent(tx, actor, now, { verb: 'requested', objectKind: 'audit-pack', objectId: id, details })
+    await tellProgress(tx, { tenantId: actor.tenantId, kind: 'audit-pack', id })
   })
   await deps.ring('build-audit-pack', { tenantId: actor.tenantId, packId: id })
   return id

@@ -1,5 +1,7 @@
 import { inTenant } from '../../db/tenant.ts'
+import { selectCalendar } from '../companies/queries.ts'
 import type { Deps } from '../deps.ts'
+import { insertEvent } from '../events/queries.ts'
 import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
 import { dayIn } from '../kernel/calendar.ts'
 import { DomainError, notFound } from '../kernel/errors.ts'
@@ -7,15 +9,7 @@ import { type AuditPackId, newId, type PackScheduleId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
 import { dueAt, endedPeriods, periodContaining } from '../kernel/period.ts'
 import { SCHEME } from '../schemes/index.ts'
-import {
-  insertEvent,
-  insertPack,
-  insertSchedule,
-  lockSchedule,
-  selectCalendar,
-  selectSchedules,
-  updateSchedule,
-} from './queries.ts'
+import { insertPack, insertSchedule, lockSchedule, selectSchedules, updateSchedule } from './queries.ts'
 import { packScheduleSchema } from './schema.ts'
 
 /** From the running period on, a pack is made whenever a period is over in the company's time zone. */
@@ -49,7 +43,7 @@ export async function schedulePacks(
       created_at: at,
     })
     const details = { kind }
-    await insertEvent(tx, { actor, at, verb: 'scheduled', objectKind: 'pack-schedule', objectId: id, details })
+    await insertEvent(tx, actor, at, { verb: 'scheduled', objectKind: 'pack-schedule', objectId: id, details })
     return id
   })
 }
@@ -61,7 +55,7 @@ export async function stopSchedule(deps: Pick<Deps, 'db' | 'clock'>, actor: Acto
     if (!(await lockSchedule(tx, id))) throw notFound('schedule')
     const at = deps.clock.now()
     await updateSchedule(tx, id, { stopped_at: at })
-    await insertEvent(tx, { actor, at, verb: 'stopped', objectKind: 'pack-schedule', objectId: id, details: {} })
+    await insertEvent(tx, actor, at, { verb: 'stopped', objectKind: 'pack-schedule', objectId: id })
   })
 }
 
@@ -97,7 +91,7 @@ export async function makeDuePacks(
       })
       if (!id) continue
       const details = { label: period.label }
-      await insertEvent(tx, { actor, at, verb: 'requested', objectKind: 'audit-pack', objectId: id, details })
+      await insertEvent(tx, actor, at, { verb: 'requested', objectKind: 'audit-pack', objectId: id, details })
       ids.push(id)
     }
     await updateSchedule(tx, schedule.id, { next_period_from: next.from, due_at: dueAt(next, zone) })

@@ -15,6 +15,11 @@ export async function selectProfile(tx: TenantTx) {
   return company ? { company, registrations } : null
 }
 
+/** The company's calendar: what a period is measured in. */
+export function selectCalendar(tx: TenantTx) {
+  return tx.selectFrom('company').select(['time_zone', 'fiscal_year_start']).executeTakeFirstOrThrow()
+}
+
 type ProfileChange = {
   readonly tradeName: string | null
   readonly address: string

@@ -1,9 +1,8 @@
-import { inTenant, type TenantTx } from '../../db/tenant.ts'
-import { selectCalendar } from '../audit-packs/queries.ts'
+import { inTenant } from '../../db/tenant.ts'
+import { todayAt } from '../companies/today.ts'
 import type { Deps } from '../deps.ts'
 import { insertEvent } from '../events/queries.ts'
 import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
-import { dayIn } from '../kernel/calendar.ts'
 import { readCursor, writeCursor } from '../kernel/cursor.ts'
 import { notFound } from '../kernel/errors.ts'
 import { type CounterpartyId, newId } from '../kernel/ids.ts'
@@ -54,7 +53,7 @@ export async function readCounterparty(deps: Pick<Deps, 'db' | 'clock'>, actor: 
   return inTenant(deps.db, actor.tenantId, async (tx) => {
     const found = await selectCounterparty(tx, id)
     if (!found) throw notFound('counterparty')
-    return { ...found, standing: sowStanding(found, await todayOf(tx, deps)) }
+    return { ...found, standing: sowStanding(found, await todayAt(tx, deps.clock)) }
   })
 }
 
@@ -65,7 +64,7 @@ export async function listCounterparties(deps: Pick<Deps, 'db' | 'clock'>, actor
   const after = readCursor(query.cursor)
   const { found, today } = await inTenant(deps.db, actor.tenantId, async (tx) => ({
     found: await selectCounterpartyPage(tx, query, after),
-    today: await todayOf(tx, deps),
+    today: await todayAt(tx, deps.clock),
   }))
   const page = found.slice(0, query.limit)
   const counterparties = page.map((row) => ({ ...row, standing: sowStanding(row, today) }))
@@ -77,8 +76,4 @@ export async function listCounterparties(deps: Pick<Deps, 'db' | 'clock'>, actor
 export async function counterpartyChoices(deps: Pick<Deps, 'db'>, actor: Actor, role: CounterpartyRole) {
   authorizeInCompany(actor, 'counterparty:read')
   return inTenant(deps.db, actor.tenantId, (tx) => selectCounterpartyChoices(tx, role))
-}
-
-async function todayOf(tx: TenantTx, deps: Pick<Deps, 'clock'>) {
-  return dayIn((await selectCalendar(tx)).time_zone, deps.clock.now())
 }

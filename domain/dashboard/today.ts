@@ -1,9 +1,9 @@
 import { inTenant } from '../../db/tenant.ts'
-import { selectCalendar } from '../audit-packs/queries.ts'
 import { listPacks } from '../audit-packs/read-packs.ts'
+import { todayAt } from '../companies/today.ts'
 import type { Deps } from '../deps.ts'
 import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
-import { addDays, addMonths, day, dayIn } from '../kernel/calendar.ts'
+import { addDays, addMonths, day } from '../kernel/calendar.ts'
 import { selectAttention, selectMonths } from './queries.ts'
 
 /** Editions of a received warranty that cover a purchase. */
@@ -20,8 +20,7 @@ export async function todayOf(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor) {
   if (actor.role === 'auditor')
     return { kind: 'auditor' as const, engagement: actor.engagement ?? null, packs: await listPacks(deps, actor) }
   return inTenant(deps.db, actor.tenantId, async (tx) => {
-    const { time_zone: zone } = await selectCalendar(tx)
-    const today = dayIn(zone, deps.clock.now())
+    const today = await todayAt(tx, deps.clock)
     const from = addMonths(day(`${today.slice(0, 7)}-01`), 1 - MONTHS)
     const rows = await selectMonths(tx, from, today, ACCEPTED)
     const found = await selectAttention(tx, addMonths(today, -12))

@@ -4,7 +4,7 @@ import type { Deps } from '../deps.ts'
 import { checkImport } from '../imports/index.ts'
 import type { CompanyActor } from '../kernel/actor.ts'
 import { addDays, addMonths, type Day } from '../kernel/calendar.ts'
-import { formatCarat, parseCarat } from '../kernel/carat.ts'
+import { formatCarat, parseCarat, sumCarats } from '../kernel/carat.ts'
 import { csvRecord } from '../kernel/csv.ts'
 import type { CounterpartyId, TenantId, TradeDocumentId } from '../kernel/ids.ts'
 import { recordReceivedWarranty } from '../received-warranties/index.ts'
@@ -158,7 +158,7 @@ async function receiveInside(
 ): Promise<void> {
   const supplier = book.buyers.find((partner) => partner.name === seller.company.profile['legalName'])
   if (!supplier) return
-  const carats = sale.lines.reduce((sum, line) => sum + parseCarat(line.carats), 0)
+  const carats = sumCarats(sale.lines.map((line) => parseCarat(line.carats)))
   await recordReceivedWarranty(on(deps, addDays(sale.day, 2)), book.trader.compliance, {
     input: {
       supplierId: supplier.id,
@@ -168,7 +168,7 @@ async function receiveInside(
       carats: [
         {
           goodsClass: 'POLISHED_NATURAL',
-          carats: `${Math.trunc(carats / 1000)}.${String(carats % 1000).padStart(3, '0')}`,
+          carats: formatCarat(carats),
         },
       ],
     },
@@ -178,12 +178,13 @@ async function receiveInside(
 /** What waits for somebody in the morning: a draft, a checked import, and the pack of the last closed quarter. */
 async function leaveWork(
   deps: Deps,
-  { trader, buyers }: Book,
+  book: Book,
   period: Period,
   { stones, luck }: Omit<Sale, 'day'>,
 ): Promise<TradeDocumentId> {
+  const { trader, buyers } = book
   await requestPack(deps, trader.compliance, { kind: 'quarter', containing: addMonths(period.to, -3) })
-  await leaveImport(deps, { trader, buyers, suppliers: [] }, period, { stones, luck })
+  await leaveImport(deps, book, period, { stones, luck })
   return createDraft(on(deps, period.to), trader.dealer, {
     documentType: 'invoice',
     documentDate: period.to,

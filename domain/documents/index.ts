@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { TenantTx } from '../../db/tenant.ts'
+import { tellProgress } from '../events/queries.ts'
 import type { TradeDocumentType } from '../kernel/goods.ts'
 import type { DocumentId, TradeDocumentId } from '../kernel/ids.ts'
 import { statementSchema } from '../kernel/statement.ts'
 import {
-  notifyProgress,
   selectDocument,
   selectLines,
   selectTradeDocument,
@@ -124,5 +124,5 @@ export async function markFailed(
 }
 
 function tell(tx: TenantTx, document: { readonly tenantId: string; readonly tradeDocumentId: string }): Promise<void> {
-  return notifyProgress(tx, { tenantId: document.tenantId, kind: 'document', id: document.tradeDocumentId })
+  return tellProgress(tx, { tenantId: document.tenantId, kind: 'document', id: document.tradeDocumentId })
 }

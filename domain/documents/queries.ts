@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
 import type { DocumentId, TradeDocumentId } from '../kernel/ids.ts'
 
@@ -66,9 +65,4 @@ export async function updateFailed(tx: TenantTx, id: DocumentId, failure: string
     .where('id', '=', id)
     .where('status', '=', 'queued')
     .execute()
-}
-
-/** Says after the commit that something moved, for the pages that watch. */
-export async function notifyProgress(tx: TenantTx, message: object): Promise<void> {
-  await sql`select pg_notify('briefke_progress', ${JSON.stringify(message)})`.execute(tx)
 }

@@ -1,9 +1,8 @@
 import { inTenant } from '../../db/tenant.ts'
-import { selectCalendar } from '../audit-packs/queries.ts'
+import { todayAt } from '../companies/today.ts'
 import { selectCounterpartyChoices } from '../counterparties/queries.ts'
 import type { Deps } from '../deps.ts'
 import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
-import { dayIn } from '../kernel/calendar.ts'
 import { type Cell, csvRecord } from '../kernel/csv.ts'
 import { type ImportColumn, importColumns } from './columns.ts'
 
@@ -17,8 +16,7 @@ export async function importTemplate(deps: Pick<Deps, 'db' | 'clock'>, actor: Ac
   authorizeInCompany(actor, 'import:run')
   const { buyer, today } = await inTenant(deps.db, actor.tenantId, async (tx) => {
     const [first] = await selectCounterpartyChoices(tx, 'buyer')
-    const { time_zone: zone } = await selectCalendar(tx)
-    return { buyer: first?.name ?? 'The name of a buyer', today: dayIn(zone, deps.clock.now()) }
+    return { buyer: first?.name ?? 'The name of a buyer', today: await todayAt(tx, deps.clock) }
   })
   const shared: Sample = { date: today, customer: buyer, currency: 'USD', terms: '30 days net' }
   const line: Sample = { goods_class: 'POLISHED_NATURAL', hs_code: '7102.39' }

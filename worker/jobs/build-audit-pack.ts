@@ -1,12 +1,7 @@
 import { inTenant, type TenantTx } from '../../db/tenant.ts'
-import {
-  insertEvent,
-  insertPackFile,
-  notifyProgress,
-  selectPack,
-  updatePack,
-} from '../../domain/audit-packs/queries.ts'
+import { insertPackFile, selectPack, updatePack } from '../../domain/audit-packs/queries.ts'
 import type { Deps } from '../../domain/deps.ts'
+import { insertEvent, tellProgress } from '../../domain/events/queries.ts'
 import type { AuditPackId, TenantId } from '../../domain/kernel/ids.ts'
 import type { JobRun } from '../../platform/jobs.ts'
 import { renderHtml } from '../../templates/render.ts'
@@ -132,22 +127,17 @@ async function build(deps: BuildDeps, job: Job): Promise<void> {
     const finished = { done: total, step: null, documents, sha256: file.sha256, bytes, finished_at: now }
     const contents = counted.contents()
     await updatePack(tx, job.packId, { status: 'ready', total, contents, ...finished })
-    await insertEvent(tx, {
-      actor: { role: 'system', userId: null, name: 'Worker' },
-      at: now,
-      verb: 'built',
-      objectKind: 'audit-pack',
-      objectId: job.packId,
-      details: { label: pack.label, sha256: file.sha256 },
-    })
-    await notifyProgress(tx, job.tenantId, job.packId)
+    const worker = { role: 'system', tenantId: job.tenantId, userId: null, name: 'Worker' } as const
+    const details = { label: pack.label, sha256: file.sha256 }
+    await insertEvent(tx, worker, now, { verb: 'built', objectKind: 'audit-pack', objectId: job.packId, details })
+    await tellProgress(tx, { tenantId: job.tenantId, kind: 'audit-pack', id: job.packId })
   })
 }
 
 function change(deps: BuildDeps, job: Job, values: Parameters<typeof updatePack>[2]): Promise<void> {
   return inTenant(deps.db, job.tenantId, async (tx) => {
     await updatePack(tx, job.packId, values)
-    await notifyProgress(tx, job.tenantId, job.packId)
+    await tellProgress(tx, { tenantId: job.tenantId, kind: 'audit-pack', id: job.packId })
   })
 }
 

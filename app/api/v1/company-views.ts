@@ -2,6 +2,7 @@ import { z } from '@hono/zod-openapi'
 import { type listCompanies, type readCompany, segments } from '../../../domain/companies/index.ts'
 import { companyStates } from '../../../domain/kernel/actor.ts'
 import { currencyCodes } from '../../../domain/kernel/money.ts'
+import { profileOf } from '../../company-profile.server.ts'
 import { dayText, id, instant } from './schemas.ts'
 
 const words = z.string().nullable()
@@ -98,18 +99,8 @@ export function viewOfRow({ tenantId, createdAt, ...row }: Row): z.output<typeof
 export function viewOfCompany({ company, ...rest }: Whole): z.output<typeof companyView> {
   return companyView.parse({
     id: company.tenant_id,
-    legalName: company.legal_name,
-    tradeName: company.trade_name,
+    ...profileOf({ company }),
     country: company.country,
-    address: company.address,
-    registrationNumber: company.registration_number,
-    taxNumber: company.tax_number,
-    bourseMemberships: company.bourse_memberships,
-    segment: company.segment,
-    timeZone: company.time_zone,
-    currency: company.currency,
-    fiscalYearStart: company.fiscal_year_start,
-    paper: company.paper,
     state: company.state,
     createdAt: company.created_at.toISOString(),
     owners: rest.owners,
