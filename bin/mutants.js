@@ -31,7 +31,7 @@ async function run(wanted) {
   process.exitCode = survived > 0 || chosen.length === 0 ? 1 : 0
 }
 
-function dies(copy, { control, what, file, from, to, test }) {
+function dies(copy, { control, what, file, from, to, test, says }) {
   const path = join(copy, file)
   const sound = readFileSync(path, 'utf8')
   const parts = sound.split(from)
@@ -43,15 +43,15 @@ function dies(copy, { control, what, file, from, to, test }) {
   const began = Date.now()
   const project = test.startsWith('tests/') && !/^tests\/[^/]+$/.test(test) ? 'integration' : 'unit'
   const argv = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', project, '--bail=1', test]
-  const { status, stdout } = spawnSync(process.execPath, argv, {
+  const { status, stdout, stderr } = spawnSync(process.execPath, argv, {
     cwd: copy,
     encoding: 'utf8',
     env: { ...process.env, NODE_ENV: 'test', CI: 'true', NO_COLOR: '1' },
   })
   writeFileSync(path, sound)
-  // A file that no longer loads proves nothing: a test must have failed.
-  const failed = /Tests\s.*?(\d+) failed/.exec(stdout)
-  const noticed = status !== 0 && failed !== null
+  // A file that no longer loads proves nothing: a test must have failed, or the start have refused in the words expected.
+  const isRed = says ? `${stdout}${stderr}`.includes(says) : /Tests\s.*?\d+ failed/.test(stdout)
+  const noticed = status !== 0 && isRed
   console.log(`${noticed ? '✓' : '✗'} ${control}: ${what} (${test}, ${((Date.now() - began) / 1000).toFixed(1)} s)`)
   return noticed
 }
