@@ -45,6 +45,7 @@ function dies(copy, { control, what, file, from, to, test, says }) {
   const argv = [join(root, 'node_modules/vitest/vitest.mjs'), 'run', '--project', project, '--bail=1', test]
   const { status, stdout, stderr } = spawnSync(process.execPath, argv, {
     cwd: copy,
+    maxBuffer: 64 * 1024 * 1024,
     encoding: 'utf8',
     env: { ...process.env, NODE_ENV: 'test', CI: 'true', NO_COLOR: '1' },
   })
