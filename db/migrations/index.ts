@@ -9,6 +9,7 @@ import * as documentsOfImports from './20261125T0330Z-documents-of-imports.ts'
 import * as packContents from './20261125T0340Z-pack-contents.ts'
 import * as voided from './20261125T0345Z-voided-by-type.ts'
 import * as partnerNames from './20261125T0415Z-partner-names.ts'
+import * as statementPacks from './20261125T0700Z-statement-packs.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
 
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   { name: '20261125T0340Z-pack-contents', up: packContents.up },
   { name: '20261125T0345Z-voided-by-type', up: voided.up },
   { name: '20261125T0415Z-partner-names', up: partnerNames.up },
+  { name: '20261125T0700Z-statement-packs', up: statementPacks.up },
 ]

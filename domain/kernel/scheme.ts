@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { dayText, goodsKey, keyText, plainText, sourceSchema, statementSchema, whereSchema, windowSchema } from './statement.ts'
+
+/** When a statement must, may or must not stand on a document. The first rule of a pack that fits a line decides it. */
+export const ruleSchema = z.strictObject({
+  key: keyText,
+  /** The family, or one statement, that it speaks of. */
+  statement: keyText,
+  verdict: z.enum(['must', 'may', 'must-not']),
+  /** Everything that is named here has to be so; what is not named does not matter. */
+  when: z.strictObject({
+    documentTypes: z.array(keyText).optional(),
+    buyers: z.array(z.enum(['trade', 'consumer'])).optional(),
+    where: whereSchema.optional(),
+    crossBorder: z.boolean().optional(),
+    /** Document dates from the first day to the day before the last. */
+    dates: windowSchema.optional(),
+    /** Of the line. */
+    goods: z.array(goodsKey).optional(),
+    treated: z.boolean().optional(),
+    /** Of the line's largest stone against a dated threshold of the place of import. */
+    largestStone: z.strictObject({ threshold: keyText, is: z.enum(['below', 'at-or-above']) }).optional(),
+  }),
+  /** The rule in a sentence, for "why this wording?". */
+  sentence: plainText,
+  source: sourceSchema,
+})
+export type StatementRule = z.output<typeof ruleSchema>
+
+/** A pack: statements that are published together, and the rules that choose them. */
+export const packSchema = z.strictObject({
+  key: keyText,
+  version: z.int().positive(),
+  name: plainText,
+  publisher: plainText,
+  rules: z.array(ruleSchema),
+})
+
+/** A dated weight: from which day a rule counts stones of how many carats, where and for which goods. */
+export const thresholdSchema = z.strictObject({
+  key: keyText,
+  place: z.string().regex(/^[A-Z]{2,8}$/),
+  goods: z.array(goodsKey).min(1),
+  carats: z.string().regex(/^\d{1,4}\.\d{1,3}$/),
+  from: dayText,
+  until: dayText.nullable(),
+  source: sourceSchema,
+})
+export type Threshold = z.output<typeof thresholdSchema>
+
+const dated = { from: dayText.nullable(), until: dayText.nullable(), source: sourceSchema }
+export const referenceSchema = z.strictObject({
+  thresholds: z.array(thresholdSchema),
+  /** Groups of countries that the law treats as one, with the days of each membership; null is "since before it mattered". */
+  countryGroups: z.array(
+    z.strictObject({ key: z.string().regex(/^[A-Z]{2,8}$/), country: z.string().regex(/^[A-Z]{2}$/), ...dated }),
+  ),
+  /** Participants of the scheme behind the goods, each with its trade status and since when. */
+  participants: z.array(
+    z.strictObject({ name: plainText, countries: z.array(z.string().regex(/^[A-Z]{2}$/)), status: z.enum(['trading', 'suspended', 'self-suspended']), ...dated }),
+  ),
+  goodsCodes: z.array(
+    z.strictObject({ code: z.string(), description: plainText, goods: z.array(goodsKey), needsCertificate: z.boolean(), ...dated }),
+  ),
+})
+export type Reference = z.output<typeof referenceSchema>
+
+export const goodsSchema = z.strictObject({
+  key: goodsKey,
+  name: plainText,
+  /** The unit of its quantity as people write it, like ct or m³. */
+  unit: plainText,
+  /** Whether a warranty is owed for it when it is bought, so that coverage and ledger count it. */
+  warranted: z.boolean(),
+})
+export type Goods = z.output<typeof goodsSchema>
+
+export const schemeSchema = z.strictObject({
+  key: keyText,
+  /** Rises with every change of anything in the folder. */
+  version: z.string().regex(/^\d+(\.\d+)*$/, 'A version is digits with dots, like 2 or 2.1.'),
+  name: plainText,
+  owner: plainText,
+  goods: z.array(goodsSchema).min(1),
+  /** What makes a company a member in good standing, and how one checks it. */
+  registration: z.strictObject({
+    name: plainText,
+    numberName: plainText,
+    /** Where it is renewed and looked up. */
+    site: plainText,
+    renewedEveryMonths: z.int().positive(),
+    source: sourceSchema,
+  }),
+  retention: z.array(
+    z.strictObject({ record: plainText, place: z.string().nullable(), years: z.int().positive(), source: sourceSchema }),
+  ),
+  /** The registers of an audit pack, with their files. */
+  auditPack: z.strictObject({ registers: z.array(z.strictObject({ of: keyText, file: z.string() })).min(1) }),
+})
+
+export type Scheme = z.output<typeof schemeSchema>
+export type StatementPack = z.output<typeof packSchema>
+
+/** A scheme read from its folder, each part with the hash of what was read. */
+export type SchemeContent = {
+  readonly scheme: Scheme
+  readonly reference: Reference
+  readonly packs: readonly {
+    readonly pack: StatementPack
+    readonly hash: string
+    readonly statements: readonly { readonly statement: z.output<typeof statementSchema>; readonly hash: string }[]
+  }[]
+  /** Of everything in the folder. */
+  readonly hash: string
+}
+
+/** What a document is decided by: the statements, rules and reference data of some schemes, as one serialisable value. */
+export type Library = {
+  readonly schemes: readonly (Scheme & { readonly reference: Reference })[]
+  readonly packs: readonly (StatementPack & { readonly scheme: string; readonly effectiveFrom: string | null })[]
+  readonly statements: readonly LibraryStatement[]
+}
+export type LibraryStatement = z.output<typeof statementSchema> & { readonly scheme: string; readonly pack: string; readonly hash: string }
