@@ -12,7 +12,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       loaded_at timestamptz not null default now(),
       primary key (scheme, version)
     )`.execute(db)
-  await sql`insert into scheme_release (scheme, version, content_hash) select key, version, content_hash from scheme`.execute(db)
+  await sql`insert into scheme_release (scheme, version, content_hash) select key, version, content_hash from scheme`.execute(
+    db,
+  )
   await sql`
     create table statement_pack (
       scheme text not null references scheme (key),
@@ -29,7 +31,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`alter table statement add column pack text, add column origin text not null default 'shipped'
     check (origin in ('shipped', 'association'))`.execute(db)
   // Moves on with every load and publication, so that a process knows when what it has read is old.
-  await sql`create table library_state (one boolean primary key default true check (one), revision bigint not null)`.execute(db)
+  await sql`create table library_state (one boolean primary key default true check (one), revision bigint not null)`.execute(
+    db,
+  )
   await sql`insert into library_state (revision) values (0)`.execute(db)
   for (const table of ['scheme_release', 'statement_pack', 'library_state'])
     await sql`grant select on ${sql.table(table)} to briefke_app, briefke_system`.execute(db)
@@ -64,8 +68,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`update trade_document_draft set
     content = jsonb_set(content, '{options}', jsonb_build_object('editions', '{}'::jsonb, 'tokens', '{}'::jsonb, 'add',
       case when content -> 'options' ->> 'natural' = 'true' then '["natural-origin"]'::jsonb else '[]'::jsonb end)),
-    goods_classes = (select coalesce(array_agg(distinct line ->> 'goodsClass'), '{}') from jsonb_array_elements(content -> 'lines') line)`.execute(db)
+    goods_classes = (select coalesce(array_agg(distinct line ->> 'goodsClass'), '{}') from jsonb_array_elements(content -> 'lines') line)`.execute(
+    db,
+  )
   // How far before today a document's date may lie.
-  await sql`alter table company add column back_dating_days integer not null default 30 check (back_dating_days between 0 and 3650)`.execute(db)
+  await sql`alter table company add column back_dating_days integer not null default 30 check (back_dating_days between 0 and 3650)`.execute(
+    db,
+  )
   await sql`grant update (back_dating_days) on company to briefke_app`.execute(db)
 }

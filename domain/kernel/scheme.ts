@@ -1,5 +1,14 @@
 import { z } from 'zod'
-import { dayText, goodsKey, keyText, plainText, sourceSchema, statementSchema, whereSchema, windowSchema } from './statement.ts'
+import {
+  dayText,
+  goodsKey,
+  keyText,
+  plainText,
+  sourceSchema,
+  type statementSchema,
+  whereSchema,
+  windowSchema,
+} from './statement.ts'
 
 /** When a statement must, may or must not stand on a document. The first rule of a pack that fits a line decides it. */
 export const ruleSchema = z.strictObject({
@@ -57,10 +66,21 @@ export const referenceSchema = z.strictObject({
   ),
   /** Participants of the scheme behind the goods, each with its trade status and since when. */
   participants: z.array(
-    z.strictObject({ name: plainText, countries: z.array(z.string().regex(/^[A-Z]{2}$/)), status: z.enum(['trading', 'suspended', 'self-suspended']), ...dated }),
+    z.strictObject({
+      name: plainText,
+      countries: z.array(z.string().regex(/^[A-Z]{2}$/)),
+      status: z.enum(['trading', 'suspended', 'self-suspended']),
+      ...dated,
+    }),
   ),
   goodsCodes: z.array(
-    z.strictObject({ code: z.string(), description: plainText, goods: z.array(goodsKey), needsCertificate: z.boolean(), ...dated }),
+    z.strictObject({
+      code: z.string(),
+      description: plainText,
+      goods: z.array(goodsKey),
+      needsCertificate: z.boolean(),
+      ...dated,
+    }),
   ),
 })
 export type Reference = z.output<typeof referenceSchema>
@@ -92,7 +112,12 @@ export const schemeSchema = z.strictObject({
     source: sourceSchema,
   }),
   retention: z.array(
-    z.strictObject({ record: plainText, place: z.string().nullable(), years: z.int().positive(), source: sourceSchema }),
+    z.strictObject({
+      record: plainText,
+      place: z.string().nullable(),
+      years: z.int().positive(),
+      source: sourceSchema,
+    }),
   ),
   /** The registers of an audit pack, with their files. */
   auditPack: z.strictObject({ registers: z.array(z.strictObject({ of: keyText, file: z.string() })).min(1) }),
@@ -120,4 +145,8 @@ export type Library = {
   readonly packs: readonly (StatementPack & { readonly scheme: string; readonly effectiveFrom: string | null })[]
   readonly statements: readonly LibraryStatement[]
 }
-export type LibraryStatement = z.output<typeof statementSchema> & { readonly scheme: string; readonly pack: string; readonly hash: string }
+export type LibraryStatement = z.output<typeof statementSchema> & {
+  readonly scheme: string
+  readonly pack: string
+  readonly hash: string
+}

@@ -16,7 +16,8 @@ export const plainText = z
   .min(1)
   .superRefine((value, context) => {
     const hidden = hiddenCharacter(value)
-    if (hidden) context.addIssue({ code: 'custom', message: `The text contains a character that cannot be seen (${hidden}).` })
+    if (hidden)
+      context.addIssue({ code: 'custom', message: `The text contains a character that cannot be seen (${hidden}).` })
   })
 
 /** Where a wording, a date or a rule comes from, and what that is worth (domain.md, "How to read"). */
