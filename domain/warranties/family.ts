@@ -34,7 +34,7 @@ function memberOf(scene: Scene, judged: Judged): readonly Member[] {
   if (eligible.size === 0) return []
   const goods = new Set(Array.from(eligible, ({ goodsClass }) => goodsClass ?? ''))
   const starts = Array.from(goods, (each) => issueWindow(judged.candidate, each, scene.date)?.from ?? '')
-  return [{ ...judged, eligible, gate: gateOf(scene, judged), newest: starts.reduce((a, b) => (a > b ? a : b)) }]
+  return [{ ...judged, eligible, gate: gateOf(scene, judged), newest: starts.toSorted().at(-1) ?? '' }]
 }
 
 function preferred(a: Member, b: Member): number {
