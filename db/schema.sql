@@ -145,6 +145,8 @@ table company (row security forced)
   paper text not null default 'A4'::text
   state text not null
   created_at timestamp with time zone not null default now()
+  back_dating_days integer not null default 30
+  CHECK (((back_dating_days >= 0) AND (back_dating_days <= 3650)))
   CHECK ((country ~ '^[A-Z]{2}$'::text))
   CHECK ((currency ~ '^[A-Z]{3}$'::text))
   CHECK (((fiscal_year_start >= 1) AND (fiscal_year_start <= 12)))
@@ -158,7 +160,7 @@ table company (row security forced)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
   grant select to briefke_app
-  grant update (address, bourse_memberships, paper, tax_number, time_zone, trade_name) to briefke_app
+  grant update (address, back_dating_days, bourse_memberships, paper, tax_number, time_zone, trade_name) to briefke_app
   grant insert (address, bourse_memberships, country, created_at, currency, fiscal_year_start, legal_name, paper, registration_number, segment, state, tax_number, tenant_id, time_zone, trade_name) to briefke_system
   grant select (address, bourse_memberships, country, created_at, currency, fiscal_year_start, legal_name, paper, registration_number, segment, state, tax_number, tenant_id, time_zone, trade_name) to briefke_system
   grant update (state) to briefke_system
@@ -224,14 +226,17 @@ table document (row security forced)
   bytes bigint
   pages integer
   rendered_at timestamp with time zone
+  warranty_id uuid
   CHECK (((status = 'rendered'::text) = ((sha256 IS NOT NULL) AND (rendered_at IS NOT NULL))))
-  CHECK ((kind = ANY (ARRAY['trade-document'::text, 'warranty-statement'::text])))
+  CHECK (((kind = 'declaration'::text) = (warranty_id IS NOT NULL)))
+  CHECK ((kind = ANY (ARRAY['trade-document'::text, 'warranty-statement'::text, 'declaration'::text])))
   CHECK ((paper = ANY (ARRAY['A4'::text, 'Letter'::text])))
   PRIMARY KEY (tenant_id, id)
   CHECK ((status = ANY (ARRAY['queued'::text, 'rendered'::text, 'failed'::text])))
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
   FOREIGN KEY (tenant_id, trade_document_id) REFERENCES trade_document(tenant_id, id)
-  UNIQUE (tenant_id, trade_document_id, kind, paper)
+  UNIQUE NULLS NOT DISTINCT (tenant_id, trade_document_id, kind, paper, warranty_id)
+  FOREIGN KEY (tenant_id, warranty_id) REFERENCES warranty(tenant_id, id)
   CREATE INDEX document_queued ON public.document USING btree (requested_at) WHERE (status = 'queued'::text)
   policy rendered_is_frozen restrictive for w to briefke_app using ((status <> 'rendered'::text)) with check (true)
   policy system_select permissive for r to briefke_system using (true)
@@ -349,6 +354,14 @@ table job_incident
   happened_at timestamp with time zone not null
   PRIMARY KEY (id)
   grant insert to briefke_system
+  grant select to briefke_system
+
+table library_state
+  one boolean not null default true
+  revision bigint not null
+  CHECK (one)
+  PRIMARY KEY (one)
+  grant select to briefke_app
   grant select to briefke_system
 
 table login_attempt
@@ -487,7 +500,18 @@ table scheme
   name text not null
   content_hash text not null
   loaded_at timestamp with time zone not null default now()
+  content jsonb
   PRIMARY KEY (key)
+  grant select to briefke_app
+  grant select to briefke_system
+
+table scheme_release
+  scheme text not null
+  version text not null
+  content_hash text not null
+  loaded_at timestamp with time zone not null default now()
+  PRIMARY KEY (scheme, version)
+  FOREIGN KEY (scheme) REFERENCES scheme(key)
   grant select to briefke_app
   grant select to briefke_system
 
@@ -520,6 +544,24 @@ table statement
   content jsonb not null
   content_hash text not null
   loaded_at timestamp with time zone not null default now()
+  pack text
+  origin text not null default 'shipped'::text
+  CHECK ((origin = ANY (ARRAY['shipped'::text, 'association'::text])))
+  PRIMARY KEY (scheme, key, version)
+  FOREIGN KEY (scheme) REFERENCES scheme(key)
+  grant select to briefke_app
+  grant select to briefke_system
+
+table statement_pack
+  scheme text not null
+  key text not null
+  version integer not null
+  content jsonb not null
+  content_hash text not null
+  origin text not null default 'shipped'::text
+  effective_from date
+  published_at timestamp with time zone not null default now()
+  CHECK ((origin = ANY (ARRAY['shipped'::text, 'association'::text])))
   PRIMARY KEY (scheme, key, version)
   FOREIGN KEY (scheme) REFERENCES scheme(key)
   grant select to briefke_app
@@ -572,9 +614,13 @@ table trade_document (row security forced)
   void_reason text
   superseded_by uuid
   import_id uuid
+  place_of_import text
+  buyer_kind text not null default 'trade'::text
+  CHECK ((buyer_kind = ANY (ARRAY['trade'::text, 'consumer'::text])))
   CHECK (((status = 'voided'::text) = ((voided_at IS NOT NULL) AND (void_reason IS NOT NULL))))
   CHECK ((document_type = ANY (ARRAY['invoice'::text, 'memo'::text, 'credit-note'::text])))
   PRIMARY KEY (tenant_id, id)
+  CHECK ((place_of_import ~ '^[A-Z]{2}$'::text))
   CHECK ((status = ANY (ARRAY['issued'::text, 'voided'::text, 'superseded'::text])))
   FOREIGN KEY (tenant_id, counterparty_id) REFERENCES counterparty(tenant_id, id)
   UNIQUE (tenant_id, document_type, number)
@@ -615,6 +661,7 @@ table trade_document_draft (row security forced)
   created_by_name text not null
   created_at timestamp with time zone not null
   updated_at timestamp with time zone not null
+  goods_classes text[] not null default '{}'::text[]
   CHECK ((document_type = ANY (ARRAY['invoice'::text, 'memo'::text, 'credit-note'::text])))
   PRIMARY KEY (tenant_id, id)
   FOREIGN KEY (tenant_id, counterparty_id) REFERENCES counterparty(tenant_id, id)
@@ -626,7 +673,7 @@ table trade_document_draft (row security forced)
   grant delete to briefke_app
   grant insert to briefke_app
   grant select to briefke_app
-  grant update (content, counterparty_id, currency, document_date, line_count, reference, revision, total_carats, total_minor, updated_at) to briefke_app
+  grant update (content, counterparty_id, currency, document_date, goods_classes, line_count, reference, revision, total_carats, total_minor, updated_at) to briefke_app
 
 table trade_document_line (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
@@ -643,6 +690,9 @@ table trade_document_line (row security forced)
   country_of_mining text
   largest_stone_carats numeric(12,3)
   report_number text
+  kp_certificate text
+  treatment text
+  claim_value text
   CHECK ((carats > (0)::numeric))
   PRIMARY KEY (tenant_id, document_id, "position")
   CHECK ((("position" >= 1) AND ("position" <= 10000)))
@@ -696,16 +746,25 @@ table warranty (row security forced)
   tokens jsonb not null
   line_positions integer[] not null
   registration_number text
+  kind text not null default 'warranty'::text
+  placement text not null default 'document'::text
+  fields jsonb not null default '[]'::jsonb
+  rule_key text
+  rule_sentence text
+  override_reason text
+  override_by_name text
+  CHECK ((kind = ANY (ARRAY['warranty'::text, 'declaration'::text])))
   PRIMARY KEY (tenant_id, id)
+  CHECK ((placement = ANY (ARRAY['document'::text, 'own-page'::text, 'line'::text])))
   FOREIGN KEY (scheme, statement_key, statement_version) REFERENCES statement(scheme, key, version)
   FOREIGN KEY (tenant_id, document_id) REFERENCES trade_document(tenant_id, id)
-  UNIQUE (tenant_id, document_id, statement_key)
+  UNIQUE (tenant_id, document_id, statement_key, text_hash)
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
   policy system_select permissive for r to briefke_system using (true)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
   grant select to briefke_app
-  grant select (document_id, edition, line_positions, scheme, statement_key, statement_version, tenant_id, text) to briefke_system
+  grant select (document_id, edition, fields, kind, line_positions, placement, scheme, statement_key, statement_version, tenant_id, text) to briefke_system
 
 table worker_state
   id uuid not null

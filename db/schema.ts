@@ -113,6 +113,7 @@ export type Schema = {
     paper: Generated<'A4' | 'Letter'>
     state: 'applied' | 'verified' | 'active' | 'suspended'
     created_at: Generated<Date>
+    back_dating_days: Generated<number>
   }
   company_state_change: {
     tenant_id: Generated<TenantId>
@@ -144,7 +145,7 @@ export type Schema = {
     tenant_id: Generated<TenantId>
     id: DocumentId
     trade_document_id: TradeDocumentId
-    kind: 'trade-document' | 'warranty-statement'
+    kind: 'trade-document' | 'warranty-statement' | 'declaration'
     paper: 'A4' | 'Letter'
     status: Generated<'queued' | 'rendered' | 'failed'>
     requested_at: Date
@@ -157,6 +158,7 @@ export type Schema = {
     bytes: bigint | null
     pages: number | null
     rendered_at: Date | null
+    warranty_id: string | null
   }
   engagement: {
     tenant_id: Generated<TenantId>
@@ -221,6 +223,10 @@ export type Schema = {
     job_id: string
     reason: string
     happened_at: Date
+  }
+  library_state: {
+    one: Generated<boolean>
+    revision: bigint
   }
   login_attempt: {
     id: string
@@ -292,6 +298,13 @@ export type Schema = {
     name: string
     content_hash: string
     loaded_at: Generated<Date>
+    content: Json | null
+  }
+  scheme_release: {
+    scheme: string
+    version: string
+    content_hash: string
+    loaded_at: Generated<Date>
   }
   sow_registration: {
     tenant_id: Generated<TenantId>
@@ -312,6 +325,18 @@ export type Schema = {
     content: Json
     content_hash: string
     loaded_at: Generated<Date>
+    pack: string | null
+    origin: Generated<'shipped' | 'association'>
+  }
+  statement_pack: {
+    scheme: string
+    key: string
+    version: number
+    content: Json
+    content_hash: string
+    origin: Generated<'shipped' | 'association'>
+    effective_from: Day | null
+    published_at: Generated<Date>
   }
   stored_file: {
     tenant_id: Generated<TenantId>
@@ -348,6 +373,8 @@ export type Schema = {
     void_reason: string | null
     superseded_by: TradeDocumentId | null
     import_id: ImportId | null
+    place_of_import: string | null
+    buyer_kind: Generated<'trade' | 'consumer'>
   }
   trade_document_draft: {
     tenant_id: Generated<TenantId>
@@ -367,6 +394,7 @@ export type Schema = {
     created_by_name: string
     created_at: Date
     updated_at: Date
+    goods_classes: Generated<string[]>
   }
   trade_document_line: {
     tenant_id: Generated<TenantId>
@@ -383,6 +411,9 @@ export type Schema = {
     country_of_mining: string | null
     largest_stone_carats: string | null
     report_number: string | null
+    kp_certificate: string | null
+    treatment: string | null
+    claim_value: string | null
   }
   user_session: {
     id_hash: string
@@ -411,6 +442,13 @@ export type Schema = {
     tokens: Json
     line_positions: number[]
     registration_number: string | null
+    kind: Generated<'warranty' | 'declaration'>
+    placement: Generated<'document' | 'own-page' | 'line'>
+    fields: Generated<Json>
+    rule_key: string | null
+    rule_sentence: string | null
+    override_reason: string | null
+    override_by_name: string | null
   }
   worker_state: {
     id: string

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { openDatabase, openSystemDatabase } from '../db/client.ts'
 import type { Deps } from '../domain/deps.ts'
 import { systemClock } from '../domain/kernel/clock.ts'
+import { keepLibrary } from '../domain/schemes/library.ts'
 import { readConfig, sharedConfig } from '../platform/config.ts'
 import { folderFiles } from '../platform/files.ts'
 import { openKeys } from '../platform/keys.ts'
@@ -40,6 +41,7 @@ const printer = await openPrinter({
 const deps: Deps = {
   db: app.db,
   system: system.db,
+  library: keepLibrary(system.db),
   clock: systemClock,
   ring: queue.ring,
   files: folderFiles(join(config.BRIEFKE_DATA, 'files')),

@@ -6,6 +6,7 @@ import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { z } from 'zod'
 import { openDatabase, openSystemDatabase } from '../../db/client.ts'
 import { systemClock } from '../../domain/kernel/clock.ts'
+import { keepLibrary } from '../../domain/schemes/library.ts'
 import { readConfig, sharedConfig } from '../../platform/config.ts'
 import { folderFiles } from '../../platform/files.ts'
 import { openKeys } from '../../platform/keys.ts'
@@ -36,6 +37,7 @@ const remix = createRequestHandler(build, 'production')
 const hono = createApp({
   db: app.db,
   system: system.db,
+  library: keepLibrary(system.db),
   clock: systemClock,
   ring: queue.ring,
   files: folderFiles(join(config.BRIEFKE_DATA, 'files')),

@@ -123,6 +123,9 @@ export const schemeSchema = z.strictObject({
   auditPack: z.strictObject({ registers: z.array(z.strictObject({ of: keyText, file: z.string() })).min(1) }),
 })
 
+/** What the table keeps of a scheme: everything that is not in a pack. */
+export const storedSchemeSchema = z.object({ scheme: schemeSchema, reference: referenceSchema })
+
 export type Scheme = z.output<typeof schemeSchema>
 export type StatementPack = z.output<typeof packSchema>
 

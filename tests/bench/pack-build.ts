@@ -5,6 +5,7 @@ import { requestPack } from '../../domain/audit-packs/request-pack.ts'
 import type { CompanyActor } from '../../domain/kernel/actor.ts'
 import { day } from '../../domain/kernel/calendar.ts'
 import { systemClock } from '../../domain/kernel/clock.ts'
+import { keepLibrary } from '../../domain/schemes/library.ts'
 import { type Files, folderFiles } from '../../platform/files.ts'
 import { buildAuditPack } from '../../worker/jobs/build-audit-pack.ts'
 import { openPrinter } from '../../worker/pdf/printer.ts'
@@ -31,7 +32,16 @@ export async function openBuilder({ urls, folder, filesFolder }: Place): Promise
   const app = openDatabase(urls.appUrl, { name: 'bench', max: 4 })
   const system = openSystemDatabase(urls.systemUrl, { name: 'bench', max: 2 })
   const admin = postgres(urls.adminUrl, { max: 1, onnotice: () => {} })
-  const deps = { db: app.db, system: system.db, clock: systemClock, ring: async () => {}, files, printer, log }
+  const deps = {
+    db: app.db,
+    system: system.db,
+    library: keepLibrary(system.db),
+    clock: systemClock,
+    ring: async () => {},
+    files,
+    printer,
+    log,
+  }
   return {
     admin,
     files,

@@ -6,6 +6,7 @@ import { createAssociationToken, createLucia, createToken } from '../../domain/i
 import { type AssociationActor, type CompanyActor, type TokenScope, tokenScopes } from '../../domain/kernel/actor.ts'
 import { systemClock } from '../../domain/kernel/clock.ts'
 import { newId, type TenantId, type UserId } from '../../domain/kernel/ids.ts'
+import { keepLibrary } from '../../domain/schemes/library.ts'
 import { testServices } from './builders.ts'
 import type { TestDatabase } from './database.ts'
 import type { Headers } from './route-matrix.ts'
@@ -21,6 +22,7 @@ export function testApi(t: TestDatabase, changed: Partial<AppDeps> = {}) {
     clock: systemClock,
     db: t.db,
     system: t.system,
+    library: keepLibrary(t.system),
     log: pino({ level: 'silent' }),
     publicUrl: ORIGIN,
     demo: false,

@@ -5,6 +5,7 @@ import { openDatabase, openSystemDatabase } from '../../db/client.ts'
 import { nobodyYet } from '../../db/system/first-start.ts'
 import { admin, auditor, companies, DEMO_PASSWORD, makeDemo, type Step, type Stone } from '../../domain/demo/index.ts'
 import { systemClock } from '../../domain/kernel/clock.ts'
+import { keepLibrary } from '../../domain/schemes/library.ts'
 import { readConfig, sharedConfig } from '../../platform/config.ts'
 import { folderFiles } from '../../platform/files.ts'
 import { openKeys } from '../../platform/keys.ts'
@@ -36,6 +37,7 @@ export async function seedDemo(env: NodeJS.ProcessEnv, step: Step): Promise<void
     const deps = {
       db: app.db,
       system: system.db,
+      library: keepLibrary(system.db),
       clock: systemClock,
       ring: queue.ring,
       files: folderFiles(join(config.BRIEFKE_DATA, 'files')),

@@ -1,0 +1,66 @@
+import type { SystemDatabase } from '../../db/client.ts'
+import { libraryRevision, libraryRows } from '../../db/system/library.ts'
+import { type Library, packSchema, storedSchemeSchema } from '../kernel/scheme.ts'
+import { statementSchema } from '../kernel/statement.ts'
+import { type Chooser, compileChooser } from '../warranties/compile.ts'
+
+/** The library with what was prepared from it once, for as long as nothing new is published. */
+export type KeptLibrary = {
+  readonly library: Library
+  /** The part of the library that speaks of these schemes, ready for decisions. */
+  readonly chooser: (schemes: readonly string[]) => Chooser
+}
+
+/** Gives the library as it is published now. Asks for its revision every time, and reads it again when that moved on. */
+export type LibraryKeeper = { readonly current: () => Promise<KeptLibrary> }
+
+/** A keeper for one process; only the entry files make one. */
+export function keepLibrary(system: SystemDatabase): LibraryKeeper {
+  let kept: { readonly revision: bigint; readonly value: Promise<KeptLibrary> } | null = null
+  return {
+    current: async () => {
+      const revision = await libraryRevision(system)
+      if (kept?.revision !== revision) kept = { revision, value: readLibrary(system).then(prepare) }
+      return kept.value
+    },
+  }
+}
+
+/** Only what these schemes say. */
+export function partOf(library: Library, schemes: readonly string[]): Library {
+  return {
+    schemes: library.schemes.filter(({ key }) => schemes.includes(key)),
+    packs: library.packs.filter(({ scheme }) => schemes.includes(scheme)),
+    statements: library.statements.filter(({ scheme }) => schemes.includes(scheme)),
+  }
+}
+
+function prepare(library: Library): KeptLibrary {
+  const choosers = new Map<string, Chooser>()
+  return {
+    library,
+    chooser: (schemes) => {
+      const name = schemes.toSorted().join()
+      const chooser = choosers.get(name) ?? compileChooser(partOf(library, schemes))
+      choosers.set(name, chooser)
+      return chooser
+    },
+  }
+}
+
+async function readLibrary(system: SystemDatabase): Promise<Library> {
+  const { schemes, packs, statements } = await libraryRows(system)
+  return {
+    schemes: schemes.map(({ content }) => {
+      const { scheme, ...rest } = storedSchemeSchema.parse(content)
+      return { ...scheme, ...rest }
+    }),
+    packs: packs.map(({ scheme, content, effectiveFrom }) => ({ ...packSchema.parse(content), scheme, effectiveFrom })),
+    statements: statements.map(({ scheme, pack, content, hash }) => ({
+      ...statementSchema.parse(content),
+      scheme,
+      pack: pack ?? '',
+      hash,
+    })),
+  }
+}
