@@ -26,6 +26,8 @@ const ID_TYPES: Readonly<Record<string, string>> = {
   'invitation.id': 'InvitationId',
   'api_token.id': 'ApiTokenId',
   'import.id': 'ImportId',
+  'registration.id': 'RegistrationId',
+  'counterparty_registration.id': 'CounterpartyRegistrationId',
   'event.id': 'EventId',
   tenant_id: 'TenantId',
   company_id: 'TenantId',

@@ -1,7 +1,7 @@
 import { Kysely, sql } from 'kysely'
 import { PostgresJSDialect } from 'kysely-postgres-js'
 import postgres, { type Sql } from 'postgres'
-import { migrations } from './migrations/index.ts'
+import { type Migration, migrations } from './migrations/index.ts'
 
 /** The runtime connections whose roles the migration creates: each URL names its role and password. */
 export type RuntimeUrls = { readonly app: string; readonly system: string; readonly queue: string }
@@ -13,13 +13,17 @@ const OWNER = 'briefke_owner'
  * Brings a database up to date: roles, then every migration that has not run yet, each in its own transaction.
  * `adminUrl` must be allowed to create roles. Tells the names of what ran. Safe to run from several places at once.
  */
-export async function migrate(adminUrl: string, urls: RuntimeUrls): Promise<readonly string[]> {
+export async function migrate(
+  adminUrl: string,
+  urls: RuntimeUrls,
+  known: readonly Migration[] = migrations,
+): Promise<readonly string[]> {
   const client = postgres(adminUrl, { max: 1, onnotice: () => {} })
   try {
     await client`select pg_advisory_lock(4011)`
     await ensureRoles(client, urls)
     await client.unsafe(`set role ${OWNER}`)
-    return await runPending(client)
+    return await runPending(client, known)
   } finally {
     await client.end()
   }
@@ -47,13 +51,13 @@ async function ensureRole(client: Sql, role: string, options: string) {
   await client.unsafe(`${existing ? 'alter' : 'create'} role ${role} ${options}`)
 }
 
-async function runPending(client: Sql): Promise<readonly string[]> {
+async function runPending(client: Sql, known: readonly Migration[]): Promise<readonly string[]> {
   await client`create table if not exists public.schema_migration (name text primary key, ran_at timestamptz not null default now())`
   await client.unsafe(`grant select on schema_migration to ${RUNTIME_ROLES.app}`)
   const done = new Set((await client<{ name: string }[]>`select name from schema_migration`).map((row) => row.name))
   const db = new Kysely<unknown>({ dialect: new PostgresJSDialect({ postgres: client }) })
   const ran: string[] = []
-  for (const migration of migrations.filter(({ name }) => !done.has(name))) {
+  for (const migration of known.filter(({ name }) => !done.has(name))) {
     await db.transaction().execute(async (tx) => {
       await migration.up(tx)
       await sql`insert into schema_migration (name) values (${migration.name})`.execute(tx)

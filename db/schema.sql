@@ -146,6 +146,7 @@ table company (row security forced)
   state text not null
   created_at timestamp with time zone not null default now()
   back_dating_days integer not null default 30
+  schemes text[] not null default '{}'::text[]
   CHECK (((back_dating_days >= 0) AND (back_dating_days <= 3650)))
   CHECK ((country ~ '^[A-Z]{2}$'::text))
   CHECK ((currency ~ '^[A-Z]{3}$'::text))
@@ -161,9 +162,9 @@ table company (row security forced)
   grant insert to briefke_app
   grant select to briefke_app
   grant update (address, back_dating_days, bourse_memberships, paper, tax_number, time_zone, trade_name) to briefke_app
-  grant insert (address, bourse_memberships, country, created_at, currency, fiscal_year_start, legal_name, paper, registration_number, segment, state, tax_number, tenant_id, time_zone, trade_name) to briefke_system
-  grant select (address, bourse_memberships, country, created_at, currency, fiscal_year_start, legal_name, paper, registration_number, segment, state, tax_number, tenant_id, time_zone, trade_name) to briefke_system
-  grant update (state) to briefke_system
+  grant insert (address, bourse_memberships, country, created_at, currency, fiscal_year_start, legal_name, paper, registration_number, schemes, segment, state, tax_number, tenant_id, time_zone, trade_name) to briefke_system
+  grant select (address, bourse_memberships, country, created_at, currency, fiscal_year_start, legal_name, paper, registration_number, schemes, segment, state, tax_number, tenant_id, time_zone, trade_name) to briefke_system
+  grant update (schemes, state) to briefke_system
 
 table company_state_change (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
@@ -194,9 +195,6 @@ table counterparty (row security forced)
   address text not null default ''::text
   tax_number text
   email text
-  sow_number text
-  sow_checked_on date
-  sow_valid_to date
   archived_at timestamp with time zone
   created_at timestamp with time zone not null
   updated_at timestamp with time zone not null
@@ -207,7 +205,30 @@ table counterparty (row security forced)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
   grant select to briefke_app
-  grant update (address, archived_at, country, email, name, roles, sow_checked_on, sow_number, sow_valid_to, tax_number, updated_at) to briefke_app
+  grant update (address, archived_at, country, email, name, roles, tax_number, updated_at) to briefke_app
+
+table counterparty_registration (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  counterparty_id uuid not null
+  scheme text not null
+  number text
+  valid_from date
+  valid_to date
+  checked_on date
+  checked_by_name text not null
+  seen text not null
+  evidence_sha256 text
+  recorded_at timestamp with time zone not null
+  CHECK ((valid_to >= valid_from))
+  PRIMARY KEY (tenant_id, id)
+  FOREIGN KEY (scheme) REFERENCES scheme(key)
+  FOREIGN KEY (tenant_id, counterparty_id) REFERENCES counterparty(tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CREATE INDEX counterparty_registration_tenant_id_counterparty_id_idx ON public.counterparty_registration USING btree (tenant_id, counterparty_id)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
 
 table document (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
@@ -488,6 +509,28 @@ table received_warranty_carats (row security forced)
   grant insert to briefke_app
   grant select to briefke_app
 
+table registration (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  scheme text not null
+  number text not null
+  valid_from date not null
+  valid_to date not null
+  evidence_sha256 text
+  recorded_by_name text not null
+  recorded_at timestamp with time zone not null
+  PRIMARY KEY (tenant_id, id)
+  FOREIGN KEY (scheme) REFERENCES scheme(key)
+  CHECK ((valid_to >= valid_from))
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  policy system_insert permissive for a to briefke_system using (-) with check (true)
+  policy system_select permissive for r to briefke_system using (true)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant insert (evidence_sha256, id, number, recorded_at, recorded_by_name, scheme, tenant_id, valid_from, valid_to) to briefke_system
+  grant select (evidence_sha256, id, number, recorded_at, recorded_by_name, scheme, tenant_id, valid_from, valid_to) to briefke_system
+
 table schema_migration
   name text not null
   ran_at timestamp with time zone not null default now()
@@ -514,27 +557,6 @@ table scheme_release
   FOREIGN KEY (scheme) REFERENCES scheme(key)
   grant select to briefke_app
   grant select to briefke_system
-
-table sow_registration (row security forced)
-  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
-  id uuid not null
-  scheme text not null
-  number text not null
-  valid_from date not null
-  valid_to date not null
-  evidence_sha256 text
-  recorded_by_name text not null
-  recorded_at timestamp with time zone not null
-  CHECK ((valid_to >= valid_from))
-  PRIMARY KEY (tenant_id, id)
-  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
-  policy system_insert permissive for a to briefke_system using (-) with check (true)
-  policy system_select permissive for r to briefke_system using (true)
-  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
-  grant insert to briefke_app
-  grant select to briefke_app
-  grant insert (evidence_sha256, id, number, recorded_at, recorded_by_name, scheme, tenant_id, valid_from, valid_to) to briefke_system
-  grant select (evidence_sha256, id, number, recorded_at, recorded_by_name, scheme, tenant_id, valid_from, valid_to) to briefke_system
 
 table statement
   scheme text not null
@@ -578,11 +600,11 @@ table stored_file (row security forced)
   stored_at timestamp with time zone not null
   CHECK ((bytes >= 0))
   PRIMARY KEY (tenant_id, sha256, purpose)
-  CHECK ((purpose = ANY (ARRAY['sow-evidence'::text, 'received-warranty'::text, 'import'::text, 'document'::text, 'audit-pack'::text])))
+  CHECK ((purpose = ANY (ARRAY['registration-evidence'::text, 'counterparty-evidence'::text, 'received-warranty'::text, 'import'::text, 'document'::text, 'audit-pack'::text])))
   CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
-  policy system_insert permissive for a to briefke_system using (-) with check ((purpose = 'sow-evidence'::text))
-  policy system_select permissive for r to briefke_system using ((purpose = 'sow-evidence'::text))
+  policy system_insert permissive for a to briefke_system using (-) with check ((purpose = 'registration-evidence'::text))
+  policy system_select permissive for r to briefke_system using ((purpose = 'registration-evidence'::text))
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
   grant select to briefke_app

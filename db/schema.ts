@@ -5,6 +5,7 @@ import type {
   ApiTokenId,
   AuditPackId,
   CounterpartyId,
+  CounterpartyRegistrationId,
   DocumentId,
   EngagementId,
   EventId,
@@ -13,6 +14,7 @@ import type {
   PackDownloadId,
   PackScheduleId,
   ReceivedWarrantyId,
+  RegistrationId,
   TenantId,
   TradeDocumentId,
   UserId,
@@ -114,6 +116,7 @@ export type Schema = {
     state: 'applied' | 'verified' | 'active' | 'suspended'
     created_at: Generated<Date>
     back_dating_days: Generated<number>
+    schemes: Generated<string[]>
   }
   company_state_change: {
     tenant_id: Generated<TenantId>
@@ -134,12 +137,23 @@ export type Schema = {
     address: Generated<string>
     tax_number: string | null
     email: string | null
-    sow_number: string | null
-    sow_checked_on: Day | null
-    sow_valid_to: Day | null
     archived_at: Date | null
     created_at: Date
     updated_at: Date
+  }
+  counterparty_registration: {
+    tenant_id: Generated<TenantId>
+    id: CounterpartyRegistrationId
+    counterparty_id: CounterpartyId
+    scheme: string
+    number: string | null
+    valid_from: Day | null
+    valid_to: Day | null
+    checked_on: Day | null
+    checked_by_name: string
+    seen: string
+    evidence_sha256: string | null
+    recorded_at: Date
   }
   document: {
     tenant_id: Generated<TenantId>
@@ -292,6 +306,17 @@ export type Schema = {
     goods_class: string
     carats: string
   }
+  registration: {
+    tenant_id: Generated<TenantId>
+    id: RegistrationId
+    scheme: string
+    number: string
+    valid_from: Day
+    valid_to: Day
+    evidence_sha256: string | null
+    recorded_by_name: string
+    recorded_at: Date
+  }
   scheme: {
     key: string
     version: string
@@ -305,17 +330,6 @@ export type Schema = {
     version: string
     content_hash: string
     loaded_at: Generated<Date>
-  }
-  sow_registration: {
-    tenant_id: Generated<TenantId>
-    id: string
-    scheme: string
-    number: string
-    valid_from: Day
-    valid_to: Day
-    evidence_sha256: string | null
-    recorded_by_name: string
-    recorded_at: Date
   }
   statement: {
     scheme: string
@@ -341,7 +355,13 @@ export type Schema = {
   stored_file: {
     tenant_id: Generated<TenantId>
     sha256: string
-    purpose: 'sow-evidence' | 'received-warranty' | 'import' | 'document' | 'audit-pack'
+    purpose:
+      | 'registration-evidence'
+      | 'counterparty-evidence'
+      | 'received-warranty'
+      | 'import'
+      | 'document'
+      | 'audit-pack'
     name: string
     media_type: string
     bytes: bigint

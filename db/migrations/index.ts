@@ -10,6 +10,7 @@ import * as packContents from './20261125T0340Z-pack-contents.ts'
 import * as voided from './20261125T0345Z-voided-by-type.ts'
 import * as partnerNames from './20261125T0415Z-partner-names.ts'
 import * as statementPacks from './20261125T0700Z-statement-packs.ts'
+import * as registrations from './20261125T0710Z-registrations.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
 
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   { name: '20261125T0345Z-voided-by-type', up: voided.up },
   { name: '20261125T0415Z-partner-names', up: partnerNames.up },
   { name: '20261125T0700Z-statement-packs', up: statementPacks.up },
+  { name: '20261125T0710Z-registrations', up: registrations.up },
 ]

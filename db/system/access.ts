@@ -4,8 +4,8 @@ type Reason = { readonly table: string; readonly why: string }
 export const systemAccess: readonly Reason[] = [
   { table: 'company', why: 'the association onboards companies and sets their state; a log-in lists whose they are' },
   { table: 'company_state_change', why: 'who changed a company’s state, when and why, is written by the association' },
-  { table: 'stored_file', why: 'the evidence of a SoW registration, and no other file, is stored by the association' },
-  { table: 'sow_registration', why: 'the association records registrations and watches their expiry' },
+  { table: 'stored_file', why: 'the evidence of a company’s registration, and no other file, is the association’s' },
+  { table: 'registration', why: 'the association records registrations and watches their expiry' },
   { table: 'membership', why: 'a log-in finds a person’s companies; accepting an invitation makes a member' },
   { table: 'engagement', why: 'a log-in finds an auditor’s companies; accepting an invitation makes an engagement' },
   { table: 'invitation', why: 'a link is accepted before anybody is logged in; the worker mails it' },

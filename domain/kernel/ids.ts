@@ -19,6 +19,7 @@ export type EngagementId = Id<'engagement'>
 export type InvitationId = Id<'invitation'>
 export type ApiTokenId = Id<'api-token'>
 export type RegistrationId = Id<'registration'>
+export type CounterpartyRegistrationId = Id<'counterparty-registration'>
 export type ImportId = Id<'import'>
 export type EventId = Id<'event'>
 
