@@ -61,6 +61,8 @@ const RULES = {
   'trade-document:draft': { roles: ['owner', 'compliance', 'dealer'], scope: 'write', changes: true },
   'trade-document:issue': { roles: ['owner', 'compliance', 'dealer'], scope: 'issue', changes: true },
   'trade-document:void': { roles: ['owner', 'compliance'], scope: 'issue', changes: true },
+  // Issuing although the registration is not valid on the document's date, for a reason that the pack shows.
+  'gate:override': { roles: ['owner', 'compliance'], scope: 'issue', changes: true },
   'verification:revoke': { roles: ['owner', 'compliance'], scope: 'issue', changes: true },
   'received-warranty:read': { roles: everyone, scope: 'read', changes: false },
   'received-warranty:record': { roles: ['owner', 'compliance', 'dealer'], scope: 'write', changes: true },

@@ -1,8 +1,6 @@
 import type { TenantTx } from '../../db/tenant.ts'
-import { type Statement, statementSchema } from '../kernel/statement.ts'
 
-/** Every loaded statement of a scheme, every version. */
-export async function selectStatements(tx: TenantTx, scheme: string): Promise<readonly Statement[]> {
-  const rows = await tx.selectFrom('statement').select('content').where('scheme', '=', scheme).execute()
-  return rows.map((row) => statementSchema.parse(row.content))
+/** The schemes under which the company trades. */
+export async function companySchemes(tx: TenantTx): Promise<readonly string[]> {
+  return (await tx.selectFrom('company').select('schemes').executeTakeFirstOrThrow()).schemes
 }

@@ -5,10 +5,12 @@ import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
 import { DomainError, invalidField, notFound } from '../kernel/errors.ts'
 import { newId, type TradeDocumentId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
+import { companyChooser } from '../schemes/index.ts'
+import { requireGoods } from './goods.ts'
 import { counterpartyExists, deleteDraftRow, insertDrafts, selectDraft, selectIssued, updateDraft } from './queries.ts'
 import { type Draft, draftSchema, keptDraftSchema } from './schema.ts'
 
-type DraftDeps = Pick<Deps, 'db' | 'clock'>
+type DraftDeps = Pick<Deps, 'db' | 'clock' | 'library'>
 export type DraftChange = { readonly id: TradeDocumentId; readonly revision: number; readonly input: unknown }
 
 /** Keeps a new draft; everything in it is checked first. */
@@ -17,6 +19,7 @@ export async function createDraft(deps: DraftDeps, actor: Actor, input: unknown)
   const draft = parseInput(draftSchema, input)
   const id = newId<TradeDocumentId>()
   await inTenant(deps.db, actor.tenantId, async (tx) => {
+    requireGoods(await companyChooser(deps, tx), draft)
     await requireCounterparty(tx, draft)
     await insertDrafts(tx, actor, deps.clock.now(), [{ id, draft }])
     await insertEvent(tx, actor, deps.clock.now(), { verb: 'drafted', objectKind: 'trade-document', objectId: id })
@@ -27,7 +30,7 @@ export async function createDraft(deps: DraftDeps, actor: Actor, input: unknown)
 /** Replaces a draft's content if nobody changed it since `revision`. Tells the new revision. */
 export async function changeDraft(deps: DraftDeps, actor: Actor, change: DraftChange): Promise<number> {
   authorizeInCompany(actor, 'trade-document:draft')
-  await inTenant(deps.db, actor.tenantId, (tx) => replaceDraft(tx, deps.clock.now(), change))
+  await inTenant(deps.db, actor.tenantId, (tx) => replaceDraft(deps, tx, change))
   return change.revision + 1
 }
 
@@ -67,14 +70,19 @@ export async function isIssued(deps: Pick<Deps, 'db'>, actor: Actor, id: TradeDo
 }
 
 /** Checks a draft's new content and writes it over the old one, in the caller's transaction. */
-export async function replaceDraft(tx: TenantTx, at: Date, { id, revision, input }: DraftChange): Promise<void> {
+export async function replaceDraft(
+  deps: Pick<Deps, 'clock' | 'library'>,
+  tx: TenantTx,
+  { id, revision, input }: DraftChange,
+): Promise<void> {
   const stored = await selectDraft(tx, id)
   if (!stored) throw notFound('draft')
   const draft = parseInput(draftSchema, input)
   if (stored.documentType !== draft.documentType)
     throw invalidField('documentType', 'A draft keeps its type. Make a new draft for another one.')
+  requireGoods(await companyChooser(deps, tx), draft)
   await requireCounterparty(tx, draft)
-  if (!(await updateDraft(tx, at, { id, draft, revision })))
+  if (!(await updateDraft(tx, deps.clock.now(), { id, draft, revision })))
     throw new DomainError('conflict', 'Somebody changed this draft meanwhile. Look at it again before you save.', {
       reason: 'stale_revision',
     })

@@ -25,12 +25,14 @@ export async function insertDrafts(
     created_at: at,
   }))
   await sql`insert into trade_document_draft (id, document_type, document_date, counterparty_id, currency, content,
-      line_count, total_carats, total_minor, reference, import_id, created_by, created_by_name, created_at, updated_at)
+      line_count, total_carats, total_minor, reference, goods_classes, import_id, created_by, created_by_name, created_at, updated_at)
     select r.id, r.document_type, r.document_date, r.counterparty_id, r.currency, r.content,
-      r.line_count, r.total_carats, r.total_minor, r.reference, r.import_id, r.created_by, r.created_by_name, r.created_at, r.created_at
+      r.line_count, r.total_carats, r.total_minor, r.reference, r.goods_classes, r.import_id, r.created_by, r.created_by_name, r.created_at, r.created_at
     from jsonb_to_recordset(${JSON.stringify(values)}::text::jsonb) as r(id uuid, document_type text, document_date date,
       counterparty_id uuid, currency text, content jsonb, line_count int, total_carats numeric, total_minor bigint,
-      reference text, import_id uuid, created_by uuid, created_by_name text, created_at timestamptz)`.execute(tx)
+      reference text, goods_classes text[], import_id uuid, created_by uuid, created_by_name text, created_at timestamptz)`.execute(
+    tx,
+  )
 }
 
 /** Overwrites a draft when it still has the revision that was read. Tells whether it had. */
@@ -63,6 +65,7 @@ function columns(draft: Draft) {
     total_carats: formatCarat(draft.totalCarats),
     total_minor: draft.totalMinor,
     reference: draft.reference,
+    goods_classes: [...new Set(draft.lines.map(({ goodsClass }) => goodsClass))],
   }
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Day, daySchema } from '../kernel/calendar.ts'
 import { formatCarat, type MilliCarat, parseCarat } from '../kernel/carat.ts'
-import { goodsClasses, tradeDocumentTypes } from '../kernel/goods.ts'
+import { tradeDocumentTypes } from '../kernel/goods.ts'
 import { type CounterpartyId, idSchema, type TradeDocumentId } from '../kernel/ids.ts'
 import {
   type Currency,
@@ -12,7 +12,6 @@ import {
   priceTimesCarats,
 } from '../kernel/money.ts'
 import { lineOfText, optional, text } from '../kernel/text.ts'
-import { warrantyChoices } from '../warranties/rules.ts'
 
 export const MAX_LINES = 10_000
 const MAX_CARATS = 999_999_999 as MilliCarat
@@ -42,7 +41,7 @@ const country = z
 const amountText = z.string().trim().max(30, 'The amount is too long.')
 
 const lineSchema = z.object({
-  goodsClass: z.enum(goodsClasses, { error: `Goods class must be one of ${goodsClasses.join(', ')}.` }),
+  goodsClass: lineOfText('Goods class', 40),
   description: lineOfText('Description', 300),
   pieces: optional(
     z.coerce
@@ -64,6 +63,12 @@ const lineSchema = z.object({
   countryOfMining: optional(country),
   largestStoneCarats: optional(caratSchema('Largest stone')),
   reportNumber: optional(lineOfText('Report number', 60)),
+  /** The certificates that rough goods came under, as they are printed on them. */
+  kpCertificate: optional(lineOfText('Certificate', 100)),
+  /** What was done to the goods beyond cutting, in the trade's words; empty for untreated ones. */
+  treatment: optional(lineOfText('Treatment', 100)),
+  /** The value that a claim of the scheme states for the line, like a percentage. */
+  claimValue: optional(lineOfText('Claim value', 20)),
 })
 
 export type Line = Omit<z.output<typeof lineSchema>, 'pricePerCarat' | 'amount'> & {
@@ -71,11 +76,12 @@ export type Line = Omit<z.output<typeof lineSchema>, 'pricePerCarat' | 'amount'>
   readonly amountMinor: bigint
 }
 
+const chosen = z.string().trim().max(200, 'That is too long; write at most 200 characters.')
 const optionsSchema = z
   .object({
-    warranty: z.enum(warrantyChoices).default('auto'),
-    natural: z.boolean().default(false),
-    tokens: z.record(z.string(), z.string()).default({}),
+    editions: z.record(z.string(), chosen).default({}),
+    add: z.array(z.string().max(100)).max(100).default([]),
+    tokens: z.record(z.string(), z.record(z.string(), chosen)).default({}),
   })
   .prefault({})
 
@@ -89,6 +95,11 @@ export const draftSchema = z
       .pipe(idSchema<CounterpartyId>()),
     currency: z.enum(currencyCodes, { error: `Currency must be one of ${currencyCodes.join(', ')}.` }),
     originalId: optional(idSchema<TradeDocumentId>()),
+    /** Where the goods enter; empty when that is the buyer's country. */
+    placeOfImport: optional(country),
+    buyerKind: z
+      .enum(['trade', 'consumer'], { error: 'Say whether the buyer is in the trade or a consumer.' })
+      .default('trade'),
     reference: optional(lineOfText('Reference', 100)),
     terms: optional(text('Terms')),
     notes: optional(text('Notes')),
@@ -179,6 +190,8 @@ export const keptDraftSchema = z.object({
   counterpartyId: idSchema<CounterpartyId>(),
   currency: z.enum(currencyCodes),
   originalId: optional(idSchema<TradeDocumentId>()),
+  placeOfImport: optional(z.string()),
+  buyerKind: z.enum(['trade', 'consumer']).default('trade'),
   reference: optional(z.string()),
   terms: optional(z.string()),
   notes: optional(z.string()),

@@ -6,14 +6,13 @@ import { formatCarat, parseCarat } from '../../kernel/carat.ts'
 import { DomainError } from '../../kernel/errors.ts'
 import type { CounterpartyId, TradeDocumentId } from '../../kernel/ids.ts'
 import { formatAmount, isCurrency } from '../../kernel/money.ts'
-import { SCHEME } from '../../schemes/index.ts'
-import { selectStatements } from '../../schemes/queries.ts'
+import { companyChooser } from '../../schemes/index.ts'
 import { readTradeDocument } from '../read-document.ts'
 import { selectBuyers, selectRegistrations, selectSeller } from './queries.ts'
 
 /** All that a draft's form offers and that its preview of the statements is decided by. */
 export async function draftChoices(
-  deps: Pick<Deps, 'db' | 'clock'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'library'>,
   actor: Actor,
   chosen: CounterpartyId | null = null,
 ) {
@@ -24,8 +23,8 @@ export async function draftChoices(
       seller,
       today: dayIn(seller.timeZone, deps.clock.now()),
       counterparties: await selectBuyers(tx, chosen),
-      registrations: await selectRegistrations(tx, SCHEME),
-      statements: await selectStatements(tx, SCHEME),
+      registrations: await selectRegistrations(tx),
+      library: (await companyChooser(deps, tx)).library,
     }
   })
 }
@@ -56,6 +55,9 @@ export async function creditOf(deps: Pick<Deps, 'db' | 'keys'>, actor: Actor, id
       countryOfMining: line.countryOfMining,
       largestStoneCarats: line.largestStoneCarats,
       reportNumber: line.reportNumber,
+      kpCertificate: line.kpCertificate,
+      treatment: line.treatment,
+      claimValue: line.claimValue,
     })),
   }
 }

@@ -8,7 +8,13 @@ const MOST_COUNTERPARTIES = 5_000
 export function selectSeller(tx: TenantTx) {
   return tx
     .selectFrom('company')
-    .select(['legal_name as legalName', 'country', 'time_zone as timeZone', 'currency'])
+    .select([
+      'legal_name as legalName',
+      'country',
+      'time_zone as timeZone',
+      'currency',
+      'back_dating_days as backDatingDays',
+    ])
     .executeTakeFirstOrThrow()
 }
 
@@ -24,12 +30,11 @@ export function selectBuyers(tx: TenantTx, chosen: CounterpartyId | null) {
     .execute()
 }
 
-/** The company's SoW registrations, the one that ends last first. */
-export function selectRegistrations(tx: TenantTx, scheme: string) {
+/** The company's registrations with every scheme, the one that ends last first. */
+export function selectRegistrations(tx: TenantTx) {
   return tx
-    .selectFrom('sow_registration')
-    .select(['number', 'valid_from as validFrom', 'valid_to as validTo'])
-    .where('scheme', '=', scheme)
+    .selectFrom('registration')
+    .select(['scheme', 'number', 'valid_from as validFrom', 'valid_to as validTo'])
     .orderBy('valid_to', 'desc')
     .execute()
 }

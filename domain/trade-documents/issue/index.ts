@@ -1,20 +1,19 @@
-import { createHash } from 'node:crypto'
 import type { TenantTx } from '../../../db/tenant.ts'
 import { inTenant } from '../../../db/tenant.ts'
 import type { Deps } from '../../deps.ts'
+import { hashSecret } from '../../identity/secrets.ts'
 import { type Actor, authorizeInCompany, type TenantActor } from '../../kernel/actor.ts'
+import { dayIn } from '../../kernel/calendar.ts'
 import type { Pace } from '../../kernel/deps.ts'
 import { DomainError, invalidField, notFound } from '../../kernel/errors.ts'
-import { type DocumentId, newId, type TradeDocumentId } from '../../kernel/ids.ts'
-import { SCHEME } from '../../schemes/index.ts'
-import { selectStatements } from '../../schemes/queries.ts'
-import { chooseStatements } from '../../warranties/rules.ts'
+import { type DocumentId, newId, type TradeDocumentId, type WarrantyId } from '../../kernel/ids.ts'
 import { replaceDraft } from '../drafts.ts'
 import { selectIssued } from '../queries.ts'
 import { draftSchema } from '../schema.ts'
-import { type IssueFacts, insertIssued, lockDraft } from './queries.ts'
+import { decideStatements, type FrozenStatement } from './decide.ts'
+import { type IssueFacts, insertIssued, lockDraft, type PageAsked } from './queries.ts'
 
-export type IssueDeps = Pick<Deps, 'db' | 'clock' | 'ring' | 'keys'>
+export type IssueDeps = Pick<Deps, 'db' | 'clock' | 'ring' | 'keys' | 'library'>
 export type Issued = {
   readonly id: TradeDocumentId
   readonly number: string
@@ -26,6 +25,8 @@ type Options = {
   readonly expectedRevision?: number | undefined
   /** Content that replaces the draft's in the same transaction: a refusal keeps the draft as it was. */
   readonly input?: unknown
+  /** Why it is issued although the company's registration is not valid: compliance only. */
+  readonly override?: unknown
   /** `bulk` for one of many, whose paper lets those go before that somebody waits for. */
   readonly pace?: Pace
 }
@@ -59,7 +60,7 @@ async function issueIn(
   actor: TenantActor,
   { id, options }: { readonly id: TradeDocumentId; readonly options: Options },
 ) {
-  const [facts, known] = await Promise.all([factsOf(tx, deps, actor, { id, options }), selectStatements(tx, SCHEME)])
+  const [facts, library] = await Promise.all([factsOf(tx, deps, actor, { id, options }), deps.library.current()])
   if (!facts) {
     const done = await selectIssued(tx, id)
     if (!done) throw notFound('document')
@@ -68,31 +69,32 @@ async function issueIn(
   const draft = draftSchema.parse(facts.content)
   if (draft.originalId && !(await selectIssued(tx, draft.originalId)))
     throw invalidField('originalId', 'There is no such issued document to credit.', 'no_original')
-  const choice = chooseStatements({
-    documentType: draft.documentType,
-    date: draft.documentDate,
-    lines: draft.lines.map((line, index) => ({ position: index + 1, goodsClass: line.goodsClass })),
-    registrations: facts.registrations,
-    statements: known,
-    options: draft.options,
-  })
-  if (!choice.ok) throw new DomainError('invalid', choice.sentence, { reason: choice.reason })
-  const statements = choice.statements.map((each) => ({ ...each, textHash: sha256(each.text) }))
-  const documents = [
-    { id: newId<DocumentId>(), kind: 'trade-document' as const },
-    ...(statements.length > 0 ? [{ id: newId<DocumentId>(), kind: 'warranty-statement' as const }] : []),
-  ]
-  const codeHash = sha256(deps.keys.linkSecret('verification', id))
-  const number = await insertIssued(tx, actor, deps.clock.now(), {
-    id,
+  const at = deps.clock.now()
+  const statements = decideStatements(library.chooser(facts.company.schemes), actor, {
     draft,
     facts,
-    scheme: SCHEME,
-    statements,
-    documents,
-    codeHash,
-  })
+    today: dayIn(facts.company.time_zone, at),
+    override: options.override,
+  }).map((each) => ({ ...each, id: newId<WarrantyId>() }))
+  const documents = pagesOf(statements)
+  const codeHash = hashSecret(deps.keys.linkSecret('verification', id))
+  const number = await insertIssued(tx, actor, at, { id, draft, facts, statements, documents, codeHash })
   return { id, number, first: true, documents }
+}
+
+/** The document itself, its warranty by itself, and a page for every declaration that has its own. */
+function pagesOf(statements: readonly (FrozenStatement & { readonly id: WarrantyId })[]): readonly PageAsked[] {
+  const page = (kind: PageAsked['kind'], warrantyId: WarrantyId | null = null) => ({
+    id: newId<DocumentId>(),
+    kind,
+    warrantyId,
+  })
+  const own = statements.filter(({ decision }) => decision.placement === 'own-page')
+  return [
+    page('trade-document'),
+    ...(statements.length > own.length ? [page('warranty-statement')] : []),
+    ...own.map(({ id }) => page('declaration', id)),
+  ]
 }
 
 async function factsOf(
@@ -109,10 +111,6 @@ async function factsOf(
     })
   if (options.input === undefined) return stored
   authorizeInCompany(actor, 'trade-document:draft')
-  await replaceDraft(tx, deps.clock.now(), { id, revision: stored.revision, input: options.input })
+  await replaceDraft(deps, tx, { id, revision: stored.revision, input: options.input })
   return lockDraft(tx, id)
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
 }

@@ -11,8 +11,9 @@ import {
   type TradeDocumentId,
   type WarrantyId,
 } from '../../kernel/ids.ts'
-import type { ChosenStatement } from '../../warranties/rules.ts'
+import type { Registration } from '../../warranties/question.ts'
 import type { Draft } from '../schema.ts'
+import type { FrozenStatement } from './decide.ts'
 
 type Party = {
   readonly name: string
@@ -29,17 +30,35 @@ export type IssueFacts = {
     readonly trade_name: string | null
     readonly registration_number: string
     readonly paper: 'A4' | 'Letter'
+    readonly time_zone: string
+    readonly back_dating_days: number
+    readonly schemes: readonly string[]
   }
-  readonly counterparty: Party & { readonly sow_number: string | null }
-  readonly registrations: readonly { readonly number: string; readonly validFrom: Day; readonly validTo: Day }[]
+  readonly counterparty: Party
+  readonly registrations: readonly Registration[]
+  /** What was seen of the buyer's registrations, the latest check of each scheme: frozen with the document. */
+  readonly checks: readonly Check[]
+}
+type Check = {
+  readonly scheme: string
+  readonly number: string | null
+  readonly validFrom: Day | null
+  readonly validTo: Day | null
+  readonly checkedOn: Day | null
+  readonly checkedBy: string
 }
 
 /** Locks the draft and reads in one go all that issuing needs. A second caller waits here, and then finds no draft. */
 export async function lockDraft(tx: TenantTx, id: TradeDocumentId): Promise<IssueFacts | undefined> {
   const { rows } = await sql<IssueFacts>`
     select d.content, d.revision, d.import_id, to_jsonb(co) as company, to_jsonb(c) as counterparty,
-      (select coalesce(jsonb_agg(jsonb_build_object('number', r.number, 'validFrom', r.valid_from, 'validTo', r.valid_to) order by r.valid_to desc), '[]')
-        from sow_registration r where r.tenant_id = d.tenant_id and r.scheme = 'sow') as registrations
+      (select coalesce(jsonb_agg(jsonb_build_object('scheme', r.scheme, 'number', r.number, 'validFrom', r.valid_from, 'validTo', r.valid_to) order by r.valid_to desc), '[]')
+        from registration r where r.tenant_id = d.tenant_id) as registrations,
+      (select coalesce(jsonb_agg(to_jsonb(k)), '[]') from (
+        select distinct on (k.scheme) k.scheme, k.number, k.valid_from as "validFrom", k.valid_to as "validTo",
+          k.checked_on as "checkedOn", k.checked_by_name as "checkedBy"
+        from counterparty_registration k where k.tenant_id = d.tenant_id and k.counterparty_id = d.counterparty_id
+        order by k.scheme, k.recorded_at desc) k) as checks
     from trade_document_draft d
     join company co on co.tenant_id = d.tenant_id
     join counterparty c on c.tenant_id = d.tenant_id and c.id = d.counterparty_id
@@ -51,10 +70,16 @@ export type Issuing = {
   readonly id: TradeDocumentId
   readonly draft: Draft
   readonly facts: IssueFacts
-  readonly scheme: string
-  readonly statements: readonly (ChosenStatement & { readonly textHash: string })[]
-  readonly documents: readonly { readonly id: DocumentId; readonly kind: 'trade-document' | 'warranty-statement' }[]
+  readonly statements: readonly (FrozenStatement & { readonly id: WarrantyId })[]
+  readonly documents: readonly PageAsked[]
   readonly codeHash: string
+}
+
+/** A page that is asked for with the document; a declaration's names the statement that it prints. */
+export type PageAsked = {
+  readonly id: DocumentId
+  readonly kind: 'trade-document' | 'warranty-statement' | 'declaration'
+  readonly warrantyId: WarrantyId | null
 }
 
 const PREFIX = { invoice: 'INV-', memo: 'MEM-', 'credit-note': 'CRN-' } as const
@@ -80,7 +105,7 @@ export async function insertIssued(tx: TenantTx, actor: TenantActor, at: Date, i
       address: counterparty.address,
       country: counterparty.country,
       taxNumber: counterparty.tax_number,
-      sowNumber: counterparty.sow_number,
+      registrations: facts.checks,
     },
     terms: draft.terms,
     notes: draft.notes,
@@ -95,16 +120,24 @@ export async function insertIssued(tx: TenantTx, actor: TenantActor, at: Date, i
     pricePerCaratMinor: line.pricePerCaratMinor?.toString() ?? null,
     amountMinor: line.amountMinor.toString(),
   }))
-  const warranties = statements.map((each) => ({
-    id: newId<WarrantyId>(),
-    key: each.statement.key,
-    version: each.statement.version,
-    edition: each.statement.edition,
+  const warranties = statements.map(({ decision, override, ...each }) => ({
+    id: each.id,
+    scheme: decision.scheme,
+    key: decision.key,
+    version: decision.version,
+    edition: decision.edition,
+    kind: decision.kind,
+    placement: decision.placement,
     text: each.text,
     hash: each.textHash,
     tokens: each.tokens,
-    positions: each.linePositions,
+    fields: each.fields,
+    positions: each.lines,
     registration: each.registrationNumber,
+    rule: decision.why.rule,
+    sentence: decision.why.sentence,
+    reason: override?.reason ?? null,
+    by: override?.by ?? null,
   }))
   const json = (value: unknown) => sql`${JSON.stringify(value)}::text::jsonb`
   const type = draft.documentType
@@ -116,25 +149,30 @@ export async function insertIssued(tx: TenantTx, actor: TenantActor, at: Date, i
       returning s.next_number - 1 as sequence, s.prefix || lpad((s.next_number - 1)::text, greatest(s.width, length((s.next_number - 1)::text)), '0') as number
     ), issued as (
       insert into trade_document (id, document_type, number, sequence, document_date, counterparty_id, counterparty_name, original_id,
-        currency, header, line_count, total_pieces, total_carats, total_minor, issued_by, issued_by_name, issued_at, import_id)
+        place_of_import, buyer_kind, currency, header, line_count, total_pieces, total_carats, total_minor, issued_by, issued_by_name, issued_at, import_id)
       select ${id}::uuid, ${type}, number, sequence, ${draft.documentDate}::text::date, ${draft.counterpartyId}::uuid, ${counterparty.name}, ${draft.originalId}::uuid,
-        ${draft.currency}, ${json(header)}, ${lines.length}::int, ${draft.totalPieces}::int, ${formatCarat(draft.totalCarats)}::numeric,
+        ${draft.placeOfImport}, ${draft.buyerKind}, ${draft.currency}, ${json(header)}, ${lines.length}::int, ${draft.totalPieces}::int, ${formatCarat(draft.totalCarats)}::numeric,
         ${draft.totalMinor.toString()}::text::bigint, ${actor.userId}::uuid, ${actor.name}, ${at.toISOString()}::text::timestamptz, ${facts.import_id}::uuid
       from series
     ), line as (
       insert into trade_document_line (document_id, position, goods_class, description, pieces, carats, price_per_carat_minor, amount_minor,
-        hs_code, country_of_origin, country_of_mining, largest_stone_carats, report_number)
+        hs_code, country_of_origin, country_of_mining, largest_stone_carats, report_number, kp_certificate, treatment, claim_value)
       select ${id}::uuid, r.* from jsonb_to_recordset(${json(lines)}) as r(position int, "goodsClass" text, description text, pieces int, carats numeric,
-        "pricePerCaratMinor" bigint, "amountMinor" bigint, "hsCode" text, "countryOfOrigin" text, "countryOfMining" text, "largestStoneCarats" numeric, "reportNumber" text)
+        "pricePerCaratMinor" bigint, "amountMinor" bigint, "hsCode" text, "countryOfOrigin" text, "countryOfMining" text, "largestStoneCarats" numeric, "reportNumber" text,
+        "kpCertificate" text, treatment text, "claimValue" text)
     ), promise as (
-      insert into warranty (id, document_id, scheme, statement_key, statement_version, edition, text, text_hash, tokens, line_positions, registration_number)
-      select r.id, ${id}::uuid, ${issuing.scheme}, r.key, r.version, r.edition, r.text, r.hash, r.tokens, r.positions, r.registration
-      from jsonb_to_recordset(${json(warranties)}) as r(id uuid, key text, version int, edition text, text text, hash text, tokens jsonb, positions int[], registration text)
+      insert into warranty (id, document_id, scheme, statement_key, statement_version, edition, kind, placement, text, text_hash, tokens, fields,
+        line_positions, registration_number, rule_key, rule_sentence, override_reason, override_by_name)
+      select r.id, ${id}::uuid, r.scheme, r.key, r.version, r.edition, r.kind, r.placement, r.text, r.hash, r.tokens, r.fields,
+        r.positions, r.registration, r.rule, r.sentence, r.reason, r.by
+      from jsonb_to_recordset(${json(warranties)}) as r(id uuid, scheme text, key text, version int, edition text, kind text, placement text, text text, hash text,
+        tokens jsonb, fields jsonb, positions int[], registration text, rule text, sentence text, reason text, by text)
     ), code as (
       insert into verification_code (document_id, code_hash) values (${id}::uuid, ${issuing.codeHash})
     ), paper as (
-      insert into document (id, trade_document_id, kind, paper, requested_at)
-      select r.id, ${id}::uuid, r.kind, ${company.paper}, ${at.toISOString()}::text::timestamptz from jsonb_to_recordset(${json(documents)}) as r(id uuid, kind text)
+      insert into document (id, trade_document_id, kind, warranty_id, paper, requested_at)
+      select r.id, ${id}::uuid, r.kind, r."warrantyId", ${company.paper}, ${at.toISOString()}::text::timestamptz
+      from jsonb_to_recordset(${json(documents)}) as r(id uuid, kind text, "warrantyId" uuid)
     ), told as (
       insert into event (id, happened_at, actor_kind, actor_id, actor_name, verb, object_kind, object_id, details)
       select ${newId<EventId>()}::uuid, ${at.toISOString()}::text::timestamptz, ${actor.role}, ${actor.userId}::uuid, ${actor.name}, 'issued', 'trade-document', ${id}::text, jsonb_build_object('number', number)

@@ -4,6 +4,15 @@ import type { TradeDocumentId } from '../../kernel/ids.ts'
 
 const words = z.string().nullable()
 
+const checkSchema = z.object({
+  scheme: z.string(),
+  number: words,
+  validFrom: words,
+  validTo: words,
+  checkedOn: words,
+  checkedBy: z.string(),
+})
+
 /** What an issued document says about its parties, frozen when it was issued. */
 export const headerSchema = z.object({
   seller: z.object({
@@ -14,7 +23,13 @@ export const headerSchema = z.object({
     registrationNumber: z.string(),
     taxNumber: words,
   }),
-  buyer: z.object({ name: z.string(), address: z.string(), country: z.string(), taxNumber: words, sowNumber: words }),
+  buyer: z.object({
+    name: z.string(),
+    address: z.string(),
+    country: z.string(),
+    taxNumber: words,
+    registrations: z.array(checkSchema).default([]),
+  }),
   terms: words,
   notes: words,
   reference: words.optional(),
@@ -27,6 +42,7 @@ export async function selectWholeDocument(tx: TenantTx, id: TradeDocumentId) {
     .selectFrom('trade_document')
     .select(['id', 'document_type as documentType', 'number', 'document_date as documentDate', 'status', 'currency'])
     .select(['counterparty_id as counterpartyId', 'counterparty_name as counterpartyName', 'original_id as originalId'])
+    .select(['place_of_import as placeOfImport', 'buyer_kind as buyerKind'])
     .select(['header', 'total_pieces as totalPieces', 'total_carats as totalCarats', 'total_minor as totalMinor'])
     .select(['issued_by_name as issuedByName', 'issued_at as issuedAt', 'voided_at as voidedAt'])
     .select(['voided_by_name as voidedByName', 'void_reason as voidReason', 'superseded_by as supersededBy'])
@@ -39,20 +55,22 @@ export async function selectWholeDocument(tx: TenantTx, id: TradeDocumentId) {
     .select(['price_per_carat_minor as pricePerCaratMinor', 'amount_minor as amountMinor'])
     .select(['country_of_origin as countryOfOrigin', 'country_of_mining as countryOfMining'])
     .select(['largest_stone_carats as largestStoneCarats', 'report_number as reportNumber'])
+    .select(['kp_certificate as kpCertificate', 'treatment', 'claim_value as claimValue'])
     .where('document_id', '=', id)
     .orderBy('position')
     .execute()
   const warranties = await tx
     .selectFrom('warranty')
     .select(['id', 'scheme', 'statement_key as statementKey', 'statement_version as statementVersion', 'edition'])
-    .select(['text', 'text_hash as textHash', 'line_positions as linePositions'])
-    .select('registration_number as registrationNumber')
+    .select(['kind', 'placement', 'text', 'text_hash as textHash', 'line_positions as linePositions', 'fields'])
+    .select(['registration_number as registrationNumber', 'rule_key as ruleKey', 'rule_sentence as ruleSentence'])
+    .select(['override_reason as overrideReason', 'override_by_name as overrideBy'])
     .where('document_id', '=', id)
     .orderBy('id')
     .execute()
   const documents = await tx
     .selectFrom('document')
-    .select(['id', 'kind', 'paper', 'status', 'failure', 'sha256', 'bytes', 'pages'])
+    .select(['id', 'kind', 'warranty_id as warrantyId', 'paper', 'status', 'failure', 'sha256', 'bytes', 'pages'])
     .select(['requested_at as requestedAt', 'rendered_at as renderedAt'])
     .where('trade_document_id', '=', id)
     .orderBy('kind')
