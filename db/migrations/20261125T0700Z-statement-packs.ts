@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { withoutWall, withoutWall } from '../isolation.ts'
+import { withoutWall } from '../isolation.ts'
 
 /** Schemes, packs and statements as dated, versioned data, and what a document keeps of the choice that was made. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -67,14 +67,12 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`grant update (goods_classes) on trade_document_draft to briefke_app`.execute(db)
   // A draft of the first release named its choices otherwise.
   await withoutWall(db, ['trade_document_draft'], async () => {
-    await withoutWall(db, ['trade_document_draft'], async () => {
     await sql`update trade_document_draft set
-        content = jsonb_set(content, '{options}', jsonb_build_object('editions', '{}'::jsonb, 'tokens', '{}'::jsonb, 'add',
-          case when content -> 'options' ->> 'natural' = 'true' then '["natural-origin"]'::jsonb else '[]'::jsonb end)),
-        goods_classes = (select coalesce(array_agg(distinct line ->> 'goodsClass'), '{}') from jsonb_array_elements(content -> 'lines') line)`.execute(
-        db,
-      )
-    })
+      content = jsonb_set(content, '{options}', jsonb_build_object('editions', '{}'::jsonb, 'tokens', '{}'::jsonb, 'add',
+        case when content -> 'options' ->> 'natural' = 'true' then '["natural-origin"]'::jsonb else '[]'::jsonb end)),
+      goods_classes = (select coalesce(array_agg(distinct line ->> 'goodsClass'), '{}') from jsonb_array_elements(content -> 'lines') line)`.execute(
+      db,
+    )
   })
   // How far before today a document's date may lie.
   await sql`alter table company add column back_dating_days integer not null default 30 check (back_dating_days between 0 and 3650)`.execute(
