@@ -123,8 +123,43 @@ export const schemeSchema = z.strictObject({
   auditPack: z.strictObject({ registers: z.array(z.strictObject({ of: keyText, file: z.string() })).min(1) }),
 })
 
+/**
+ * What the linter knows of a scheme beyond its statements: the words that people print instead of them, beside them and
+ * inside them (domain.md 1.9). Everything may be left out.
+ */
+export const lintSchema = z.strictObject({
+  /** Sentences that are still printed with a statement although nobody asks for them any more. */
+  riders: z.array(z.strictObject({ key: keyText, text: plainText, note: plainText, source: sourceSchema })).default([]),
+  /** A word that binds, and words that bind less when they stand in its place. */
+  verbs: z
+    .array(z.strictObject({ official: plainText, weak: z.array(plainText).min(1), source: sourceSchema }))
+    .default([]),
+  /** Words that take back part of a statement when they are put into it. */
+  hedges: z.array(z.strictObject({ text: plainText, source: sourceSchema })).default([]),
+  /** Words that say the same as a statement's own. */
+  equals: z
+    .array(z.strictObject({ official: plainText, accepted: z.array(plainText).min(1), source: sourceSchema }))
+    .default([]),
+  /** Goods that a statement may not speak of unless it covers their class, by the words for them. */
+  otherGoods: z
+    .array(
+      z.strictObject({
+        name: plainText,
+        words: z.array(plainText).min(1),
+        goods: z.array(goodsKey),
+        /** Whether a mention close by counts, or only one inside the statement. */
+        nearby: z.boolean(),
+        source: sourceSchema,
+      }),
+    )
+    .default([]),
+  /** Words that turn a mention of such goods in the same sentence into its denial, like "not". */
+  denials: z.array(plainText).default([]),
+})
+export type Lint = z.output<typeof lintSchema>
+
 /** What the table keeps of a scheme: everything that is not in a pack. */
-export const storedSchemeSchema = z.object({ scheme: schemeSchema, reference: referenceSchema })
+export const storedSchemeSchema = z.object({ scheme: schemeSchema, reference: referenceSchema, lint: lintSchema })
 
 export type Scheme = z.output<typeof schemeSchema>
 export type StatementPack = z.output<typeof packSchema>
@@ -133,6 +168,7 @@ export type StatementPack = z.output<typeof packSchema>
 export type SchemeContent = {
   readonly scheme: Scheme
   readonly reference: Reference
+  readonly lint: Lint
   readonly packs: readonly {
     readonly pack: StatementPack
     readonly hash: string
@@ -144,7 +180,7 @@ export type SchemeContent = {
 
 /** What a document is decided by: the statements, rules and reference data of some schemes, as one serialisable value. */
 export type Library = {
-  readonly schemes: readonly (Scheme & { readonly reference: Reference })[]
+  readonly schemes: readonly (Scheme & { readonly reference: Reference; readonly lint: Lint })[]
   readonly packs: readonly (StatementPack & { readonly scheme: string; readonly effectiveFrom: string | null })[]
   readonly statements: readonly LibraryStatement[]
 }
