@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import Handlebars from 'handlebars'
 import { type AuditCoverInput, auditCoverInput } from './documents/audit-cover/input.ts'
+import { type DeclarationInput, declarationInput } from './documents/declaration/input.ts'
 import { type InvoiceInput, invoiceInput } from './documents/invoice/input.ts'
 import { type WarrantyStatementInput, warrantyStatementInput } from './documents/warranty-statement/input.ts'
 
@@ -9,12 +10,18 @@ import { type WarrantyStatementInput, warrantyStatementInput } from './documents
 export type TemplateInputs = {
   readonly invoice: InvoiceInput
   readonly 'warranty-statement': WarrantyStatementInput
+  readonly declaration: DeclarationInput
   readonly 'audit-cover': AuditCoverInput
 }
 export type TemplateName = keyof TemplateInputs
 
 const PARTIALS = ['head', 'party', 'slip', 'verify'] as const
-const inputs = { invoice: invoiceInput, 'warranty-statement': warrantyStatementInput, 'audit-cover': auditCoverInput }
+const inputs = {
+  invoice: invoiceInput,
+  'warranty-statement': warrantyStatementInput,
+  declaration: declarationInput,
+  'audit-cover': auditCoverInput,
+}
 const source = (path: string) => readFileSync(new URL(`./documents/${path}`, import.meta.url), 'utf8')
 const css = source('style.css')
 const partials = Object.fromEntries(PARTIALS.map((name) => [name, source(`partials/${name}.hbs`)]))
@@ -24,12 +31,14 @@ engine.registerPartial(partials)
 const bodies: Readonly<Record<TemplateName, string>> = {
   invoice: source('invoice/body.hbs'),
   'warranty-statement': source('warranty-statement/body.hbs'),
+  declaration: source('declaration/body.hbs'),
   'audit-cover': source('audit-cover/body.hbs'),
 }
 const compile = (name: TemplateName) => engine.compile(`{{> head}}${bodies[name]}`, { strict: true })
 const compiled: Readonly<Record<TemplateName, (context: object) => string>> = {
   invoice: compile('invoice'),
   'warranty-statement': compile('warranty-statement'),
+  declaration: compile('declaration'),
   'audit-cover': compile('audit-cover'),
 }
 

@@ -5,7 +5,7 @@ import type { DocumentId, TradeDocumentId } from '../kernel/ids.ts'
 export function selectDocument(tx: TenantTx, id: DocumentId) {
   return tx
     .selectFrom('document')
-    .select(['id', 'trade_document_id', 'kind', 'paper', 'status', 'attempts'])
+    .select(['id', 'trade_document_id', 'kind', 'warranty_id', 'paper', 'status', 'attempts'])
     .where('id', '=', id)
     .executeTakeFirst()
 }
@@ -30,9 +30,10 @@ export function selectWarranties(tx: TenantTx, id: TradeDocumentId) {
         .onRef('s.key', '=', 'w.statement_key')
         .onRef('s.version', '=', 'w.statement_version'),
     )
-    .select(['w.edition', 'w.text', 'w.line_positions', 'w.registration_number', 's.content'])
+    .select(['w.id', 'w.scheme', 'w.edition', 'w.text', 'w.placement', 'w.fields', 'w.line_positions'])
+    .select(['w.registration_number', 's.content'])
     .where('w.document_id', '=', id)
-    .orderBy('w.statement_key', 'desc')
+    .orderBy('w.id')
     .execute()
 }
 

@@ -1,6 +1,6 @@
 import { type MilliCarat, parseCarat, showCarat } from '../kernel/carat.ts'
 import { countryName } from '../kernel/country.ts'
-import { type GoodsClass, goodsClassNames, type TradeDocumentType } from '../kernel/goods.ts'
+import type { TradeDocumentType } from '../kernel/goods.ts'
 import { CURRENCIES, type Currency, showAmount } from '../kernel/money.ts'
 
 /** A seller's own words for each kind of document. */
@@ -24,11 +24,6 @@ export function printCarats(stored: string): string {
 /** An amount from the database, for people. A currency of an older release keeps two decimals. */
 export function printAmount(minor: bigint, currency: string): string {
   return showAmount(minor, currency in CURRENCIES ? (currency as Currency) : 'USD')
-}
-
-/** A goods class's name for people. */
-export function printGoodsClass(goodsClass: string): string {
-  return goodsClass in goodsClassNames ? goodsClassNames[goodsClass as GoodsClass] : goodsClass
 }
 
 /** ISO country code to its English name. */

@@ -88,8 +88,9 @@ export type Reference = z.output<typeof referenceSchema>
 export const goodsSchema = z.strictObject({
   key: goodsKey,
   name: plainText,
-  /** The unit of its quantity as people write it, like ct or m³. */
+  /** The unit of its quantity as people write it, like ct or m³, and the head of the quantity's column. */
   unit: plainText,
+  quantityName: plainText.default('Quantity'),
   /** Whether a warranty is owed for it when it is bought, so that coverage and ledger count it. */
   warranted: z.boolean(),
 })

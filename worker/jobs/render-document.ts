@@ -1,16 +1,16 @@
-import { createHash } from 'node:crypto'
 import { inTenant } from '../../db/tenant.ts'
 import type { Deps } from '../../domain/deps.ts'
 import { documentToRender, markFailed, markRendered } from '../../domain/documents/index.ts'
 import type { DocumentId, TenantId } from '../../domain/kernel/ids.ts'
+import { sha256 } from '../../domain/kernel/sha256.ts'
 import type { JobRun, Payload } from '../../platform/jobs.ts'
 import { qrSvg } from '../../templates/qr.ts'
-import { renderHtml, templateVersion } from '../../templates/render.ts'
+import { renderHtml, type TemplateName, templateVersion } from '../../templates/render.ts'
 import type { Printer } from '../pdf/printer.ts'
 import { checkText } from '../pdf/text-check.ts'
 import { type ReportDeps, reportStray } from './report-stray.ts'
 
-export type RenderDeps = Pick<Deps, 'db' | 'keys' | 'files'> &
+export type RenderDeps = Pick<Deps, 'db' | 'keys' | 'files' | 'library'> &
   ReportDeps & {
     readonly printer: Pick<Printer, 'print' | 'sandbox'>
     readonly publicUrl: string
@@ -25,7 +25,7 @@ export async function renderDocument(
 ): Promise<void> {
   const tenantId = payload.tenantId as TenantId
   const id = payload.documentId as DocumentId
-  const page = await inTenant(deps.db, tenantId, (tx) => documentToRender(tx, id))
+  const page = await inTenant(deps.db, tenantId, (tx) => documentToRender(deps, tx, id))
   if (!page)
     return reportStray(deps, {
       jobName: 'render-document',
@@ -38,8 +38,8 @@ export async function renderDocument(
   const document = { tenantId, id, tradeDocumentId: page.tradeDocumentId }
   try {
     const { pdf, ...about } = await printPage(deps, tenantId, page)
-    const { sha256, bytes } = await deps.files.put(tenantId, pdf)
-    const stored = { ...about, sha256, bytes: BigInt(bytes), rendered_at: deps.clock.now() }
+    const file = await deps.files.put(tenantId, pdf)
+    const stored = { ...about, sha256: file.sha256, bytes: BigInt(file.bytes), rendered_at: deps.clock.now() }
     await inTenant(deps.db, tenantId, (tx) => markRendered(tx, document, stored))
   } catch (error) {
     if (run.lastAttempt) {
@@ -51,13 +51,9 @@ export async function renderDocument(
 }
 
 async function printPage(deps: RenderDeps, tenantId: TenantId, page: Page) {
-  const { facts, priced } = page
-  const name = page.kind === 'warranty-statement' ? 'warranty-statement' : 'invoice'
+  const { facts } = page
   const url = `${deps.publicUrl}/v/${deps.keys.linkSecret('verification', page.tradeDocumentId)}`
-  const common = { ...facts, verification: { url, qrSvg: qrSvg(url) } }
-  const { total, ...money } = priced
-  const full = { ...common, ...money, totals: { ...facts.totals, amount: total } }
-  const html = name === 'invoice' ? renderHtml('invoice', full) : renderHtml('warranty-statement', common)
+  const { template, html, words } = htmlOf(page, { url, qrSvg: qrSvg(url) })
   const footer = `${facts.seller.name} · ${facts.number}`
   const pdf = await deps.printer.print(html, { paper: facts.paper, footer, owner: tenantId })
   const { pages } = await checkText(pdf, [
@@ -65,14 +61,46 @@ async function printPage(deps: RenderDeps, tenantId: TenantId, page: Page) {
     facts.seller.name,
     facts.buyer.name,
     facts.totals.carats,
-    ...(name === 'invoice' ? [total] : []),
-    ...facts.statements.map((each) => each.text),
+    ...words,
   ])
   return {
     pdf,
     pages,
-    template_version: templateVersion(name),
-    input_sha256: createHash('sha256').update(html).digest('hex'),
+    template_version: templateVersion(template),
+    input_sha256: sha256(html),
     sandbox: deps.printer.sandbox,
   }
+}
+
+type Rendered = { readonly template: TemplateName; readonly html: string; readonly words: readonly string[] }
+
+/** The page's HTML, and the words that its PDF must say beside number, parties and total weight (REN-7). */
+function htmlOf(page: Page, verification: { readonly url: string; readonly qrSvg: string }): Rendered {
+  const { facts, priced, lines, statements } = page
+  const slips = statements.filter(({ placement }) => placement === 'document').map(({ slip }) => slip)
+  const words = statements.filter(({ placement }) => placement !== 'own-page').map(({ slip }) => slip.text)
+  const common = { ...facts, verification }
+  if (page.kind === 'warranty-statement') {
+    const own = statements.filter(({ placement }) => placement !== 'own-page').map(({ slip }) => slip)
+    const html = renderHtml('warranty-statement', { ...common, statements: own })
+    return { template: 'warranty-statement', html, words }
+  }
+  if (page.kind === 'declaration') {
+    const statement = statements.find(({ id }) => id === page.warrantyId)
+    if (!statement) throw new Error('The declaration’s statement is not among those of its document.')
+    const covered = lines.filter(({ position }) => statement.lines.includes(position))
+    const goods = covered.map(
+      ({ position, goodsClass, description, hsCode, mining, origin, largestStone, certificate, carats }) => ({
+        ...{ position, goodsClass, description, hsCode, mining, origin, largestStone, certificate, carats },
+      }),
+    )
+    const { slip, fields, note } = statement
+    const html = renderHtml('declaration', { ...common, statement: slip, fields, note, goods })
+    return { template: 'declaration', html, words: [slip.text] }
+  }
+  const { total, ...money } = priced
+  const attached = statements.filter(({ placement }) => placement === 'own-page').map(({ slip }) => slip.title)
+  const totals = { ...facts.totals, amount: total }
+  const html = renderHtml('invoice', { ...common, ...money, lines, totals, statements: slips, attached })
+  return { template: 'invoice', html, words: [total, ...words] }
 }

@@ -9,6 +9,8 @@ export const partySchema = z.strictObject({
   country: optional,
   taxNumber: optional,
   registrationNumber: optional,
+  /** What the party is registered as with its schemes, as far as a statement stands on it. */
+  memberships: z.array(text),
 })
 export const statementSlipSchema = z.strictObject({
   title: text,
@@ -16,12 +18,31 @@ export const statementSlipSchema = z.strictObject({
   text,
   source: text,
   covers: text,
-  registrationNumber: optional,
+  registration: optional,
 })
 export const verificationSchema = z.strictObject({ url: z.url(), qrSvg: z.string().startsWith('<svg') })
 
-/** What an invoice, memo or credit note shows; every figure is already written as it is to be read. */
-export const invoiceInput = z.strictObject({
+const lineSchema = z.strictObject({
+  position: z.int().positive(),
+  goodsClass: text,
+  description: z.string(),
+  pieces: optional,
+  carats: text,
+  pricePerCarat: optional,
+  amount: text,
+  hsCode: optional,
+  origin: optional,
+  mining: optional,
+  largestStone: optional,
+  report: optional,
+  certificate: optional,
+  treatment: optional,
+  /** Claims of a scheme that stand at the line itself. */
+  claims: z.array(text),
+})
+
+/** What every page of a trade document says of it. */
+export const pageSchema = z.strictObject({
   kind: z.enum(['Invoice', 'Memo', 'Credit note']),
   number: text,
   date: text,
@@ -29,29 +50,21 @@ export const invoiceInput = z.strictObject({
   paper: z.enum(['A4', 'Letter']),
   seller: partySchema,
   buyer: partySchema,
+  placeOfImport: optional,
+  quantity: z.strictObject({ name: text, unit: z.string() }),
+  totals: z.strictObject({ pieces: text, carats: text }),
+  verification: verificationSchema,
+})
+
+/** What an invoice, memo or credit note shows; every figure is already written as it is to be read. */
+export const invoiceInput = pageSchema.extend({
   currency: text,
   terms: optional,
   notes: optional,
-  lines: z
-    .array(
-      z.strictObject({
-        position: z.int().positive(),
-        goodsClass: text,
-        description: z.string(),
-        pieces: optional,
-        carats: text,
-        pricePerCarat: optional,
-        amount: text,
-        hsCode: optional,
-        origin: optional,
-        mining: optional,
-        largestStone: optional,
-        report: optional,
-      }),
-    )
-    .min(1),
+  lines: z.array(lineSchema).min(1),
   totals: z.strictObject({ pieces: text, carats: text, amount: text }),
   statements: z.array(statementSlipSchema),
-  verification: verificationSchema,
+  /** Declarations on pages of their own that belong to this one. */
+  attached: z.array(text),
 })
 export type InvoiceInput = z.output<typeof invoiceInput>

@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import type { TradeDocumentType } from '../kernel/goods.ts'
+import type { Library } from '../kernel/scheme.ts'
+import type { selectLines, selectTradeDocument, selectWarranties } from './queries.ts'
+import { coveredLines, documentKinds, printAmount, printCarats, printCountry } from './rules.ts'
+
+const optional = z.string().nullish()
+const headerSchema = z.object({
+  seller: z.object({
+    legalName: z.string(),
+    tradeName: optional,
+    address: optional,
+    country: optional,
+    registrationNumber: optional,
+    taxNumber: optional,
+  }),
+  buyer: z.object({ name: z.string(), address: optional, country: optional, taxNumber: optional }),
+  terms: optional,
+  notes: optional,
+})
+
+// A statement of the first release named its source in one text.
+const printedStatement = z.object({
+  name: z.string(),
+  source: z.union([z.string(), z.object({ of: z.string() }).transform(({ of }) => of)]),
+  note: z.string().nullable(),
+})
+const fieldsSchema = z.array(z.object({ label: z.string(), value: z.string() }))
+
+type Rows = {
+  readonly trade: NonNullable<Awaited<ReturnType<typeof selectTradeDocument>>>
+  readonly lines: Awaited<ReturnType<typeof selectLines>>
+  readonly warranties: Awaited<ReturnType<typeof selectWarranties>>
+}
+
+/** The frozen facts of a trade document, written as they are to be read; `goods` says how each class is called and measured. */
+export function pageFacts({ trade, lines, warranties }: Rows, library: Library, paper: string) {
+  const header = headerSchema.parse(trade.header)
+  const goods = new Map(library.schemes.flatMap((scheme) => scheme.goods.map((each) => [each.key, each] as const)))
+  const measure = goods.get(lines[0]?.goods_class ?? '')
+  const amount = (minor: bigint) => printAmount(minor, trade.currency)
+  const statements = warranties.map((each) => statementFacts(each, trade.line_count, library))
+  const claims = warranties.filter(({ placement }) => placement === 'line')
+  return {
+    facts: {
+      kind: documentKinds[trade.document_type as TradeDocumentType],
+      number: trade.number,
+      date: String(trade.document_date),
+      status: trade.status === 'voided' ? ('voided' as const) : ('issued' as const),
+      paper: paper === 'Letter' ? ('Letter' as const) : ('A4' as const),
+      seller: {
+        name: header.seller.legalName,
+        address: header.seller.address || null,
+        country: printCountry(header.seller.country ?? null),
+        taxNumber: header.seller.taxNumber || null,
+        registrationNumber: header.seller.registrationNumber || null,
+        memberships: membershipsOf(warranties, library),
+      },
+      buyer: {
+        name: header.buyer.name,
+        address: header.buyer.address || null,
+        country: printCountry(header.buyer.country ?? null),
+        taxNumber: header.buyer.taxNumber || null,
+        registrationNumber: null,
+        memberships: [] as string[],
+      },
+      placeOfImport: printCountry(trade.place_of_import),
+      quantity: { name: measure?.quantityName ?? 'Quantity', unit: measure?.unit ?? '' },
+      totals: { pieces: String(trade.total_pieces), carats: printCarats(String(trade.total_carats)) },
+    },
+    priced: {
+      currency: trade.currency,
+      terms: header.terms || null,
+      notes: header.notes || null,
+      total: amount(BigInt(trade.total_minor)),
+    },
+    lines: lines.map((line) => ({
+      position: line.position,
+      goodsClass: goods.get(line.goods_class)?.name ?? line.goods_class,
+      description: line.description,
+      pieces: line.pieces === null ? null : String(line.pieces),
+      carats: printCarats(String(line.carats)),
+      pricePerCarat: line.price_per_carat_minor === null ? null : amount(BigInt(line.price_per_carat_minor)),
+      amount: amount(BigInt(line.amount_minor)),
+      hsCode: line.hs_code || null,
+      origin: printCountry(line.country_of_origin),
+      mining: printCountry(line.country_of_mining),
+      largestStone: line.largest_stone_carats === null ? null : printCarats(String(line.largest_stone_carats)),
+      report: line.report_number || null,
+      certificate: line.kp_certificate,
+      treatment: line.treatment,
+      claims: claims.filter((each) => each.line_positions.includes(line.position)).map(({ text }) => text),
+    })),
+    statements,
+  }
+}
+
+function statementFacts(row: Rows['warranties'][number], lineCount: number, library: Library) {
+  const { name, source, note } = printedStatement.parse(row.content)
+  return {
+    id: row.id,
+    placement: row.placement,
+    lines: row.line_positions,
+    note,
+    fields: fieldsSchema.parse(row.fields),
+    slip: {
+      title: name,
+      edition: row.edition,
+      text: row.text,
+      source,
+      covers: coveredLines(row.line_positions, lineCount),
+      registration: row.registration_number
+        ? `${registrationName(library, row.scheme)} ${row.registration_number}`
+        : null,
+    },
+  }
+}
+
+function membershipsOf(warranties: Rows['warranties'], library: Library): string[] {
+  const named = warranties.flatMap(({ scheme, registration_number: number }) =>
+    number === null ? [] : [`${registrationName(library, scheme)} ${number}`],
+  )
+  return [...new Set(named)]
+}
+
+function registrationName(library: Library, scheme: string): string {
+  return library.schemes.find(({ key }) => key === scheme)?.registration.name ?? 'Registration'
+}
