@@ -2,12 +2,13 @@ import { type Actor, authorize, can } from '../domain/kernel/actor.ts'
 import { tradeDocumentTypes } from '../domain/kernel/goods.ts'
 import { parseId, type TradeDocumentId } from '../domain/kernel/ids.ts'
 import { creditOf, draftChoices, openDraft } from '../domain/trade-documents/index.ts'
+import { NO_OPTIONS } from '../domain/warranties/question.ts'
 import { typedOf } from './form.server.ts'
 import type { Signed } from './route.server.ts'
 import type { DraftValues } from './ui/documents/draft-values.ts'
 import { cellsFrom, writeLines } from './ui/documents/line-text.ts'
 
-type Deps = Pick<Signed['deps'], 'db' | 'clock' | 'keys'>
+type Deps = Pick<Signed['deps'], 'db' | 'clock' | 'keys' | 'library'>
 
 /** The page of a draft that is not kept yet: empty, or the whole of the document that it credits. */
 export async function newDraftPage(deps: Deps, actor: Actor, search: URLSearchParams) {
@@ -22,12 +23,12 @@ export async function newDraftPage(deps: Deps, actor: Actor, search: URLSearchPa
     counterpartyId: credit?.counterpartyId ?? '',
     currency: credit?.currency ?? choices.seller.currency,
     originalId: credit?.originalId ?? '',
+    placeOfImport: '',
+    buyerKind: 'trade',
     reference: '',
     terms: '',
     notes: '',
-    warranty: 'auto',
-    natural: false,
-    tokens: {},
+    options: NO_OPTIONS,
   }
   return {
     ...choices,
@@ -44,17 +45,19 @@ export async function draftPage(deps: Deps, actor: Actor, id: TradeDocumentId) {
   const draft = await openDraft(deps, actor, id)
   const choices = await draftChoices(deps, actor, draft.content.counterpartyId)
   const { documentType, documentDate, counterpartyId, currency, options } = draft.content
-  const { originalId, reference, terms, notes } = draft.content
+  const { originalId, placeOfImport, buyerKind, reference, terms, notes } = draft.content
   const values: DraftValues = {
     documentType,
     documentDate,
     counterpartyId,
     currency,
     originalId: originalId ?? '',
+    placeOfImport: placeOfImport ?? '',
+    buyerKind,
     reference: reference ?? '',
     terms: terms ?? '',
     notes: notes ?? '',
-    ...options,
+    options,
   }
   const original = originalId && can(actor, 'trade-document:draft') ? await creditOf(deps, actor, originalId) : null
   return {
@@ -73,5 +76,9 @@ export function withMoreLines(form: FormData) {
 }
 
 function rights(actor: Actor) {
-  return { mayDraft: can(actor, 'trade-document:draft'), mayIssue: can(actor, 'trade-document:issue') }
+  return {
+    mayDraft: can(actor, 'trade-document:draft'),
+    mayIssue: can(actor, 'trade-document:issue'),
+    mayOverride: can(actor, 'gate:override'),
+  }
 }

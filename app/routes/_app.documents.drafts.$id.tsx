@@ -26,7 +26,11 @@ export const action = actionFor(async ({ actor, deps, params, form }) => {
       await deleteDraft(deps, actor, id)
       return redirect('/documents?status=draft')
     case 'issue':
-      await issueTradeDocument(deps, actor, id, { expectedRevision: revision, input: draftOfForm(form) })
+      await issueTradeDocument(deps, actor, id, {
+        expectedRevision: revision,
+        input: draftOfForm(form),
+        override: form.get('override'),
+      })
       return redirect(`/documents/${id}`)
     default:
       await changeDraft(deps, actor, { id, revision, input: draftOfForm(form) })

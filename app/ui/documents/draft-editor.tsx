@@ -1,6 +1,7 @@
 import { Form, useNavigation } from '@remix-run/react'
-import { useRef } from 'react'
+import { useDeferredValue, useMemo, useRef } from 'react'
 import { MAX_LINES } from '../../../domain/trade-documents/schema.ts'
+import { compileChooser } from '../../../domain/warranties/compile.ts'
 import { Refusal } from '../alert.tsx'
 import { Button } from '../button.tsx'
 import { countText } from '../format.tsx'
@@ -8,9 +9,12 @@ import { PageHeader } from '../page-header.tsx'
 import { Unsaved } from '../unsaved.tsx'
 import { DraftPaper } from './draft-paper.tsx'
 import type { DraftPage } from './draft-start.ts'
+import { GateOverride } from './gate-override.tsx'
+import { gridSetup } from './grid/grid-setup.ts'
 import { type GridHandle, LineGrid, PLAIN_LINES } from './grid/line-grid.tsx'
 import { HeadFields } from './head-fields.tsx'
 import { ALL_LINES, filledLines, writeLines } from './line-text.ts'
+import { previewOf } from './preview.ts'
 import { SaveStatus } from './save-status.tsx'
 import { StatementFields } from './statement-fields.tsx'
 import { useDraftForm } from './use-draft-form.ts'
@@ -24,6 +28,10 @@ export function DraftEditor({ page }: { readonly page: DraftPage }) {
   const draft = useDraftForm(page, form, grid)
   const { start, values, lines, ready, autosave, answered } = draft
   const name = typeNames[values.documentType]
+  const chooser = useMemo(() => compileChooser(page.library), [page.library])
+  const setup = useMemo(() => gridSetup(page.library), [page.library])
+  const settled = useDeferredValue(lines.rows)
+  const choice = useMemo(() => previewOf(chooser, values, settled, page), [chooser, values, settled, page])
   return (
     <Form
       method="post"
@@ -58,10 +66,11 @@ export function DraftEditor({ page }: { readonly page: DraftPage }) {
             errors={draft.headErrors}
             ready={ready}
           />
-          <StatementFields statements={page.statements} start={start.values} />
+          <StatementFields library={page.library} choice={choice} options={values.options} />
+          {page.mayOverride ? <GateOverride choice={choice} errors={draft.headErrors['override']} /> : null}
         </div>
         <aside aria-label="Preview">
-          <DraftPaper page={page} values={values} rows={lines.rows} />
+          <DraftPaper page={page} values={values} rows={lines.rows} choice={choice} />
         </aside>
       </fieldset>
       <fieldset disabled={!page.mayDraft}>
@@ -69,6 +78,7 @@ export function DraftEditor({ page }: { readonly page: DraftPage }) {
         {ready ? null : <CarriedLines lines={lines.rows} />}
         <LineGrid
           rows={lines.rows}
+          setup={setup}
           currency={values.currency}
           errors={draft.errors}
           ready={ready}

@@ -1,24 +1,29 @@
 import { memo, useDeferredValue, useMemo } from 'react'
 import { formatCarat } from '../../../domain/kernel/carat.ts'
 import { isCurrency } from '../../../domain/kernel/money.ts'
+import type { Choice } from '../../../domain/warranties/question.ts'
 import { Amount, Carats, countText, DayText } from '../format.tsx'
-import { Slip } from '../slip.tsx'
 import type { DraftPage } from './draft-start.ts'
 import type { DraftValues } from './draft-values.ts'
-import { previewOf, type StatementPreview } from './preview.ts'
 import { type Row, totalsOf } from './rows.ts'
-import { coveredText, typeNames } from './words.ts'
+import { StatementsPreview } from './statements-preview.tsx'
+import { typeNames } from './words.ts'
 
-type DraftPaperProps = { readonly page: DraftPage; readonly values: DraftValues; readonly rows: readonly Row[] }
+type DraftPaperProps = {
+  readonly page: DraftPage
+  readonly values: DraftValues
+  readonly rows: readonly Row[]
+  readonly choice: Choice
+}
 
 /** What the paper will say if it is issued now: parties, exact totals, and each statement with its reason. */
-export const DraftPaper = memo(function DraftPaper({ page, values, rows }: DraftPaperProps) {
+export const DraftPaper = memo(function DraftPaper({ page, values, rows, choice }: DraftPaperProps) {
   const settled = useDeferredValue(rows)
   const totals = useMemo(
     () => totalsOf(settled, isCurrency(values.currency) ? values.currency : 'USD'),
     [settled, values.currency],
   )
-  const preview = useMemo(() => previewOf(values, settled, page), [values, settled, page])
+  const measure = measureOf(page.library, settled)
   const buyer = page.counterparties.find(({ id }) => id === values.counterpartyId)
   return (
     <section className="draft-paper" aria-labelledby="paper-title">
@@ -51,7 +56,7 @@ export const DraftPaper = memo(function DraftPaper({ page, values, rows }: Draft
           <dd className="figure">{countText(totals.pieces)}</dd>
         </div>
         <div>
-          <dt>Carats</dt>
+          <dt>{measure}</dt>
           <dd>
             <Carats value={formatCarat(totals.carats)} />
           </dd>
@@ -70,38 +75,14 @@ export const DraftPaper = memo(function DraftPaper({ page, values, rows }: Draft
         </p>
       ) : null}
       <div aria-live="polite">
-        <StatementsPreview preview={preview} />
+        <StatementsPreview choice={choice} library={page.library} lineCount={totals.lines} />
       </div>
     </section>
   )
 })
 
-function StatementsPreview({ preview }: { readonly preview: StatementPreview }) {
-  if (preview.kind === 'none') return <p className="hint">{preview.why}</p>
-  if (preview.kind === 'refused')
-    return (
-      <div className="notice" data-meaning="needs-you">
-        <p>
-          <strong>It could not be issued so.</strong> {preview.why}
-        </p>
-      </div>
-    )
-  return (
-    <div className="slips">
-      {preview.each.map((each) => (
-        <div key={each.statement.key}>
-          <Slip
-            title={each.statement.name}
-            edition={each.statement.edition}
-            text={each.text}
-            covers={coveredText(each.linePositions, preview.lineCount)}
-            source={each.statement.source}
-          />
-          <p className="hint">
-            {each.why} May be issued {each.validity}.
-          </p>
-        </div>
-      ))}
-    </div>
-  )
+/** How the quantity of the document's goods is called, by its first line. */
+function measureOf({ schemes }: DraftPage['library'], rows: readonly Row[]): string {
+  const goods = schemes.flatMap((scheme) => scheme.goods)
+  return (goods.find(({ key }) => key === rows[0]?.goodsClass) ?? goods[0])?.quantityName ?? 'Quantity'
 }

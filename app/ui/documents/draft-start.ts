@@ -1,5 +1,6 @@
-import type { Statement } from '../../../domain/kernel/statement.ts'
-import type { StatementQuestion } from '../../../domain/warranties/rules.ts'
+import type { Day } from '../../../domain/kernel/calendar.ts'
+import type { Library } from '../../../domain/kernel/scheme.ts'
+import type { Registration } from '../../../domain/warranties/question.ts'
 import { type DraftValues, valuesOfForm } from './draft-values.ts'
 import { filledLines, linesOfForm, readLines } from './line-text.ts'
 import { type Lines, linesFrom, nextLines } from './lines-state.ts'
@@ -11,12 +12,20 @@ export type DraftPage = {
   readonly lines: string
   readonly originalNumber: string | null
   readonly draft: { readonly id: string; readonly revision: number; readonly savedAt: Date } | null
-  readonly seller: { readonly legalName: string; readonly timeZone: string }
+  readonly seller: {
+    readonly legalName: string
+    readonly country: string
+    readonly timeZone: string
+    readonly backDatingDays: number
+  }
+  readonly today: Day
   readonly counterparties: readonly { readonly id: string; readonly name: string; readonly country: string }[]
-  readonly registrations: StatementQuestion['registrations']
-  readonly statements: readonly Statement[]
+  readonly registrations: readonly Registration[]
+  readonly library: Library
   readonly mayDraft: boolean
   readonly mayIssue: boolean
+  /** Whether he may issue past a closed gate, for a reason. */
+  readonly mayOverride: boolean
 }
 
 /** What the action of a draft's page answers when it does not lead elsewhere. */

@@ -1,6 +1,6 @@
 import type { TradeDocumentType } from '../../../domain/kernel/goods.ts'
 import { tradeDocumentTypes } from '../../../domain/kernel/goods.ts'
-import { warrantyChoices } from '../../../domain/warranties/rules.ts'
+import type { StatementOptions } from '../../../domain/warranties/question.ts'
 import { filledLines, linesOfForm } from './line-text.ts'
 import type { Cells } from './rows.ts'
 
@@ -11,46 +11,63 @@ export type DraftValues = {
   readonly counterpartyId: string
   readonly currency: string
   readonly originalId: string
+  readonly placeOfImport: string
+  readonly buyerKind: 'trade' | 'consumer'
   readonly reference: string
   readonly terms: string
   readonly notes: string
-  readonly warranty: (typeof warrantyChoices)[number]
-  readonly natural: boolean
-  readonly tokens: Readonly<Record<string, string>>
+  /** What was chosen about the statements: editions, additions, and the words of their tokens. */
+  readonly options: StatementOptions
 }
 
 const TOKEN = 'token:'
+const EDITION = 'edition:'
+const ADD = 'add:'
 
-/** The name of the input for an option token. */
-export function tokenInput(token: string): string {
-  return TOKEN + token
+/** The names of the inputs for what is chosen about statements. */
+export const optionInput = {
+  edition: (family: string) => EDITION + family,
+  add: (family: string) => ADD + family,
+  token: (statement: string, token: string) => `${TOKEN}${statement}:${token}`,
 }
 
 /** Reads the head of the form, before JavaScript on the server and after it in the browser. */
 export function valuesOfForm(form: FormData): DraftValues {
   const text = (name: string) => String(form.get(name) ?? '')
-  const tokens = [...form].flatMap(([name, value]) =>
-    name.startsWith(TOKEN) && typeof value === 'string' ? [[name.slice(TOKEN.length), value] as const] : [],
-  )
   return {
     documentType: tradeDocumentTypes.find((type) => type === text('documentType')) ?? 'invoice',
     documentDate: text('documentDate'),
     counterpartyId: text('counterpartyId'),
     currency: text('currency'),
     originalId: text('originalId'),
+    placeOfImport: text('placeOfImport'),
+    buyerKind: form.get('buyerKind') === 'consumer' ? 'consumer' : 'trade',
     reference: text('reference'),
     terms: text('terms'),
     notes: text('notes'),
-    warranty: warrantyChoices.find((choice) => choice === text('warranty')) ?? 'auto',
-    natural: form.has('natural'),
-    tokens: Object.fromEntries(tokens),
+    options: optionsOfForm(form),
   }
+}
+
+function optionsOfForm(form: FormData): StatementOptions {
+  const editions: Record<string, string> = {}
+  const add: string[] = []
+  const tokens: Record<string, Record<string, string>> = {}
+  for (const [name, value] of form) {
+    if (typeof value !== 'string' || value === '') continue
+    if (name.startsWith(EDITION)) editions[name.slice(EDITION.length)] = value
+    else if (name.startsWith(ADD)) add.push(name.slice(ADD.length))
+    else if (name.startsWith(TOKEN)) {
+      const [statement = '', token = ''] = name.slice(TOKEN.length).split(/:(.*)/s)
+      tokens[statement] = { ...tokens[statement], [token]: value }
+    }
+  }
+  return { editions, add, tokens }
 }
 
 /** What a use case is given for a draft: the head, and the lines in which something was typed. */
 export function draftInput(values: DraftValues, lines: readonly Cells[]) {
-  const { warranty, natural, tokens, ...head } = values
-  return { ...head, options: { warranty, natural, tokens }, lines: filledLines(lines).map(({ line }) => line) }
+  return { ...values, lines: filledLines(lines).map(({ line }) => line) }
 }
 
 /** The whole form as a use case's input. */

@@ -55,6 +55,27 @@ export function HeadFields({ page, start, counterpartyId, choose, errors, ready 
         />
       </div>
       <div className="columns">
+        <Field
+          label="Place of import"
+          name="placeOfImport"
+          defaultValue={start.placeOfImport}
+          errors={errors['placeOfImport']}
+          hint="Two letters, like US. Empty: the buyer’s country."
+          maxLength={2}
+          autoComplete="off"
+        />
+        <SelectField
+          label="Buyer is"
+          name="buyerKind"
+          defaultValue={start.buyerKind}
+          errors={errors['buyerKind']}
+          options={[
+            { value: 'trade', label: 'in the trade' },
+            { value: 'consumer', label: 'a consumer' },
+          ]}
+        />
+      </div>
+      <div className="columns">
         <TextArea label="Terms" name="terms" rows={2} defaultValue={start.terms} errors={errors['terms']} />
         <TextArea label="Notes" name="notes" rows={2} defaultValue={start.notes} errors={errors['notes']} />
       </div>

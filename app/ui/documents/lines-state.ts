@@ -1,6 +1,6 @@
 import { isCurrency } from '../../../domain/kernel/money.ts'
 import type { Block } from './pasted-block.ts'
-import { type Cells, emptyRow, type LineField, productOf, type Row } from './rows.ts'
+import { type Cells, emptyRow, isBlank, type LineField, productOf, type Row } from './rows.ts'
 
 const UNDO_STEPS = 200
 /** A form starts with this many lines, and never has fewer. */
@@ -54,18 +54,30 @@ export function nextLines(state: Lines, action: LinesAction): Lines {
 function typed(state: Lines, { at, field, value }: Extract<LinesAction, { do: 'type' }>): Lines {
   const cell = `${at} ${field}`
   const before = state.typing === cell ? state : remembered(state)
-  return { ...before, rows: withCells(state.rows, at, { [field]: value }), typing: cell }
+  const rows = withCells(state.rows, at, { [field]: value })
+  return { ...before, rows: field === 'goodsClass' ? handedDown(rows, at) : rows, typing: cell }
+}
+
+/** Empty lines below a chosen goods class take it over, until a line that has its own. */
+function handedDown(rows: readonly Row[], from: number): readonly Row[] {
+  const next = [...rows]
+  for (let at = from + 1; at < next.length; at += 1) {
+    const row = next[at]
+    if (!row || !isBlank(row)) break
+    next[at] = { ...row, goodsClass: next[at - 1]?.goodsClass ?? '' }
+  }
+  return next
 }
 
 function pasted(state: Lines, { at, block }: Extract<LinesAction, { do: 'paste' }>): Lines {
   const { rows, ...rest } = grown(remembered(state), at + block.length)
-  return {
-    ...rest,
-    rows: rows.map((row, index) => {
-      const cells = block[index - at]
-      return cells ? { ...row, ...cells } : row
-    }),
+  const filled: Row[] = []
+  for (const [index, row] of rows.entries()) {
+    const cells = block[index - at]
+    const written = cells ? { ...row, ...cells } : row
+    filled.push(cells ? { ...written, goodsClass: written.goodsClass || (filled[index - 1]?.goodsClass ?? '') } : row)
   }
+  return { ...rest, rows: filled }
 }
 
 function filledDown(state: Lines, { at, field, currency }: Extract<LinesAction, { do: 'fill-down' }>): Lines {

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react'
-import { type GoodsClass, goodsClassNames } from '../../../domain/kernel/goods.ts'
 import { Amount, Carats, countText } from '../format.tsx'
 import { DataTable } from '../table.tsx'
 
 type IssuedLine = {
   readonly position: number
-  readonly goodsClass: string
+  /** Its name for people. */
+  readonly goods: string
   readonly description: string
   readonly pieces: number | null
   readonly carats: string
@@ -16,10 +16,14 @@ type IssuedLine = {
   readonly countryOfMining: string | null
   readonly largestStoneCarats: string | null
   readonly reportNumber: string | null
+  readonly kpCertificate: string | null
+  readonly treatment: string | null
+  readonly claimValue: string | null
 }
 type LinesTableProps = {
   readonly lines: readonly IssuedLine[]
   readonly currency: string
+  readonly quantity: { readonly name: string; readonly unit: string }
   readonly totals: { readonly pieces: number; readonly carats: string; readonly minor: bigint }
   /** How many lines there are in all, when `lines` are only the first of them. */
   readonly lineCount: number
@@ -32,9 +36,9 @@ type Column = {
 }
 
 /** The lines of an issued document, as they are frozen. A column in which nothing stands is left out. */
-export function LinesTable({ lines, currency, totals, lineCount }: LinesTableProps) {
+export function LinesTable({ lines, currency, quantity, totals, lineCount }: LinesTableProps) {
   const extra = EXTRA.filter(({ cell }) => lines.some((line) => cell(line) !== null))
-  const columns = [...columnsIn(currency), ...extra]
+  const columns = [...columnsIn(currency, quantity), ...extra]
   return (
     <DataTable label="Lines">
       <thead>
@@ -85,19 +89,17 @@ export function LinesTable({ lines, currency, totals, lineCount }: LinesTablePro
   )
 }
 
-function columnsIn(currency: string): readonly Column[] {
+function columnsIn(currency: string, quantity: LinesTableProps['quantity']): readonly Column[] {
   const amount = (minor: bigint | null) => (minor === null ? null : <Amount currency={currency} minor={minor} />)
   return [
     {
       head: 'Goods class',
-      cell: ({ goodsClass }) => (
-        <span className="whitespace-nowrap">{isGoodsClass(goodsClass) ? goodsClassNames[goodsClass] : goodsClass}</span>
-      ),
+      cell: ({ goods }) => <span className="whitespace-nowrap">{goods}</span>,
     },
     { head: 'Description', cell: (line) => line.description },
     { head: 'Pieces', figure: true, cell: (line) => (line.pieces === null ? null : countText(line.pieces)) },
-    { head: 'Carats', figure: true, cell: (line) => <Carats value={line.carats} /> },
-    { head: `${currency} / ct`, figure: true, cell: (line) => amount(line.pricePerCaratMinor) },
+    { head: quantity.name, figure: true, cell: (line) => <Carats value={line.carats} /> },
+    { head: `${currency} / ${quantity.unit}`, figure: true, cell: (line) => amount(line.pricePerCaratMinor) },
     { head: `Amount, ${currency}`, figure: true, cell: (line) => amount(line.amountMinor) },
   ]
 }
@@ -112,8 +114,7 @@ const EXTRA: readonly Column[] = [
   { head: 'Origin', cell: (line) => line.countryOfOrigin },
   { head: 'Mined in', cell: (line) => line.countryOfMining },
   { head: 'Report no.', cell: (line) => line.reportNumber },
+  { head: 'KP certificate', cell: (line) => line.kpCertificate },
+  { head: 'Treatment', cell: (line) => line.treatment },
+  { head: 'Claim, %', cell: (line) => line.claimValue },
 ]
-
-function isGoodsClass(text: string): text is GoodsClass {
-  return Object.hasOwn(goodsClassNames, text)
-}

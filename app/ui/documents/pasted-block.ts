@@ -1,4 +1,4 @@
-import { goodsClasses, goodsClassNames } from '../../../domain/kernel/goods.ts'
+import type { GoodsChoice, GridSetup } from './grid/grid-setup.ts'
 import { type LineField, lineColumns } from './rows.ts'
 
 /** What a pasted block puts where: for each of its rows, the fields that it fills. */
@@ -16,6 +16,8 @@ const NAMES: Readonly<Record<string, LineField>> = {
   total: 'amount',
   hs: 'hsCode',
   certificate: 'reportNumber',
+  kpc: 'kpCertificate',
+  kpcertificate: 'kpCertificate',
   report: 'reportNumber',
   origin: 'countryOfOrigin',
   mining: 'countryOfMining',
@@ -26,20 +28,20 @@ const NAMES: Readonly<Record<string, LineField>> = {
  * Reads what was copied from a spreadsheet. Null for a single value, which the browser pastes by itself.
  * A first row of column names says what is what; otherwise the cells go from `from` to the right.
  */
-export function readBlock(text: string, from: LineField): Block | null {
+export function readBlock(text: string, from: LineField, { columns, goods }: GridSetup): Block | null {
   const trimmed = text.replace(/\r\n?/g, '\n').replace(/\n+$/, '')
   if (!trimmed.includes('\t') && !trimmed.includes('\n')) return null
   const table = splitTable(trimmed)
   const [first = []] = table
   const named = first.map((cell) => NAMES[plain(cell)])
   const hasHead = named.filter(Boolean).length >= 2
-  const start = lineColumns.findIndex(({ field }) => field === from)
-  const fields = hasHead ? named : lineColumns.slice(start).map(({ field }) => field)
+  const start = columns.findIndex(({ field }) => field === from)
+  const fields = hasHead ? named : columns.slice(start).map(({ field }) => field)
   return (hasHead ? table.slice(1) : table).map((cells) => {
     const row: Partial<Record<LineField, string>> = {}
     cells.forEach((cell, at) => {
       const field = fields[at]
-      if (field) row[field] = tidy(field, cell)
+      if (field) row[field] = tidy(field, cell, goods)
     })
     return row
   })
@@ -71,9 +73,9 @@ function splitTable(text: string): string[][] {
 }
 
 // Only what cannot be misread is tidied: '1,234.50' loses its comma, '1,503' keeps it and is asked about.
-function tidy(field: LineField, cell: string): string {
+function tidy(field: LineField, cell: string, goods: readonly GoodsChoice[]): string {
   const text = cell.replace(/\s+/g, ' ').trim()
-  if (field === 'goodsClass') return goodsClassOf(text)
+  if (field === 'goodsClass') return goodsClassOf(text, goods)
   if (field === 'countryOfOrigin' || field === 'countryOfMining') return text.length === 2 ? text.toUpperCase() : text
   if (field === 'carats' || field === 'largestStoneCarats') return text.replace(/ ?(ct|cts|carats?)$/i, '')
   if (field === 'pricePerCarat' || field === 'amount') {
@@ -83,10 +85,12 @@ function tidy(field: LineField, cell: string): string {
   return text
 }
 
-function goodsClassOf(text: string): string {
+function goodsClassOf(text: string, goods: readonly GoodsChoice[]): string {
   const wanted = plain(text)
-  const found = goodsClasses.find((key) => [plain(key), plain(goodsClassNames[key])].includes(wanted))
-  return found ?? goodsClasses.find((key) => wanted !== '' && plain(key).startsWith(wanted)) ?? text
+  const found =
+    goods.find(({ key, name }) => [plain(key), plain(name)].includes(wanted)) ??
+    goods.find(({ key }) => wanted !== '' && plain(key).startsWith(wanted))
+  return found?.key ?? text
 }
 
 function plain(text: string): string {

@@ -1,8 +1,8 @@
 import { type MilliCarat, NO_CARATS, parseCarat } from '../../../domain/kernel/carat.ts'
-import { type GoodsClass, goodsClasses } from '../../../domain/kernel/goods.ts'
 import { type Currency, formatAmount, parseAmount, priceTimesCarats } from '../../../domain/kernel/money.ts'
+import type { QuestionLine } from '../../../domain/warranties/question.ts'
 
-/** The columns of the line grid, in their order on the screen and in a pasted block. */
+/** Every field of a line, in the order in which its lines are written; the grid shows those that its goods need. */
 export const lineColumns = [
   { field: 'goodsClass', head: 'Goods class', figure: false },
   { field: 'description', head: 'Description', figure: false },
@@ -15,6 +15,9 @@ export const lineColumns = [
   { field: 'countryOfOrigin', head: 'Origin', figure: false },
   { field: 'countryOfMining', head: 'Mined in', figure: false },
   { field: 'reportNumber', head: 'Report no.', figure: false },
+  { field: 'kpCertificate', head: 'KP certificate', figure: false },
+  { field: 'treatment', head: 'Treatment', figure: false },
+  { field: 'claimValue', head: 'Claim, %', figure: true },
 ] as const
 
 export type LineField = (typeof lineColumns)[number]['field']
@@ -25,7 +28,7 @@ export type Row = Cells & { readonly key: number }
 const FIELDS = lineColumns.map(({ field }) => field)
 
 /** An empty line; it takes the goods class of the one before it. */
-export function emptyRow(key: number, goodsClass: string = 'POLISHED_NATURAL'): Row {
+export function emptyRow(key: number, goodsClass = ''): Row {
   const blank = Object.fromEntries(FIELDS.map((field) => [field, ''])) as Record<LineField, string>
   return { ...blank, goodsClass, key }
 }
@@ -37,7 +40,7 @@ export function isBlank(row: Cells): boolean {
 
 /** What price × carats makes, as text for the amount's cell, or null while one of them is missing or wrong. */
 export function productOf(row: Cells, currency: Currency): string | null {
-  const carats = caratsOf(row)
+  const carats = caratsOf(row.carats)
   const price = amountOf(row.pricePerCarat, currency)
   return carats === null || price === null ? null : formatAmount(priceTimesCarats(price, carats), currency)
 }
@@ -57,7 +60,7 @@ export function totalsOf(rows: readonly Cells[], currency: Currency): Totals {
   for (const row of rows) {
     if (isBlank(row)) continue
     lines += 1
-    const weight = caratsOf(row)
+    const weight = caratsOf(row.carats)
     const amount = amountOf(row.amount || (productOf(row, currency) ?? ''), currency)
     if (/^\d{1,8}$/.test(row.pieces.trim())) pieces += Number(row.pieces)
     carats += weight ?? NO_CARATS
@@ -67,21 +70,32 @@ export function totalsOf(rows: readonly Cells[], currency: Currency): Totals {
   return { lines, pieces, carats: carats as MilliCarat, minor, incomplete }
 }
 
-/** The lines for the statement rules: where each stands and what it is. */
-export function goodsOf(rows: readonly Cells[]): readonly { position: number; goodsClass: GoodsClass }[] {
+/** The filled lines as the chooser is asked about them; what is not typed yet, or wrong, is not known. */
+export function questionLines(rows: readonly Cells[]): readonly QuestionLine[] {
   return rows
     .filter((row) => !isBlank(row))
-    .flatMap(({ goodsClass }, index) => (isGoodsClass(goodsClass) ? [{ position: index + 1, goodsClass }] : []))
+    .map((row, index) => ({
+      position: index + 1,
+      goodsClass: row.goodsClass.trim() || null,
+      quantity: caratsOf(row.carats),
+      pieces: /^[1-9]\d{0,7}$/.test(row.pieces.trim()) ? Number(row.pieces) : null,
+      largestStone: caratsOf(row.largestStoneCarats),
+      treatment: row.treatment.trim() || null,
+      countryOfOrigin: countryOf(row.countryOfOrigin),
+      countryOfMining: countryOf(row.countryOfMining),
+      kpCertificate: row.kpCertificate.trim() || null,
+      claimValue: row.claimValue.trim() || null,
+    }))
 }
 
-/** Whether the text is one of the trade's goods classes. */
-export function isGoodsClass(text: string): text is GoodsClass {
-  return (goodsClasses as readonly string[]).includes(text)
+function countryOf(text: string): string | null {
+  const code = text.trim().toUpperCase()
+  return /^[A-Z]{2}$/.test(code) ? code : null
 }
 
-function caratsOf(row: Cells): MilliCarat | null {
+function caratsOf(text: string): MilliCarat | null {
   try {
-    return row.carats.trim() === '' ? null : parseCarat(row.carats)
+    return text.trim() === '' ? null : parseCarat(text)
   } catch {
     return null
   }

@@ -11,13 +11,15 @@ type Pressed = {
 /** Where the caret stands in the cell: a choice has no caret, so it is at both ends. */
 export type Caret = { readonly atStart: boolean; readonly atEnd: boolean }
 
+type Surroundings = { readonly caret: Caret; readonly columns: readonly { readonly field: LineField }[] }
+
 export type GridStep =
   | { readonly do: 'go'; readonly to: Cell }
   | { readonly do: 'next-line' }
   | { readonly do: 'undo' | 'fill-down' | 'remove' }
 
 /** What a key does in the grid, as in a spreadsheet; null when it only types. */
-export function gridStep(pressed: Pressed, { at, field }: Cell, caret: Caret): GridStep | null {
+export function gridStep(pressed: Pressed, { at, field }: Cell, { caret, columns }: Surroundings): GridStep | null {
   const { key, altKey, shiftKey } = pressed
   if (altKey) return null
   if (pressed.ctrlKey || pressed.metaKey) {
@@ -25,9 +27,9 @@ export function gridStep(pressed: Pressed, { at, field }: Cell, caret: Caret): G
     if (key.toLowerCase() === 'd') return { do: 'fill-down' }
     return key === 'Delete' || key === 'Backspace' ? { do: 'remove' } : null
   }
-  const column = lineColumns.findIndex((each) => each.field === field)
+  const column = columns.findIndex((each) => each.field === field)
   const beside = (step: 1 | -1): GridStep | null => {
-    const next = lineColumns[column + step]
+    const next = columns[column + step]
     return next ? { do: 'go', to: { at, field: next.field } } : null
   }
   switch (key) {

@@ -3,8 +3,9 @@ import { type ClipboardEvent, type FocusEvent, type KeyboardEvent, useImperative
 import type { CellErrors } from '../cell-errors.ts'
 import { FEWEST_LINES, type LinesAction } from '../lines-state.ts'
 import { readBlock } from '../pasted-block.ts'
-import { type LineField, lineColumns, type Row } from '../rows.ts'
+import type { LineField, Row } from '../rows.ts'
 import { type Cell, caretOf, cellOf, type GridStep, gridStep } from './grid-keys.ts'
+import type { GridSetup } from './grid-setup.ts'
 import { LineRow } from './line-row.tsx'
 import { ROW_HEIGHT, useWindow } from './use-window.ts'
 
@@ -14,6 +15,7 @@ export const PLAIN_LINES = 100
 export type GridHandle = { readonly goTo: (cell: Cell) => void }
 type LineGridProps = {
   readonly rows: readonly Row[]
+  readonly setup: GridSetup
   readonly currency: string
   readonly errors: ReadonlyMap<number, CellErrors>
   readonly ready: boolean
@@ -22,10 +24,10 @@ type LineGridProps = {
 }
 
 /** The lines as a spreadsheet. Of ten thousand it draws those in view. */
-export function LineGrid({ rows, currency, errors, ready, act, handle }: LineGridProps) {
+export function LineGrid({ rows, setup, currency, errors, ready, act, handle }: LineGridProps) {
   const scroller = useRef<HTMLElement>(null)
   const { look, goTo, ...shown } = useWindow(scroller, rows.length)
-  const keyboard = useKeyboard({ rows, currency, act, goTo })
+  const keyboard = useKeyboard({ rows, setup, currency, act, goTo })
   useImperativeHandle(handle, () => ({ goTo }), [goTo])
   const from = ready ? shown.from : 0
   const to = ready ? shown.to : Math.min(rows.length, PLAIN_LINES)
@@ -38,7 +40,7 @@ export function LineGrid({ rows, currency, errors, ready, act, handle }: LineGri
             <th scope="col">
               <span className="sr-only">Line</span>
             </th>
-            {lineColumns.map(({ field, head, figure }) => (
+            {setup.columns.map(({ field, head, figure }) => (
               <th scope="col" key={field} className={figure ? 'number' : undefined} data-field={field}>
                 {field === 'pricePerCarat' || field === 'amount' ? `${head}, ${currency}` : head}
               </th>
@@ -46,11 +48,12 @@ export function LineGrid({ rows, currency, errors, ready, act, handle }: LineGri
           </tr>
         </thead>
         <tbody>
-          <Gap rows={from} />
+          <Gap rows={from} columns={setup.columns.length} />
           {rows.slice(from, to).map((row, index) => (
             <LineRow
               key={row.key}
               row={row}
+              setup={setup}
               at={from + index}
               currency={currency}
               errors={errors.get(row.key)}
@@ -58,30 +61,31 @@ export function LineGrid({ rows, currency, errors, ready, act, handle }: LineGri
               act={act}
             />
           ))}
-          <Gap rows={ready ? rows.length - to : 0} />
+          <Gap rows={ready ? rows.length - to : 0} columns={setup.columns.length} />
         </tbody>
       </table>
     </section>
   )
 }
 
-function Gap({ rows }: { readonly rows: number }) {
+function Gap({ rows, columns }: { readonly rows: number; readonly columns: number }) {
   if (rows <= 0) return null
   return (
     <tr style={{ height: rows * ROW_HEIGHT }}>
-      <td colSpan={lineColumns.length + 1} />
+      <td colSpan={columns + 1} />
     </tr>
   )
 }
 
 type KeyboardProps = {
   readonly rows: readonly Row[]
+  readonly setup: GridSetup
   readonly currency: string
   readonly act: (action: LinesAction) => void
   readonly goTo: (cell: Cell) => void
 }
 
-function useKeyboard({ rows, currency, act, goTo }: KeyboardProps) {
+function useKeyboard({ rows, setup, currency, act, goTo }: KeyboardProps) {
   // As in a spreadsheet: Enter goes back to the column in which the line was begun, however far Tab went to the right.
   const began = useRef<LineField>('description')
   const tabbing = useRef(false)
@@ -109,14 +113,14 @@ function useKeyboard({ rows, currency, act, goTo }: KeyboardProps) {
     onKeyDown(event: KeyboardEvent) {
       tabbing.current = event.key === 'Tab'
       const cell = cellOf(event.target)
-      const step = cell && gridStep(event, cell, caretOf(event.target))
+      const step = cell && gridStep(event, cell, { caret: caretOf(event.target), columns: setup.columns })
       if (!cell || !step) return
       event.preventDefault()
       take(step, cell)
     },
     onPaste(event: ClipboardEvent) {
       const cell = cellOf(event.target)
-      const block = cell && readBlock(event.clipboardData.getData('text/plain'), cell.field)
+      const block = cell && readBlock(event.clipboardData.getData('text/plain'), cell.field, setup)
       if (!cell || !block) return
       event.preventDefault()
       act({ do: 'paste', at: cell.at, block })

@@ -1,13 +1,14 @@
 import { memo } from 'react'
-import { goodsClasses, goodsClassNames } from '../../../../domain/kernel/goods.ts'
 import { isCurrency } from '../../../../domain/kernel/money.ts'
 import type { CellErrors } from '../cell-errors.ts'
 import type { LinesAction } from '../lines-state.ts'
-import { isGoodsClass, type LineField, lineColumns, productOf, type Row } from '../rows.ts'
+import { type LineField, productOf, type Row } from '../rows.ts'
 import { cellMark } from './grid-keys.ts'
+import type { GoodsChoice, GridSetup } from './grid-setup.ts'
 
 type LineRowProps = {
   readonly row: Row
+  readonly setup: GridSetup
   readonly at: number
   readonly currency: string
   readonly errors: CellErrors | undefined
@@ -17,11 +18,11 @@ type LineRowProps = {
 }
 
 /** One line of the grid. Drawn again only when something of its own has changed. */
-export const LineRow = memo(function LineRow({ row, at, currency, errors = {}, named, act }: LineRowProps) {
+export const LineRow = memo(function LineRow({ row, setup, at, currency, errors = {}, named, act }: LineRowProps) {
   return (
     <tr aria-rowindex={at + 2}>
       <th scope="row">{at + 1}</th>
-      {lineColumns.map(({ field, head, figure }) => {
+      {setup.columns.map(({ field, head, figure }) => {
         const says = errors[field]
         const tied = {
           id: `line-${at + 1}-${field}`,
@@ -36,7 +37,7 @@ export const LineRow = memo(function LineRow({ row, at, currency, errors = {}, n
         return (
           <td key={field} className={figure ? 'number' : undefined}>
             {field === 'goodsClass' ? (
-              <GoodsSelect tied={tied} type={type} />
+              <GoodsSelect tied={tied} goods={setup.goods} type={type} />
             ) : (
               <input
                 {...tied}
@@ -61,16 +62,19 @@ export const LineRow = memo(function LineRow({ row, at, currency, errors = {}, n
 
 type GoodsSelectProps = {
   readonly tied: { readonly id: string; readonly name: string | undefined; readonly value: string }
+  readonly goods: readonly GoodsChoice[]
   readonly type: (value: string) => void
 }
 
-function GoodsSelect({ tied, type }: GoodsSelectProps) {
+function GoodsSelect({ tied, goods, type }: GoodsSelectProps) {
   return (
     <select {...tied} onChange={(event) => type(event.target.value)}>
-      {isGoodsClass(tied.value) ? null : <option value={tied.value}>{tied.value || 'Choose'}</option>}
-      {goodsClasses.map((goods) => (
-        <option key={goods} value={goods}>
-          {goodsClassNames[goods]}
+      {goods.some(({ key }) => key === tied.value) ? null : (
+        <option value={tied.value}>{tied.value || 'Choose'}</option>
+      )}
+      {goods.map(({ key, name }) => (
+        <option key={key} value={key}>
+          {name}
         </option>
       ))}
     </select>
