@@ -1,32 +1,27 @@
-import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { type SchemeContent, schemeSchema, statementSchema } from '../../domain/kernel/statement.ts'
+import type { SchemeContent } from '../../domain/kernel/scheme.ts'
+import { openFolder } from './folder.ts'
+import type { Problem } from './json-file.ts'
+import { contentOf, readSchemeFiles } from './read-scheme.ts'
 
-/** Reads and validates every scheme under this folder, and hashes the content (not the file's white space). */
+/**
+ * Reads every scheme under this folder. Throws one error that names everything that is wrong with any of them, by file
+ * and line (docs/schemes.md, "What is refused").
+ */
 export function readSchemes(folder = import.meta.dirname): readonly SchemeContent[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map((entry) => readScheme(join(folder, entry.name)))
+  const problems: Problem[] = []
+  const root = openFolder(folder, '', problems)
+  const read = root
+    .others()
+    .filter(({ isFolder }) => isFolder)
+    .map(({ name }) => readSchemeFiles(root.folder(name), problems))
+  const whole = read.flatMap(({ files }) => files ?? [])
+  if (problems.length > 0) throw new Error(refusal(folder, problems))
+  return whole.map(contentOf)
 }
 
-function readScheme(folder: string): SchemeContent {
-  const scheme = schemeSchema.parse(readJson(join(folder, 'scheme.json')))
-  const statements = readdirSync(join(folder, 'statements'))
-    .filter((name) => name.endsWith('.json'))
-    .sort()
-    .map((name) => {
-      const statement = statementSchema.parse(readJson(join(folder, 'statements', name)))
-      return { statement, hash: sha256(JSON.stringify(statement)) }
-    })
-  const hash = sha256(JSON.stringify([scheme, statements.map((each) => each.hash)]))
-  return { ...scheme, hash, statements }
-}
-
-function readJson(path: string): unknown {
-  return JSON.parse(readFileSync(path, 'utf8'))
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+function refusal(folder: string, problems: readonly Problem[]): string {
+  const lines = problems
+    .toSorted((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1))
+    .map(({ file, line, reason }) => `${file}:${line}: ${reason}`)
+  return `The schemes in ${folder} cannot be used.\n  ${[...new Set(lines)].join('\n  ')}`
 }
