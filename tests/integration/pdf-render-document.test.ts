@@ -3,17 +3,17 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { readSchemes } from '../../templates/schemes/read.ts'
 import { renderDocument } from '../../worker/jobs/render-document.ts'
 import { openPrinter, type Printer } from '../../worker/pdf/printer.ts'
 import { newCompany, newCounterparty, type TestCompany, testServices } from '../support/builders.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { shippedStatement } from '../support/library.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'briefke-render-'))
 const log = { info() {}, warn() {} }
 const services = testServices()
 const run = { jobId: 'job', attempt: 1, lastAttempt: false }
-const statement = readSchemes()[0]?.statements.find((each) => each.statement.key === 'sow-2021')?.statement
+const statement = shippedStatement('sow-2021')
 let t: TestDatabase
 let printer: Printer
 let company: TestCompany
@@ -59,7 +59,7 @@ async function issued(
   await t.admin`insert into trade_document_line (tenant_id, document_id, position, goods_class, description, pieces, carats, price_per_carat_minor, amount_minor)
     values (${tenantId}, ${trade}, 1, 'POLISHED_NATURAL', 'Round G VS1', 1, 1.503, 520000, 781560)`
   await t.admin`insert into warranty (tenant_id, id, document_id, scheme, statement_key, statement_version, edition, text, text_hash, tokens, line_positions)
-    values (${tenantId}, ${randomUUID()}, ${trade}, 'sow', 'sow-2021', ${statement?.version ?? 1}, '2021', ${text}, ${'a'.repeat(64)}, '{}', '{1}')`
+    values (${tenantId}, ${randomUUID()}, ${trade}, 'sow', 'sow-2021', ${statement.version}, '2021', ${text}, ${'a'.repeat(64)}, '{}', '{1}')`
   await t.admin`insert into document (tenant_id, id, trade_document_id, kind, paper, requested_at) values (${tenantId}, ${id}, ${trade}, ${kind}, 'A4', now())`
   return id
 }

@@ -1,18 +1,16 @@
 import { qrSvg } from '../../templates/qr.ts'
 import type { TemplateInputs } from '../../templates/render.ts'
-import { readSchemes } from '../../templates/schemes/read.ts'
+import { shippedStatement } from './library.ts'
 
 const url = `https://briefke.example/v/${'k'.repeat(43)}`
 
-/** The exact words of a statement of the SoW scheme, its options at their defaults. */
+/** The exact words of a statement that ships, its options at their defaults. */
 export function officialWords(key: string): string {
-  const statement = readSchemes()
-    .flatMap(({ statements }) => statements)
-    .find((each) => each.statement.key === key)?.statement
-  if (!statement) throw new Error(`no statement ${key}`)
-  return statement.tokens.reduce(
-    (text, token) => text.replaceAll(`{${token.name}}`, token.choices[token.default] ?? ''),
-    statement.text,
+  const { text, tokens } = shippedStatement(key)
+  return tokens.reduce(
+    (words, token) =>
+      token.from === 'choice' ? words.replaceAll(`{${token.name}}`, token.choices[token.default] ?? '') : words,
+    text,
   )
 }
 
