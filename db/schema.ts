@@ -355,7 +355,13 @@ export type Schema = {
   stored_file: {
     tenant_id: Generated<TenantId>
     sha256: string
-    purpose: 'registration-evidence' | 'counterparty-evidence' | 'received-warranty' | 'import' | 'document' | 'audit-pack'
+    purpose:
+      | 'registration-evidence'
+      | 'counterparty-evidence'
+      | 'received-warranty'
+      | 'import'
+      | 'document'
+      | 'audit-pack'
     name: string
     media_type: string
     bytes: bigint

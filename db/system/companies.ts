@@ -1,26 +1,13 @@
 import { type Selectable, sql, type Transaction } from 'kysely'
 import type { CompanyState } from '../../domain/kernel/actor.ts'
 import type { Day } from '../../domain/kernel/calendar.ts'
-import { newId, type TenantId, type UserId } from '../../domain/kernel/ids.ts'
+import { newId, type TenantId } from '../../domain/kernel/ids.ts'
 import type { SystemDatabase } from '../client.ts'
 import type { Schema } from '../schema.ts'
+import { addRegistration, type NewRegistration, type Who } from './registrations.ts'
 import { inSystem } from './transaction.ts'
 
-export type Who = { readonly userId: UserId; readonly name: string; readonly at: Date }
-export type NewCompany = Omit<Selectable<Schema['company']>, 'state' | 'created_at'>
-export type NewRegistration = {
-  readonly number: string
-  readonly validFrom: Day
-  readonly validTo: Day
-  readonly evidence: NewEvidence | null
-}
-export type NewEvidence = {
-  readonly sha256: string
-  readonly name: string
-  readonly mediaType: string
-  readonly bytes: number
-}
-
+export type NewCompany = Omit<Selectable<Schema['company']>, 'state' | 'created_at' | 'back_dating_days'>
 /** Adds companies in the state applied, all or none; returns the positions of those that are there already. */
 export async function insertCompanies(
   system: SystemDatabase,
@@ -77,14 +64,24 @@ export async function updateCompanyState(
   })
 }
 
-/** Adds a SoW registration with its evidence; earlier ones stay. */
-export async function insertRegistration(
+/** Lets a company trade under one more scheme, and writes down who did; false when it does already. */
+export async function addCompanyScheme(
   system: SystemDatabase,
   who: Who,
-  tenantId: TenantId,
-  registration: NewRegistration,
-): Promise<void> {
-  await inSystem(system, (tx) => addRegistration(tx, who, tenantId, registration))
+  { tenantId, scheme, reason }: { readonly tenantId: TenantId; readonly scheme: string; readonly reason: string },
+): Promise<boolean> {
+  return inSystem(system, async (tx) => {
+    const row = await tx
+      .updateTable('company')
+      .set({ schemes: sql<string[]>`schemes || ${scheme}::text` })
+      .where('tenant_id', '=', tenantId)
+      .where(sql<boolean>`not ${scheme} = any(schemes)`)
+      .returning('state')
+      .executeTakeFirst()
+    if (!row) return false
+    await insertStateChange(tx, who, { tenantId, from: row.state, to: row.state, reason })
+    return true
+  })
 }
 
 type ListFilter = {
@@ -94,20 +91,19 @@ type ListFilter = {
   readonly limit: number
 }
 
-/** Companies by name with the end of their latest registration; one more than the limit tells that there are more. */
+// A company is registered for as long as it is with every scheme that it trades under.
+const registeredTo = sql<Day | null>`(select case when bool_and(latest is not null) then min(latest) end
+  from (select (select max(r.valid_to) from registration r where r.tenant_id = c.tenant_id and r.scheme = s.scheme) as latest
+    from unnest(c.schemes) as s(scheme)) as each)`
+
+/** Companies by name, each with the day to which it is registered; one more than the limit tells that there are more. */
 export async function selectCompanies(system: SystemDatabase, filter: ListFilter) {
   return inSystem(system, async (tx) => {
     let query = tx
       .selectFrom('company as c')
       .select(['c.tenant_id as tenantId', 'c.legal_name as legalName', 'c.trade_name as tradeName', 'c.country'])
       .select(['c.registration_number as registrationNumber', 'c.segment', 'c.state', 'c.created_at as createdAt'])
-      .select((eb) =>
-        eb
-          .selectFrom('sow_registration as r')
-          .whereRef('r.tenant_id', '=', 'c.tenant_id')
-          .select((r) => r.fn.max('r.valid_to').as('validTo'))
-          .as('sowValidTo'),
-      )
+      .select(registeredTo.as('registeredTo'))
     if (filter.state) query = query.where('c.state', '=', filter.state)
     if (filter.search) {
       const part = `%${filter.search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
@@ -130,7 +126,13 @@ export async function selectCompanies(system: SystemDatabase, filter: ListFilter
 /** What the association sees of one company: profile, states, registrations, members and open invitations; no trade. */
 export async function selectCompany(system: SystemDatabase, tenantId: TenantId) {
   return inSystem(system, async (tx) => {
-    const company = await tx.selectFrom('company').selectAll().where('tenant_id', '=', tenantId).executeTakeFirst()
+    const company = await tx
+      .selectFrom('company')
+      .select(['tenant_id', 'legal_name', 'trade_name', 'country', 'address', 'registration_number', 'tax_number'])
+      .select(['bourse_memberships', 'segment', 'time_zone', 'currency', 'fiscal_year_start', 'paper', 'schemes'])
+      .select(['state', 'created_at'])
+      .where('tenant_id', '=', tenantId)
+      .executeTakeFirst()
     if (!company) return null
     const states = await tx
       .selectFrom('company_state_change')
@@ -140,8 +142,15 @@ export async function selectCompany(system: SystemDatabase, tenantId: TenantId) 
       .limit(100)
       .execute()
     const registrations = await tx
-      .selectFrom('sow_registration')
-      .select(['id', 'number', 'valid_from as validFrom', 'valid_to as validTo', 'evidence_sha256 as evidenceSha256'])
+      .selectFrom('registration')
+      .select([
+        'id',
+        'scheme',
+        'number',
+        'valid_from as validFrom',
+        'valid_to as validTo',
+        'evidence_sha256 as evidenceSha256',
+      ])
       .select(['recorded_by_name as recordedBy', 'recorded_at as recordedAt'])
       .where('tenant_id', '=', tenantId)
       .orderBy('id', 'desc')
@@ -167,20 +176,7 @@ export async function selectCompany(system: SystemDatabase, tenantId: TenantId) 
   })
 }
 
-/** A stored evidence file of a company, or undefined. */
-export async function selectEvidence(system: SystemDatabase, tenantId: TenantId, sha256: string) {
-  return inSystem(system, (tx) =>
-    tx
-      .selectFrom('stored_file')
-      .select(['sha256', 'name', 'media_type as mediaType', 'bytes'])
-      .where('tenant_id', '=', tenantId)
-      .where('sha256', '=', sha256)
-      .where('purpose', '=', 'sow-evidence')
-      .executeTakeFirst(),
-  )
-}
-
-/** Companies by state, and the active ones whose latest registration ends by a day. */
+/** Companies by state, and the active ones whose latest registration with a scheme ends by a day. */
 export async function selectAssociationCounts(system: SystemDatabase, until: Day) {
   return inSystem(system, async (tx) => ({
     states: await tx
@@ -190,10 +186,11 @@ export async function selectAssociationCounts(system: SystemDatabase, until: Day
       .execute(),
     expiring: await tx
       .selectFrom('company as c')
-      .innerJoin('sow_registration as r', 'r.tenant_id', 'c.tenant_id')
-      .select((eb) => ['c.tenant_id as tenantId', 'c.legal_name as legalName', eb.fn.max('r.valid_to').as('validTo')])
+      .innerJoin('registration as r', 'r.tenant_id', 'c.tenant_id')
+      .select(['c.tenant_id as tenantId', 'c.legal_name as legalName', 'r.scheme'])
+      .select((eb) => eb.fn.max('r.valid_to').as('validTo'))
       .where('c.state', '=', 'active')
-      .groupBy(['c.tenant_id', 'c.legal_name'])
+      .groupBy(['c.tenant_id', 'c.legal_name', 'r.scheme'])
       .having((eb) => eb(eb.fn.max('r.valid_to'), '<=', until))
       .orderBy('validTo')
       .limit(50)
@@ -232,38 +229,6 @@ async function insertStateChange(
       changed_by: who.userId,
       changed_by_name: who.name,
       changed_at: who.at,
-    })
-    .execute()
-}
-
-async function addRegistration(tx: Transaction<Schema>, who: Who, tenantId: TenantId, added: NewRegistration) {
-  if (added.evidence)
-    await tx
-      .insertInto('stored_file')
-      .values({
-        tenant_id: tenantId,
-        sha256: added.evidence.sha256,
-        purpose: 'sow-evidence',
-        name: added.evidence.name,
-        media_type: added.evidence.mediaType,
-        bytes: BigInt(added.evidence.bytes),
-        stored_by: who.name,
-        stored_at: who.at,
-      })
-      .onConflict((on) => on.doNothing())
-      .execute()
-  await tx
-    .insertInto('sow_registration')
-    .values({
-      tenant_id: tenantId,
-      id: newId(),
-      scheme: 'sow',
-      number: added.number,
-      valid_from: added.validFrom,
-      valid_to: added.validTo,
-      evidence_sha256: added.evidence?.sha256 ?? null,
-      recorded_by_name: who.name,
-      recorded_at: who.at,
     })
     .execute()
 }

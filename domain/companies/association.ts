@@ -1,10 +1,5 @@
-import {
-  type NewEvidence,
-  selectAssociationCounts,
-  selectCompanies,
-  selectCompany,
-  selectEvidence,
-} from '../../db/system/companies.ts'
+import { selectAssociationCounts, selectCompanies, selectCompany } from '../../db/system/companies.ts'
+import { type NewEvidence, selectEvidence } from '../../db/system/registrations.ts'
 import type { Deps } from '../deps.ts'
 import { type Actor, authorizeAssociation, type CompanyState, companyStates } from '../kernel/actor.ts'
 import { addDays, dayIn } from '../kernel/calendar.ts'
@@ -19,7 +14,7 @@ type ListInput = {
   readonly limit?: number | undefined
 }
 
-/** Companies by name, with state and the end of the SoW registration; `nextCursor` asks for the following ones. */
+/** Companies by name, with state and the day to which each is registered; `nextCursor` asks for the following ones. */
 export async function listCompanies(deps: Pick<Deps, 'system'>, actor: Actor, input: ListInput) {
   authorizeAssociation(actor, 'association:read')
   const limit = Math.min(Math.max(input.limit ?? 50, 1), 200)
@@ -34,6 +29,13 @@ export async function listCompanies(deps: Pick<Deps, 'system'>, actor: Actor, in
   const nextCursor =
     rows.length > limit && last ? writeCursor({ value: last.legalName.toLowerCase(), id: last.tenantId }) : null
   return { companies, nextCursor }
+}
+
+/** The schemes that are loaded, by name. */
+export async function loadedSchemes(deps: Pick<Deps, 'library'>, actor: Actor) {
+  authorizeAssociation(actor, 'association:read')
+  const { library } = await deps.library.current()
+  return library.schemes.map(({ key, name, registration }) => ({ key, name, registration }))
 }
 
 /** What the association may see of a company: profile, states, registrations, owners; no trade (ISO-8). */
@@ -58,11 +60,13 @@ export async function readEvidence(
   return { ...file, bytes: Number(file.bytes) }
 }
 
-/** Companies by state, and the active ones whose registration ends within 90 days or has ended. */
-export async function associationDashboard(deps: Pick<Deps, 'system' | 'clock'>, actor: Actor) {
-  authorizeAssociation(actor, 'association:read')
+/** Companies by state, and the active ones whose registration with a scheme ends within 90 days or has ended. */
+export async function associationDashboard(deps: Pick<Deps, 'system' | 'clock' | 'library'>, actor: Actor) {
+  const schemes = await loadedSchemes(deps, actor)
   const today = dayIn('UTC', deps.clock.now())
   const { states, expiring } = await selectAssociationCounts(deps.system, addDays(today, 90))
   const countOf = (state: CompanyState) => Number(states.find((row) => row.state === state)?.count ?? 0)
-  return { today, counts: companyStates.map((state) => ({ state, count: countOf(state) })), expiring }
+  const counts = companyStates.map((state) => ({ state, count: countOf(state) }))
+  const named = (key: string) => schemes.find((scheme) => scheme.key === key)?.registration.name ?? key
+  return { today, counts, expiring: expiring.map((row) => ({ ...row, registration: named(row.scheme) })) }
 }

@@ -5,8 +5,8 @@ import { type Actor, authorizeAssociation } from '../kernel/actor.ts'
 import { DomainError, type FieldErrors, isDomainError } from '../kernel/errors.ts'
 import { newId, type TenantId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
-import { companyRow, registrationOf, whoIs } from './onboard.ts'
-import { type CompanyInput, companySchema } from './rules.ts'
+import { newCompany, whoIs } from './onboard.ts'
+import { type CompanyInput, chooseSchemes, companySchema } from './rules.ts'
 
 const REQUIRED = [
   'legalName',
@@ -25,9 +25,10 @@ export const companyCsvColumns = [
   'taxNumber',
   'bourseMemberships',
   'paper',
-  'sowNumber',
-  'sowValidFrom',
-  'sowValidTo',
+  'scheme',
+  'schemeNumber',
+  'schemeValidFrom',
+  'schemeValidTo',
 ] as const
 const MAX_ROWS = 1000
 
@@ -35,23 +36,25 @@ export type CompanyRowError = { readonly row: number; readonly fields: FieldErro
 export type CompaniesCheck = {
   readonly rows: number
   readonly errors: readonly CompanyRowError[]
-  readonly companies: readonly CompanyInput[]
+  readonly companies: readonly CheckedCompany[]
 }
+type CheckedCompany = CompanyInput & { readonly registeredWith: string | null }
 
 /** The dry run: every row's errors, nothing written. Row 1 is the header. */
 export async function checkCompaniesCsv(
-  deps: Pick<Deps, 'system'>,
+  deps: Pick<Deps, 'system' | 'library'>,
   actor: Actor,
   csv: string,
 ): Promise<CompaniesCheck> {
   authorizeAssociation(actor, 'association:onboard')
   const records = readRecords(csv)
+  const loaded = (await deps.library.current()).library.schemes.map(({ key }) => key)
   const errors: CompanyRowError[] = []
-  const companies: CompanyInput[] = []
+  const companies: CheckedCompany[] = []
   const seen = new Map<string, number>()
   for (const [index, record] of records.entries()) {
     const row = index + 2
-    const read = readRow(record)
+    const read = readRow(record, loaded)
     if (!read.ok) {
       errors.push({ row, fields: read.fields })
       continue
@@ -70,7 +73,11 @@ export async function checkCompaniesCsv(
 }
 
 /** Onboards every company of the file, or none when a row is wrong. */
-export async function onboardFromCsv(deps: Pick<Deps, 'system' | 'clock'>, actor: Actor, csv: string): Promise<number> {
+export async function onboardFromCsv(
+  deps: Pick<Deps, 'system' | 'clock' | 'library'>,
+  actor: Actor,
+  csv: string,
+): Promise<number> {
   authorizeAssociation(actor, 'association:onboard')
   const check = await checkCompaniesCsv(deps, actor, csv)
   if (check.errors.length > 0)
@@ -82,10 +89,7 @@ export async function onboardFromCsv(deps: Pick<Deps, 'system' | 'clock'>, actor
         ),
       ),
     })
-  const rows = check.companies.map((company) => ({
-    company: companyRow(newId<TenantId>(), company),
-    registration: registrationOf(company, null),
-  }))
+  const rows = check.companies.map((company) => newCompany(newId<TenantId>(), company, company, null))
   const taken = await insertCompanies(deps.system, whoIs(deps, actor), rows)
   if (taken.length > 0)
     throw new DomainError('conflict', 'Nothing was onboarded: somebody added some of these companies meanwhile.', {
@@ -94,11 +98,17 @@ export async function onboardFromCsv(deps: Pick<Deps, 'system' | 'clock'>, actor
   return rows.length
 }
 
-function readRow(
-  record: Record<string, string>,
-): { readonly ok: true; readonly company: CompanyInput } | { readonly ok: false; readonly fields: FieldErrors } {
+type Read =
+  | { readonly ok: true; readonly company: CheckedCompany }
+  | { readonly ok: false; readonly fields: FieldErrors }
+
+function readRow(record: Record<string, string>, loaded: readonly string[]): Read {
   try {
-    return { ok: true, company: parseInput(companySchema, record) }
+    const company = parseInput(companySchema, record)
+    const chosen = chooseSchemes(company, loaded)
+    if (!chosen.ok) return { ok: false, fields: { scheme: [chosen.sentence] } }
+    const { schemes, registeredWith } = chosen
+    return { ok: true, company: { ...company, schemes: [...schemes], registeredWith } }
   } catch (error) {
     if (isDomainError(error) && error.details.fields) return { ok: false, fields: error.details.fields }
     throw error

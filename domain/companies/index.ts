@@ -1,4 +1,4 @@
-export { associationDashboard, listCompanies, readCompany, readEvidence } from './association.ts'
+export { associationDashboard, listCompanies, loadedSchemes, readCompany, readEvidence } from './association.ts'
 export {
   type CompaniesCheck,
   type CompanyRowError,
@@ -6,6 +6,6 @@ export {
   companyCsvColumns,
   onboardFromCsv,
 } from './csv.ts'
-export { changeCompanyState, type Evidence, onboardCompany, recordRegistration } from './onboard.ts'
+export { addScheme, changeCompanyState, onboardCompany, recordRegistration } from './onboard.ts'
 export { changeMember, listMembers, readProfile, updateProfile } from './own-company.ts'
 export { nextStates, segments } from './rules.ts'

@@ -1,47 +1,44 @@
 import { z } from 'zod'
 import {
+  addCompanyScheme,
   insertCompanies,
-  insertRegistration,
   type NewCompany,
-  type NewEvidence,
-  type NewRegistration,
   selectCompany,
   updateCompanyState,
-  type Who,
 } from '../../db/system/companies.ts'
+import { insertRegistration, type NewEvidence, type NewRegistration, type Who } from '../../db/system/registrations.ts'
 import type { Deps } from '../deps.ts'
+import { keepPaper, type UploadedFile } from '../evidence/index.ts'
 import { type Actor, type AssociationActor, authorizeAssociation, companyStates } from '../kernel/actor.ts'
 import { DomainError, invalidField, notFound } from '../kernel/errors.ts'
-import { newId, type TenantId } from '../kernel/ids.ts'
+import { idSchema, newId, type TenantId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
 import { lineOfText } from '../kernel/text.ts'
-import {
-  type CompanyInput,
-  checkStateChange,
-  companySchema,
-  evidenceType,
-  MAX_EVIDENCE_BYTES,
-  registrationSchema,
-} from './rules.ts'
+import { chosenScheme } from './chosen-scheme.ts'
+import { type CompanyInput, checkStateChange, chooseSchemes, companySchema, registrationSchema } from './rules.ts'
 
-/** A file as it was uploaded. */
-export type Evidence = { readonly name: string; readonly content: Uint8Array }
-type OnboardDeps = Pick<Deps, 'system' | 'clock' | 'files'>
+type OnboardDeps = Pick<Deps, 'system' | 'clock' | 'files' | 'library'>
 
-/** Adds a company in the state applied, with its SoW registration when it is given. */
+/** Adds a company in the state applied, with its registration when it is given. */
 export async function onboardCompany(
   deps: OnboardDeps,
   actor: Actor,
   input: unknown,
-  evidence: Evidence | null = null,
+  evidence: UploadedFile | null = null,
 ): Promise<TenantId> {
   authorizeAssociation(actor, 'association:onboard')
   const company = parseInput(companySchema, input)
-  if (evidence && company.sowNumber === null)
-    throw invalidField('sowNumber', 'Give the SoW registration that this file is the evidence of.')
+  if (evidence && company.schemeNumber === null)
+    throw invalidField('schemeNumber', 'Give the registration that this file is the evidence of.')
+  const { library } = await deps.library.current()
+  const chosen = chooseSchemes(
+    company,
+    library.schemes.map(({ key }) => key),
+  )
+  if (!chosen.ok) throw invalidField(chosen.field, chosen.sentence)
   const tenantId = newId<TenantId>()
-  const stored = evidence ? await storeEvidence(deps, tenantId, evidence) : null
-  const row = { company: companyRow(tenantId, company), registration: registrationOf(company, stored) }
+  const stored = evidence ? await keepPaper(deps, tenantId, evidence, 'evidence') : null
+  const row = newCompany(tenantId, company, chosen, stored)
   const taken = await insertCompanies(deps.system, whoIs(deps, actor), [row])
   if (taken.length > 0)
     throw new DomainError('conflict', 'A company with this registration number is there already.', {
@@ -75,23 +72,60 @@ export async function changeCompanyState(deps: Pick<Deps, 'system' | 'clock'>, a
     })
 }
 
-/** Records a SoW registration of a company, with its evidence when there is a file. */
+/** Records a company's registration with one of its schemes, with its evidence when there is a file. */
 export async function recordRegistration(
   deps: OnboardDeps,
   actor: Actor,
   tenantId: TenantId,
   input: unknown,
-  evidence: Evidence | null = null,
+  evidence: UploadedFile | null = null,
 ): Promise<void> {
   authorizeAssociation(actor, 'association:onboard')
   const registration = parseInput(registrationSchema, input)
-  if (!(await selectCompany(deps.system, tenantId))) throw notFound('company')
-  const stored = evidence ? await storeEvidence(deps, tenantId, evidence) : null
-  await insertRegistration(deps.system, whoIs(deps, actor), tenantId, { ...registration, evidence: stored })
+  const found = await selectCompany(deps.system, tenantId)
+  if (!found) throw notFound('company')
+  const own = found.company.schemes.map((key) => ({ key }))
+  const scheme = chosenScheme(own, registration.scheme).key
+  const stored = evidence ? await keepPaper(deps, tenantId, evidence, 'evidence') : null
+  await insertRegistration(deps.system, whoIs(deps, actor), tenantId, { ...registration, scheme, evidence: stored })
 }
 
-/** The row that a checked input makes. */
-export function companyRow(tenantId: TenantId, input: CompanyInput): NewCompany {
+/** Lets a company trade under one more of the loaded schemes. None is ever taken away: its packs must stay possible. */
+export async function addScheme(
+  deps: Pick<Deps, 'system' | 'clock' | 'library'>,
+  actor: Actor,
+  input: unknown,
+): Promise<void> {
+  authorizeAssociation(actor, 'association:onboard')
+  const { tenantId, scheme } = parseInput(
+    z.object({ tenantId: idSchema<TenantId>(), scheme: z.string('Choose a scheme.').trim().max(100) }),
+    input,
+  )
+  if (!(await selectCompany(deps.system, tenantId))) throw notFound('company')
+  const { library } = await deps.library.current()
+  const added = chosenScheme(library.schemes, scheme)
+  const change = { tenantId, scheme: added.key, reason: `Trades under ${added.name} too.` }
+  if (!(await addCompanyScheme(deps.system, whoIs(deps, actor), change)))
+    throw new DomainError('conflict', 'The company trades under this scheme already.', { reason: 'scheme_known' })
+}
+
+type Chosen = { readonly schemes: readonly string[]; readonly registeredWith: string | null }
+
+/** The rows that a checked input makes: the company, and its registration when one was given. */
+export function newCompany(
+  tenantId: TenantId,
+  input: CompanyInput,
+  { schemes, registeredWith: scheme }: Chosen,
+  evidence: NewEvidence | null,
+): { readonly company: NewCompany; readonly registration: NewRegistration | null } {
+  const { schemeNumber: number, schemeValidFrom: validFrom, schemeValidTo: validTo } = input
+  return {
+    company: companyRow(tenantId, input, schemes),
+    registration: scheme && number && validFrom && validTo ? { scheme, number, validFrom, validTo, evidence } : null,
+  }
+}
+
+function companyRow(tenantId: TenantId, input: CompanyInput, schemes: readonly string[]): NewCompany {
   return {
     tenant_id: tenantId,
     legal_name: input.legalName,
@@ -106,27 +140,11 @@ export function companyRow(tenantId: TenantId, input: CompanyInput): NewCompany 
     currency: input.currency,
     fiscal_year_start: input.fiscalYearStart,
     paper: input.paper,
+    schemes: [...schemes],
   }
-}
-
-/** The registration in an onboarding, or null when none was given. */
-export function registrationOf(input: CompanyInput, evidence: NewEvidence | null): NewRegistration | null {
-  const { sowNumber, sowValidFrom, sowValidTo } = input
-  if (!sowNumber || !sowValidFrom || !sowValidTo) return null
-  return { number: sowNumber, validFrom: sowValidFrom, validTo: sowValidTo, evidence }
 }
 
 /** Who does it, and when. */
 export function whoIs(deps: Pick<Deps, 'clock'>, actor: AssociationActor): Who {
   return { userId: actor.userId, name: actor.name, at: deps.clock.now() }
-}
-
-async function storeEvidence(deps: OnboardDeps, tenantId: TenantId, evidence: Evidence): Promise<NewEvidence> {
-  if (evidence.content.length > MAX_EVIDENCE_BYTES)
-    throw invalidField('evidence', 'The file is larger than 10 MB. Give a smaller one.', 'too_large')
-  const mediaType = evidenceType(evidence.content)
-  if (!mediaType) throw invalidField('evidence', 'The file must be a PDF, PNG or JPEG.', 'wrong_type')
-  const name = parseInput(z.object({ evidence: lineOfText('The file’s name') }), { evidence: evidence.name }).evidence
-  const { sha256, bytes } = await deps.files.put(tenantId, evidence.content)
-  return { sha256, name, mediaType, bytes }
 }

@@ -6,6 +6,7 @@ import { type Actor, authorizeInCompany, companyRoles } from '../kernel/actor.ts
 import { DomainError, notFound } from '../kernel/errors.ts'
 import type { UserId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
+import { companyChooser } from '../schemes/index.ts'
 import {
   countActiveOwners,
   lockMembers,
@@ -16,12 +17,15 @@ import {
 } from './queries.ts'
 import { profileSchema } from './rules.ts'
 
-/** The actor's own company with its SoW registrations. */
-export async function readProfile(deps: Pick<Deps, 'db'>, actor: Actor) {
+/** The actor's own company with its registrations, and what its schemes call them. */
+export async function readProfile(deps: Pick<Deps, 'db' | 'library'>, actor: Actor) {
   authorizeInCompany(actor, 'company:read')
-  const profile = await inTenant(deps.db, actor.tenantId, selectProfile)
-  if (!profile) throw notFound('company')
-  return profile
+  return inTenant(deps.db, actor.tenantId, async (tx) => {
+    const profile = await selectProfile(tx)
+    if (!profile) throw notFound('company')
+    const { library } = await companyChooser(deps, tx)
+    return { ...profile, schemes: library.schemes.map(({ key, name, registration }) => ({ key, name, registration })) }
+  })
 }
 
 /** Changes what a company may change about itself; name, country, numbers and currency are the association's to change. */

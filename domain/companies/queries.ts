@@ -3,14 +3,14 @@ import type { TenantTx } from '../../db/tenant.ts'
 import type { CompanyRole } from '../kernel/actor.ts'
 import type { UserId } from '../kernel/ids.ts'
 
-/** The company inside the wall, with its latest SoW registration. */
+/** The company inside the wall, with its latest registrations. */
 export async function selectProfile(tx: TenantTx) {
   const company = await tx.selectFrom('company').selectAll().executeTakeFirst()
   const registrations = await tx
-    .selectFrom('sow_registration')
-    .select(['number', 'valid_from as validFrom', 'valid_to as validTo'])
+    .selectFrom('registration')
+    .select(['scheme', 'number', 'valid_from as validFrom', 'valid_to as validTo'])
     .orderBy('valid_to', 'desc')
-    .limit(20)
+    .limit(50)
     .execute()
   return company ? { company, registrations } : null
 }

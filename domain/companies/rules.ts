@@ -80,7 +80,8 @@ export const profileSchema = z.object({
 
 export const registrationSchema = z
   .object({
-    number: lineOfText('The SoW registration number', 60),
+    scheme: optional(z.string().trim().max(100)),
+    number: lineOfText('The registration’s number', 60),
     validFrom: daySchema('The first day of validity'),
     validTo: daySchema('The last day of validity'),
   })
@@ -89,7 +90,7 @@ export const registrationSchema = z
     error: 'The registration must not end before it begins.',
   })
 
-/** A company to onboard; the SoW fields are given together or not at all. */
+/** A company to onboard. Its registration's number and days are given together or not at all. */
 export const companySchema = profileSchema
   .extend({
     legalName: lineOfText('The legal name'),
@@ -103,34 +104,50 @@ export const companySchema = profileSchema
       .min(1, 'The fiscal year’s first month must be a number from 1 to 12.')
       .max(12, 'The fiscal year’s first month must be a number from 1 to 12.'),
     paper: z.preprocess((value) => value || 'A4', paper),
-    sowNumber: optional(lineOfText('The SoW registration number', 60)),
-    sowValidFrom: optional(daySchema('The SoW registration’s first day')),
-    sowValidTo: optional(daySchema('The SoW registration’s last day')),
+    schemes: z.preprocess((value) => value ?? [], z.array(z.string().trim().max(100)).max(50)),
+    scheme: optional(z.string().trim().max(100)),
+    schemeNumber: optional(lineOfText('The registration’s number', 60)),
+    schemeValidFrom: optional(daySchema('The registration’s first day')),
+    schemeValidTo: optional(daySchema('The registration’s last day')),
   })
   .superRefine((value, context) => {
-    const given = [value.sowNumber, value.sowValidFrom, value.sowValidTo].filter((part) => part !== null).length
+    const parts = [value.schemeNumber, value.schemeValidFrom, value.schemeValidTo]
+    const given = parts.filter((part) => part !== null).length
     if (given !== 0 && given !== 3)
       context.addIssue({
         code: 'custom',
-        path: ['sowNumber'],
-        message: 'Give the SoW registration’s number, first day and last day together, or none of them.',
+        path: ['schemeNumber'],
+        message: 'Give the registration’s number, first day and last day together, or none of them.',
       })
-    if (value.sowValidFrom && value.sowValidTo && value.sowValidFrom > value.sowValidTo)
+    if (value.schemeValidFrom && value.schemeValidTo && value.schemeValidFrom > value.schemeValidTo)
       context.addIssue({
         code: 'custom',
-        path: ['sowValidTo'],
+        path: ['schemeValidTo'],
         message: 'The registration must not end before it begins.',
       })
   })
 export type CompanyInput = z.output<typeof companySchema>
 
-export const MAX_EVIDENCE_BYTES = 10 * 1024 * 1024
+type SchemesGiven = Pick<CompanyInput, 'schemes' | 'scheme' | 'schemeNumber'>
+type SchemesChosen =
+  | { readonly ok: true; readonly schemes: readonly string[]; readonly registeredWith: string | null }
+  | { readonly ok: false; readonly field: 'schemes' | 'scheme'; readonly sentence: string }
 
-/** The media type of evidence by its first bytes, whatever its name says; null when it is none that we take. */
-export function evidenceType(content: Uint8Array): 'application/pdf' | 'image/png' | 'image/jpeg' | null {
-  const starts = (...bytes: number[]) => bytes.every((byte, index) => content[index] === byte)
-  if (starts(0x25, 0x50, 0x44, 0x46, 0x2d)) return 'application/pdf'
-  if (starts(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a)) return 'image/png'
-  if (starts(0xff, 0xd8, 0xff)) return 'image/jpeg'
-  return null
+/** Under which schemes a company trades, and which one its registration is with. Where there is one, nothing need be said. */
+export function chooseSchemes(
+  { schemes, scheme, schemeNumber }: SchemesGiven,
+  loaded: readonly string[],
+): SchemesChosen {
+  const asked = [...new Set([...schemes, ...(scheme === null ? [] : [scheme])])]
+  const unknown = asked.find((key) => !loaded.includes(key))
+  const known = loaded.join(', ')
+  if (unknown !== undefined)
+    return { ok: false, field: 'schemes', sentence: `There is no scheme “${unknown}”. There is: ${known}.` }
+  const chosen = asked.length === 0 && loaded.length === 1 ? loaded : asked
+  if (chosen.length === 0)
+    return { ok: false, field: 'schemes', sentence: `Choose the company’s schemes. There is: ${known}.` }
+  const registeredWith = scheme ?? (chosen.length === 1 ? (chosen[0] ?? null) : null)
+  if (schemeNumber !== null && registeredWith === null)
+    return { ok: false, field: 'scheme', sentence: 'Say which scheme the registration is with.' }
+  return { ok: true, schemes: chosen, registeredWith }
 }
