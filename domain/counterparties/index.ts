@@ -1,4 +1,4 @@
-import { inTenant } from '../../db/tenant.ts'
+import { inTenant, type TenantTx } from '../../db/tenant.ts'
 import { todayAt } from '../companies/today.ts'
 import type { Deps } from '../deps.ts'
 import { insertEvent } from '../events/queries.ts'
@@ -7,6 +7,7 @@ import { readCursor, writeCursor } from '../kernel/cursor.ts'
 import { notFound } from '../kernel/errors.ts'
 import { type CounterpartyId, newId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
+import { companyChooser } from '../schemes/index.ts'
 import {
   insertCounterparty,
   selectCounterparty,
@@ -14,7 +15,7 @@ import {
   selectCounterpartyPage,
   updateCounterparty,
 } from './queries.ts'
-import { sowStanding } from './rules.ts'
+import { checksOf, standingsOn } from './registrations/index.ts'
 import { type CounterpartyRole, counterpartyListSchema, counterpartySchema } from './schema.ts'
 
 type WriteDeps = Pick<Deps, 'db' | 'clock'>
@@ -47,29 +48,47 @@ export async function changeCounterparty(
   })
 }
 
-/** One counterparty, and how its SoW registration stands today. */
-export async function readCounterparty(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor, id: CounterpartyId) {
+type ReadDeps = Pick<Deps, 'db' | 'clock' | 'library'>
+
+/** One counterparty with everything that was seen of its registrations, and how each stands today. */
+export async function readCounterparty(deps: ReadDeps, actor: Actor, id: CounterpartyId) {
   authorizeInCompany(actor, 'counterparty:read')
   return inTenant(deps.db, actor.tenantId, async (tx) => {
     const found = await selectCounterparty(tx, id)
     if (!found) throw notFound('counterparty')
-    return { ...found, standing: sowStanding(found, await todayAt(tx, deps.clock)) }
+    const { schemes, today } = await present(deps, tx)
+    const registrations = (await checksOf(tx, [id])).get(id) ?? []
+    const keys = schemes.map(({ key }) => key)
+    return { ...found, registrations, standings: standingsOn(registrations, keys, today), schemes, today }
   })
 }
 
-/** A page of counterparties by name, each with how its SoW registration stands today. */
-export async function listCounterparties(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor, input: unknown) {
+/** A page of counterparties by name, each with how its registrations stand today. */
+export async function listCounterparties(deps: ReadDeps, actor: Actor, input: unknown) {
   authorizeInCompany(actor, 'counterparty:read')
   const query = parseInput(counterpartyListSchema, input)
   const after = readCursor(query.cursor)
-  const { found, today } = await inTenant(deps.db, actor.tenantId, async (tx) => ({
-    found: await selectCounterpartyPage(tx, query, after),
-    today: await todayAt(tx, deps.clock),
-  }))
-  const page = found.slice(0, query.limit)
-  const counterparties = page.map((row) => ({ ...row, standing: sowStanding(row, today) }))
-  const last = found.length > query.limit ? page.at(-1) : undefined
-  return { counterparties, nextCursor: last ? writeCursor({ value: last.name, id: last.id }) : null }
+  return inTenant(deps.db, actor.tenantId, async (tx) => {
+    const found = await selectCounterpartyPage(tx, query, after)
+    const page = found.slice(0, query.limit)
+    const { schemes, today } = await present(deps, tx)
+    const checks = await checksOf(
+      tx,
+      page.map(({ id }) => id),
+    )
+    const keys = schemes.map(({ key }) => key)
+    const counterparties = page.map((row) => {
+      const registrations = checks.get(row.id) ?? []
+      return { ...row, registrations, standings: standingsOn(registrations, keys, today) }
+    })
+    const last = found.length > query.limit ? page.at(-1) : undefined
+    return { counterparties, schemes, nextCursor: last ? writeCursor({ value: last.name, id: last.id }) : null }
+  })
+}
+
+async function present(deps: ReadDeps, tx: TenantTx) {
+  const [{ library }, today] = [await companyChooser(deps, tx), await todayAt(tx, deps.clock)]
+  return { schemes: library.schemes.map(({ key, name, registration }) => ({ key, name, registration })), today }
 }
 
 /** Everybody in this role by name, for a choice in a form: at most 2,000. */

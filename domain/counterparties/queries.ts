@@ -35,9 +35,6 @@ function columns(details: CounterpartyDetails) {
     address: details.address ?? '',
     tax_number: details.taxNumber,
     email: details.email,
-    sow_number: details.sowNumber,
-    sow_checked_on: details.sowCheckedOn,
-    sow_valid_to: details.sowValidTo,
   }
 }
 
@@ -82,7 +79,6 @@ function all(tx: TenantTx) {
       'address',
       'tax_number as taxNumber',
       'email',
-      'sow_number as sowNumber',
+      'updated_at as updatedAt',
     ])
-    .select(['sow_checked_on as sowCheckedOn', 'sow_valid_to as sowValidTo', 'updated_at as updatedAt'])
 }

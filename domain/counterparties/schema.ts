@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { daySchema } from '../kernel/calendar.ts'
 import { lineOfText, optional, text } from '../kernel/text.ts'
 
 export const counterpartyRoles = ['buyer', 'supplier'] as const
@@ -21,9 +20,6 @@ export const counterpartySchema = z.object({
   address: optional(text('Address', 500)),
   taxNumber: optional(lineOfText('Tax number', 60)),
   email: optional(z.email('Write an e-mail address, like name@example.com.').max(254)),
-  sowNumber: optional(lineOfText('SoW number', 60)),
-  sowCheckedOn: optional(daySchema('Checked on')),
-  sowValidTo: optional(daySchema('Valid to')),
 })
 
 export type CounterpartyInput = z.input<typeof counterpartySchema>
