@@ -1,37 +1,45 @@
-import { inTenant } from '../../db/tenant.ts'
+import { inTenant, type TenantTx } from '../../db/tenant.ts'
+import { checksOf, standingsOn } from '../counterparties/registrations/index.ts'
 import type { Deps } from '../deps.ts'
 import { insertEvent } from '../events/queries.ts'
+import { keepPaper, type UploadedFile } from '../evidence/index.ts'
+import { selectPaper } from '../evidence/queries.ts'
 import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
 import { isDay } from '../kernel/calendar.ts'
 import { readCursor, writeCursor } from '../kernel/cursor.ts'
 import { DomainError, invalidField, notFound } from '../kernel/errors.ts'
 import { newId, type ReceivedWarrantyId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
-import type { Statement } from '../kernel/statement.ts'
-import { lineOfText } from '../kernel/text.ts'
-import { SCHEME } from '../schemes/index.ts'
-import { selectStatements } from '../schemes/queries.ts'
+import { companyChooser } from '../schemes/index.ts'
 import { counterpartyExists } from '../trade-documents/queries.ts'
-import { insertReceived, type StoredFile, selectReceived, selectReceivedPage, selectStoredFile } from './queries.ts'
-import { editionStanding } from './rules.ts'
-import { MAX_FILE_BYTES, receivedListSchema, receivedWarrantySchema, sniffFile } from './schema.ts'
+import type { Chooser } from '../warranties/compile.ts'
+import { insertReceived, selectReceived, selectReceivedPage } from './queries.ts'
+import { editionStanding, editionsToReceive, withoutEdition } from './rules.ts'
+import { type ReceivedWarranty, receivedListSchema, receivedWarrantySchema } from './schema.ts'
 
-export { receivedEditions } from './schema.ts'
+type ReadDeps = Pick<Deps, 'db' | 'library'>
 
-export type UploadedFile = { readonly name: string; readonly content: Uint8Array }
+/** What can be said of a received warranty: the editions and the goods of the company's schemes. */
+export async function receivedChoices(deps: ReadDeps, actor: Actor) {
+  authorizeInCompany(actor, 'received-warranty:read')
+  const { library } = await inTenant(deps.db, actor.tenantId, (tx) => companyChooser(deps, tx))
+  const goods = library.schemes.flatMap((scheme) => scheme.goods.map(({ key, name, unit }) => ({ key, name, unit })))
+  return { editions: editionsToReceive(library), goods }
+}
 
 /** Records a warranty that came with a supplier's invoice, with its file if there is one. */
 export async function recordReceivedWarranty(
-  deps: Pick<Deps, 'db' | 'clock' | 'files'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'files' | 'library'>,
   actor: Actor,
   { input, file }: { readonly input: unknown; readonly file?: UploadedFile | undefined },
 ): Promise<ReceivedWarrantyId> {
   authorizeInCompany(actor, 'received-warranty:record')
   const warranty = parseInput(receivedWarrantySchema, input)
-  const stored = file ? await keepFile(deps, actor.tenantId, file) : null
+  const stored = file ? await keepPaper(deps, actor.tenantId, file, 'file') : null
   const id = newId<ReceivedWarrantyId>()
   const at = deps.clock.now()
   await inTenant(deps.db, actor.tenantId, async (tx) => {
+    requireKnown(await companyChooser(deps, tx), warranty)
     if (!(await counterpartyExists(tx, warranty.supplierId)))
       throw invalidField('supplierId', 'There is no such supplier. Choose one from the list.')
     if (!(await insertReceived(tx, actor, at, { id, warranty, file: stored }))) throw duplicate(warranty.number)
@@ -40,24 +48,24 @@ export async function recordReceivedWarranty(
   return id
 }
 
+function requireKnown({ library, goods }: Chooser, { edition, carats }: ReceivedWarranty): void {
+  const editions = [...editionsToReceive(library).map((each) => each.edition), ...withoutEdition]
+  if (!editions.includes(edition)) throw invalidField('edition', `Edition must be one of ${editions.join(', ')}.`)
+  for (const [index, { goodsClass }] of carats.entries())
+    if (!goods.has(goodsClass))
+      throw invalidField(`carats.${index}.goodsClass`, `Goods class must be one of ${[...goods.keys()].join(', ')}.`)
+}
+
 function duplicate(number: string): DomainError {
   const sentence = `Number ${number} of this supplier is recorded already. An entry is never changed or written twice.`
   return new DomainError('conflict', sentence, { reason: 'duplicate', fields: { number: [sentence] } })
 }
 
-async function keepFile(deps: Pick<Deps, 'files'>, tenantId: string, file: UploadedFile): Promise<StoredFile> {
-  if (file.content.length > MAX_FILE_BYTES)
-    throw invalidField('file', 'The file is larger than 10 MB. Scan it smaller.')
-  const mediaType = sniffFile(file.content)
-  if (!mediaType)
-    throw invalidField('file', 'The file must be a PDF, a PNG or a JPEG; this one is something else inside.')
-  const name = lineOfText('File name', 255).safeParse(file.name)
-  if (!name.success) throw invalidField('file', 'Give the file a shorter, plain name.')
-  return { ...(await deps.files.put(tenantId, file.content)), name: name.data, mediaType }
-}
-
-/** A page of the register, each entry with what its edition is worth; an auditor sees his engagement's period. */
-export async function listReceivedWarranties(deps: Pick<Deps, 'db'>, actor: Actor, input: unknown) {
+/**
+ * A page of the register, each entry with what its edition is worth and how its supplier was registered on its date;
+ * an auditor sees his engagement's period.
+ */
+export async function listReceivedWarranties(deps: ReadDeps, actor: Actor, input: unknown) {
   authorizeInCompany(actor, 'received-warranty:read')
   const query = parseInput(receivedListSchema, input)
   const after = readCursor(query.cursor, isDay)
@@ -66,19 +74,17 @@ export async function listReceivedWarranties(deps: Pick<Deps, 'db'>, actor: Acto
     throw new DomainError('forbidden', 'You have no engagement with this company.')
   const wanted = { search: query.search, limit: query.limit, periods: [{ from: query.from, to: query.to }, ...engaged] }
   const found = await inTenant(deps.db, actor.tenantId, async (tx) =>
-    judged(await selectReceivedPage(tx, wanted, after), await selectStatements(tx, SCHEME)),
+    judged(deps, tx, await selectReceivedPage(tx, wanted, after)),
   )
   const warranties = found.slice(0, query.limit)
   const last = found.length > query.limit ? warranties.at(-1) : undefined
   return { warranties, nextCursor: last ? writeCursor({ value: last.documentDate, id: last.id }) : null }
 }
 
-/** One received warranty, with what its edition is worth. */
-export async function readReceivedWarranty(deps: Pick<Deps, 'db'>, actor: Actor, id: ReceivedWarrantyId) {
+/** One received warranty, with what its edition is worth and how its supplier was registered on its date. */
+export async function readReceivedWarranty(deps: ReadDeps, actor: Actor, id: ReceivedWarrantyId) {
   authorizeInCompany(actor, 'received-warranty:read')
-  const [found] = await inTenant(deps.db, actor.tenantId, async (tx) =>
-    judged(await selectReceived(tx, id), await selectStatements(tx, SCHEME)),
-  )
+  const [found] = await inTenant(deps.db, actor.tenantId, async (tx) => judged(deps, tx, await selectReceived(tx, id)))
   if (!found) throw notFound('received warranty')
   if (actor.role === 'auditor') {
     const period = actor.engagement
@@ -89,19 +95,34 @@ export async function readReceivedWarranty(deps: Pick<Deps, 'db'>, actor: Actor,
 }
 
 /** What is needed to hand out the file that came with a received warranty. */
-export async function readReceivedFile(deps: Pick<Deps, 'db'>, actor: Actor, id: ReceivedWarrantyId) {
+export async function readReceivedFile(deps: ReadDeps, actor: Actor, id: ReceivedWarrantyId) {
   authorizeInCompany(actor, 'received-warranty:read')
   const { fileSha256 } = await readReceivedWarranty(deps, actor, id)
   const file = fileSha256
-    ? await inTenant(deps.db, actor.tenantId, (tx) => selectStoredFile(tx, fileSha256))
+    ? await inTenant(deps.db, actor.tenantId, (tx) => selectPaper(tx, 'received-warranty', fileSha256))
     : undefined
   if (!file) throw notFound('file')
-  return { ...file, bytes: Number(file.bytes) }
+  return file
 }
 
-function judged(rows: Awaited<ReturnType<typeof selectReceivedPage>>, statements: readonly Statement[]) {
+async function judged(deps: ReadDeps, tx: TenantTx, rows: Awaited<ReturnType<typeof selectReceivedPage>>) {
+  const chooser = await companyChooser(deps, tx)
+  const checks = await checksOf(
+    tx,
+    rows.map(({ supplierId }) => supplierId),
+  )
   return rows.map((row) => {
-    const goodsClasses = row.carats.map((each) => each.goodsClass)
-    return { ...row, standing: editionStanding({ ...row, goodsClasses }, statements) }
+    const goodsClasses = row.carats.map(({ goodsClass }) => goodsClass)
+    const standing = editionStanding({ ...row, goodsClasses }, chooser.library)
+    const schemes = [...new Set(goodsClasses.flatMap((goods) => chooser.goods.get(goods)?.scheme ?? []))]
+    const registrations = standingsOn(checks.get(row.supplierId) ?? [], schemes, row.documentDate)
+    const carats = row.carats.map((each) => ({ ...each, ...namesOf(chooser, each.goodsClass) }))
+    return { ...row, carats, standing, registrations }
   })
+}
+
+/** What the scheme calls the goods and their unit; goods that it no longer names keep their key. */
+function namesOf({ goods }: Chooser, goodsClass: string) {
+  const known = goods.get(goodsClass)
+  return { goodsName: known?.name ?? goodsClass, unit: known?.unit ?? '' }
 }

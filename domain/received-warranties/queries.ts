@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
+import type { StoredPaper } from '../evidence/index.ts'
+import { insertPaper } from '../evidence/queries.ts'
 import type { TenantActor } from '../kernel/actor.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { formatCarat } from '../kernel/carat.ts'
@@ -7,13 +9,6 @@ import type { Position } from '../kernel/cursor.ts'
 import type { GoodsClass } from '../kernel/goods.ts'
 import type { ReceivedWarrantyId } from '../kernel/ids.ts'
 import type { ReceivedWarranty } from './schema.ts'
-
-export type StoredFile = {
-  readonly sha256: string
-  readonly bytes: number
-  readonly name: string
-  readonly mediaType: string
-}
 
 /** Writes a received warranty with its carats and its file. False when the supplier's number is recorded already. */
 export async function insertReceived(
@@ -24,7 +19,7 @@ export async function insertReceived(
     id,
     warranty,
     file,
-  }: { readonly id: ReceivedWarrantyId; readonly warranty: ReceivedWarranty; readonly file: StoredFile | null },
+  }: { readonly id: ReceivedWarrantyId; readonly warranty: ReceivedWarranty; readonly file: StoredPaper | null },
 ): Promise<boolean> {
   const result = await tx
     .insertInto('received_warranty')
@@ -55,20 +50,7 @@ export async function insertReceived(
       })),
     )
     .execute()
-  if (file)
-    await tx
-      .insertInto('stored_file')
-      .values({
-        sha256: file.sha256,
-        purpose: 'received-warranty',
-        name: file.name,
-        media_type: file.mediaType,
-        bytes: BigInt(file.bytes),
-        stored_by: actor.name,
-        stored_at: at,
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
+  if (file) await insertPaper(tx, 'received-warranty', file, { by: actor.name, at })
   return true
 }
 
@@ -99,16 +81,6 @@ export async function selectReceivedPage(
 /** The entry of the register with this id, as a list of one or none. */
 export async function selectReceived(tx: TenantTx, id: ReceivedWarrantyId) {
   return all(tx).where('r.id', '=', id).execute()
-}
-
-/** A stored file of a received warranty, or undefined. */
-export async function selectStoredFile(tx: TenantTx, sha256: string) {
-  return tx
-    .selectFrom('stored_file')
-    .select(['sha256', 'name', 'media_type as mediaType', 'bytes'])
-    .where('sha256', '=', sha256)
-    .where('purpose', '=', 'received-warranty')
-    .executeTakeFirst()
 }
 
 function all(tx: TenantTx) {

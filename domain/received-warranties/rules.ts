@@ -1,9 +1,13 @@
 import type { Day } from '../kernel/calendar.ts'
 import type { GoodsClass } from '../kernel/goods.ts'
-import type { Statement } from '../kernel/statement.ts'
+import type { Library, LibraryStatement } from '../kernel/scheme.ts'
+import type { Window } from '../kernel/statement.ts'
 
 /** What a received warranty's edition is worth for the goods it came with. */
 export type EditionStanding = 'accepted' | 'not-needed' | 'not-valid' | 'missing' | 'unknown-edition'
+
+/** Said of a document instead of an edition: it carries no warranty, or words that are in no official edition. */
+export const withoutEdition = ['none', 'other'] as const
 
 type Received = {
   readonly edition: string
@@ -12,26 +16,39 @@ type Received = {
 }
 
 /**
- * Judges the edition by the scheme's own dates, goods class by goods class. No warranty is only right for goods that
- * no statement speaks of; words that are in no official edition prove nothing either way.
+ * Judges the edition by the schemes' own dates, goods class by goods class. No warranty is only right for goods that
+ * need none; words that are in no official edition prove nothing either way.
  */
-export function editionStanding(
-  { edition, documentDate, goodsClasses }: Received,
-  statements: readonly Statement[],
-): EditionStanding {
-  const warranties = statements.filter(({ kind }) => kind === 'warranty')
+export function editionStanding({ edition, documentDate, goodsClasses }: Received, library: Library): EditionStanding {
   if (edition === 'none') {
-    const isOwed = goodsClasses.some((goods) => warranties.some(({ issuing }) => issuing[goods] !== undefined))
-    return isOwed ? 'missing' : 'not-needed'
+    const owed = new Set(
+      library.schemes.flatMap(({ goods }) => goods).flatMap((each) => (each.warranted ? each.key : [])),
+    )
+    return goodsClasses.some((goods) => owed.has(goods)) ? 'missing' : 'not-needed'
   }
-  const editions = warranties.filter((statement) => statement.edition === edition)
+  const editions = warrantiesOf(library).filter((statement) => statement.edition === edition)
   if (editions.length === 0) return 'unknown-edition'
-  const isValid = (goods: GoodsClass) =>
-    editions.some(({ issuing }) => {
-      const window = issuing[goods]
-      return (
-        window !== undefined && window.from <= documentDate && (window.until === null || documentDate < window.until)
-      )
-    })
-  return goodsClasses.every(isValid) ? 'accepted' : 'not-valid'
+  const isAccepted = (goods: GoodsClass) =>
+    editions.some((statement) => statement.goods[goods]?.accept.some((window) => holds(window, documentDate)))
+  return goodsClasses.every(isAccepted) ? 'accepted' : 'not-valid'
+}
+
+/** The editions that a received document can carry, the one that is accepted since the latest day first. */
+export function editionsToReceive(library: Library): readonly { readonly edition: string; readonly name: string }[] {
+  const newestFirst = warrantiesOf(library).toSorted((a, b) => since(b).localeCompare(since(a)))
+  const names = new Map(newestFirst.map(({ edition, name }) => [edition, name]))
+  return [...names].map(([edition, name]) => ({ edition, name }))
+}
+
+function warrantiesOf({ statements }: Library): readonly LibraryStatement[] {
+  return statements.filter(({ kind }) => kind === 'warranty')
+}
+
+function since({ goods }: LibraryStatement): string {
+  const starts = Object.values(goods).flatMap(({ accept }) => accept.map(({ from }) => from))
+  return starts.toSorted().at(-1) ?? ''
+}
+
+function holds({ from, until }: Window, day: Day): boolean {
+  return from <= day && (until === null || day < until)
 }

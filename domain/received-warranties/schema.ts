@@ -1,19 +1,15 @@
 import { z } from 'zod'
 import { daySchema } from '../kernel/calendar.ts'
-import { goodsClasses } from '../kernel/goods.ts'
 import { type CounterpartyId, idSchema } from '../kernel/ids.ts'
 import { currencyCodes, MAX_MINOR, parseAmount } from '../kernel/money.ts'
 import { lineOfText, optional, text } from '../kernel/text.ts'
 import { caratSchema } from '../trade-documents/schema.ts'
 
-export const MAX_FILE_BYTES = 10 * 1024 * 1024
-export const receivedEditions = ['SOW-2021', 'SOW-2002', 'none', 'other'] as const
-
 const CHOOSE_SUPPLIER = 'Choose the supplier.'
 
 // A form has a row for every goods class; those that were left empty do not count.
 const caratRow = z.object({
-  goodsClass: z.enum(goodsClasses, { error: `Goods class must be one of ${goodsClasses.join(', ')}.` }),
+  goodsClass: lineOfText('Goods class', 40),
   carats: z
     .string({ error: 'Carats is missing.' })
     .transform((value) => (value.trim() === '' ? null : value))
@@ -25,7 +21,7 @@ export const receivedWarrantySchema = z
     supplierId: z.string({ error: CHOOSE_SUPPLIER }).min(1, CHOOSE_SUPPLIER).pipe(idSchema<CounterpartyId>()),
     number: lineOfText('Number', 60),
     documentDate: daySchema('Date'),
-    edition: z.enum(receivedEditions, { error: `Edition must be one of ${receivedEditions.join(', ')}.` }),
+    edition: lineOfText('Edition', 60),
     currency: optional(z.enum(currencyCodes, { error: `Currency must be one of ${currencyCodes.join(', ')}.` })),
     amount: optional(z.string().trim().max(30, 'The amount is too long.')),
     note: optional(text('Note')),
@@ -62,15 +58,3 @@ export const receivedListSchema = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: optional(z.string().max(200)),
 })
-
-const SIGNATURES = [
-  ['application/pdf', [0x25, 0x50, 0x44, 0x46, 0x2d]],
-  ['image/png', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
-  ['image/jpeg', [0xff, 0xd8, 0xff]],
-] as const
-
-/** The media type that the first bytes tell, or null: a file's name and its sender's word count for nothing. */
-export function sniffFile(content: Uint8Array): (typeof SIGNATURES)[number][0] | null {
-  const found = SIGNATURES.find(([, bytes]) => bytes.every((byte, at) => content[at] === byte))
-  return found?.[0] ?? null
-}
