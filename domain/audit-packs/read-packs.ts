@@ -6,6 +6,7 @@ import { dayIn } from '../kernel/calendar.ts'
 import { notFound } from '../kernel/errors.ts'
 import type { AuditPackId } from '../kernel/ids.ts'
 import { lastEnded, periodKinds } from '../kernel/period.ts'
+import { companyChooser } from '../schemes/index.ts'
 import { selectDownloads, selectPack, selectPacks, selectSchedules } from './queries.ts'
 import { secondsLeft } from './rules.ts'
 import { packContentsSchema } from './schema.ts'
@@ -31,13 +32,18 @@ export async function readPack(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor, i
   })
 }
 
-/** What a request for a pack can choose from: the company's calendar, and for each kind the last period that is over. */
-export async function packChoices(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor) {
+/** What a request for a pack can choose from: schemes, the company's calendar, and for each kind the last period that is over. */
+export async function packChoices(deps: Pick<Deps, 'db' | 'clock' | 'library'>, actor: Actor) {
   authorizeInCompany(actor, 'audit-pack:read')
-  const calendar = await inTenant(deps.db, actor.tenantId, selectCalendar)
+  const { calendar, library } = await inTenant(deps.db, actor.tenantId, async (tx) => ({
+    calendar: await selectCalendar(tx),
+    library: (await companyChooser(deps, tx)).library,
+  }))
+  const schemes = library.schemes.map(({ key, name }) => ({ key, name }))
   const { time_zone: timeZone, fiscal_year_start: fiscalYearStart } = calendar
   const today = dayIn(timeZone, deps.clock.now())
-  return { timeZone, fiscalYearStart, today, ended: periodKinds.map((kind) => lastEnded(kind, today, fiscalYearStart)) }
+  const ended = periodKinds.map((kind) => lastEnded(kind, today, fiscalYearStart))
+  return { schemes, timeZone, fiscalYearStart, today, ended }
 }
 
 /** The schedules that still run. */

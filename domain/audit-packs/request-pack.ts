@@ -1,4 +1,5 @@
 import { inTenant } from '../../db/tenant.ts'
+import { chosenScheme } from '../companies/chosen-scheme.ts'
 import { selectCalendar } from '../companies/queries.ts'
 import type { Deps } from '../deps.ts'
 import { insertEvent, tellProgress } from '../events/queries.ts'
@@ -8,23 +9,24 @@ import { invalidField } from '../kernel/errors.ts'
 import { type AuditPackId, newId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
 import { periodContaining } from '../kernel/period.ts'
-import { SCHEME } from '../schemes/index.ts'
+import { companyChooser } from '../schemes/index.ts'
 import { insertPack } from './queries.ts'
 import { packRequestSchema } from './schema.ts'
 
 /**
- * Asks for the pack of the period that holds a day. A running period gives a pack up to today whose label says
+ * Asks for the pack of a scheme and of the period that holds a day. A running period gives a pack up to today whose label says
  * "to-date"; a period that has not begun is refused.
  */
 export async function requestPack(
-  deps: Pick<Deps, 'db' | 'clock' | 'ring'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'ring' | 'library'>,
   actor: Actor,
   input: unknown,
 ): Promise<AuditPackId> {
   authorizeInCompany(actor, 'audit-pack:request')
-  const { kind, containing } = parseInput(packRequestSchema, input)
+  const { kind, containing, scheme: asked } = parseInput(packRequestSchema, input)
   const id = newId<AuditPackId>()
   await inTenant(deps.db, actor.tenantId, async (tx) => {
+    const scheme = chosenScheme((await companyChooser(deps, tx)).library.schemes, asked).key
     const calendar = await selectCalendar(tx)
     const now = deps.clock.now()
     const today = dayIn(calendar.time_zone, now)
@@ -35,7 +37,7 @@ export async function requestPack(
     const label = running ? `${period.label}-to-date` : period.label
     await insertPack(tx, {
       id,
-      scheme: SCHEME,
+      scheme,
       period_kind: period.kind,
       period_from: period.from,
       period_to: running ? today : period.to,
@@ -44,7 +46,7 @@ export async function requestPack(
       requested_by_name: actor.name,
       requested_at: now,
     })
-    const details = { label }
+    const details = { scheme, label }
     await insertEvent(tx, actor, now, { verb: 'requested', objectKind: 'audit-pack', objectId: id, details })
     await tellProgress(tx, { tenantId: actor.tenantId, kind: 'audit-pack', id })
   })

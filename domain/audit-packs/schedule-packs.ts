@@ -1,4 +1,5 @@
 import { inTenant } from '../../db/tenant.ts'
+import { chosenScheme } from '../companies/chosen-scheme.ts'
 import { selectCalendar } from '../companies/queries.ts'
 import type { Deps } from '../deps.ts'
 import { insertEvent } from '../events/queries.ts'
@@ -8,20 +9,20 @@ import { DomainError, notFound } from '../kernel/errors.ts'
 import { type AuditPackId, newId, type PackScheduleId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
 import { dueAt, endedPeriods, periodContaining } from '../kernel/period.ts'
-import { SCHEME } from '../schemes/index.ts'
+import { companyChooser } from '../schemes/index.ts'
 import { insertPack, insertSchedule, lockSchedule, selectSchedules, updateSchedule } from './queries.ts'
 import { packScheduleSchema } from './schema.ts'
 
-/** From the running period on, a pack is made whenever a period is over in the company's time zone. */
+/** From the running period on, a pack of a scheme is made whenever a period is over in the company's time zone. */
 export async function schedulePacks(
-  deps: Pick<Deps, 'db' | 'clock'>,
+  deps: Pick<Deps, 'db' | 'clock' | 'library'>,
   actor: Actor,
   input: unknown,
 ): Promise<PackScheduleId> {
   authorizeInCompany(actor, 'audit-pack:schedule')
-  const { kind } = parseInput(packScheduleSchema, input)
+  const { kind, scheme: asked } = parseInput(packScheduleSchema, input)
   return inTenant(deps.db, actor.tenantId, async (tx) => {
-    const scheme = SCHEME
+    const scheme = chosenScheme((await companyChooser(deps, tx)).library.schemes, asked).key
     const running = await selectSchedules(tx)
     if (running.some((schedule) => schedule.period_kind === kind && schedule.scheme === scheme))
       throw new DomainError(
@@ -42,7 +43,7 @@ export async function schedulePacks(
       created_by_name: actor.name,
       created_at: at,
     })
-    const details = { kind }
+    const details = { scheme, kind }
     await insertEvent(tx, actor, at, { verb: 'scheduled', objectKind: 'pack-schedule', objectId: id, details })
     return id
   })
@@ -90,7 +91,7 @@ export async function makeDuePacks(
         requested_at: at,
       })
       if (!id) continue
-      const details = { label: period.label }
+      const details = { scheme: schedule.scheme, label: period.label }
       await insertEvent(tx, actor, at, { verb: 'requested', objectKind: 'audit-pack', objectId: id, details })
       ids.push(id)
     }

@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { daySchema } from '../kernel/calendar.ts'
 import { periodKinds } from '../kernel/period.ts'
+import { optional } from '../kernel/text.ts'
 
 const kind = z.enum(periodKinds, { error: `Choose one of ${periodKinds.join(', ')}.` })
 
-export const packRequestSchema = z.object({ kind, containing: daySchema('The day') })
-export const packScheduleSchema = z.object({ kind })
+/** Only a company that trades under several schemes has to say which. */
+const scheme = optional(z.string().trim().max(100))
+
+export const packRequestSchema = z.object({ kind, containing: daySchema('The day'), scheme })
+export const packScheduleSchema = z.object({ kind, scheme })
 
 /** What a pack holds, as its builder counted it while writing: stored with the pack, shown as its table of contents. */
 export const packContentsSchema = z.object({
