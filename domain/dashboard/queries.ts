@@ -8,44 +8,74 @@ export type MonthRow = {
   readonly issued_carats: string
   readonly received_count: number
   readonly received_carats: string
+  /** Of what was received, the goods that need a warranty; and of these, what came under an edition accepted on its day. */
+  readonly owed_carats: string
   readonly covered_carats: string
+}
+
+/** An edition that covers goods when it is received on a day from the first to the one before the last. */
+export type Acceptance = {
+  readonly edition: string
+  readonly goods: string
+  readonly from: string
+  readonly until: string | null
+}
+
+type Coverage = {
+  /** Only documents with these goods, which are measured in one unit; null when all are. */
+  readonly among: readonly string[] | null
+  readonly owed: readonly string[]
+  readonly accepted: readonly Acceptance[]
 }
 
 /** Warranties out and in, month by month, empty months too. Each side is one range scan of its date index. */
 export async function selectMonths(
   tx: TenantTx,
-  from: Day,
-  to: Day,
-  accepted: readonly string[],
+  { from, to }: { readonly from: Day; readonly to: Day },
+  { among, owed, accepted }: Coverage,
 ): Promise<readonly MonthRow[]> {
-  const editions = sql.join(accepted.map((edition) => sql`${edition}`))
+  const keys = (list: readonly string[]) => sql`${sql.val([...list])}::text[]`
+  const isAmong = among ? sql`k.goods_class = any(${keys(among)})` : sql`true`
+  const isIssuedAmong = among
+    ? sql`exists (select from trade_document_line l
+        where l.tenant_id = d.tenant_id and l.document_id = d.id and l.goods_class = any(${keys(among)}))`
+    : sql`true`
+  const isOwed = sql`k.goods_class = any(${keys(owed)})`
   const result = await sql<MonthRow>`
     with months as (
       select to_char(m, 'YYYY-MM') as month from generate_series(${from}::date::timestamp, ${to}::date::timestamp, interval '1 month') m
+    ), accepted as (
+      select * from jsonb_to_recordset(${JSON.stringify(accepted)}::text::jsonb) as a(edition text, goods text, "from" date, until date)
     ), issued as (
       select to_char(d.document_date, 'YYYY-MM') as month, count(*)::int as count, sum(d.total_carats) as carats
       from trade_document d
       where d.document_date between ${from}::date and ${to}::date and d.document_type = 'invoice' and d.status = 'issued'
-        and exists (select 1 from warranty w where w.tenant_id = d.tenant_id and w.document_id = d.id)
+        and exists (select 1 from warranty w where w.tenant_id = d.tenant_id and w.document_id = d.id and w.kind = 'warranty')
+        and ${isIssuedAmong}
       group by 1
     ), received as (
       select to_char(r.document_date, 'YYYY-MM') as month, count(distinct r.id)::int as count, sum(k.carats) as carats,
-        sum(k.carats) filter (where r.edition in (${editions})) as covered
+        sum(k.carats) filter (where ${isOwed}) as owed,
+        sum(k.carats) filter (where ${isOwed} and exists (
+          select from accepted a where a.edition = r.edition and a.goods = k.goods_class
+            and r.document_date >= a."from" and (a.until is null or r.document_date < a.until))) as covered
       from received_warranty r
       left join received_warranty_carats k on k.tenant_id = r.tenant_id and k.received_warranty_id = r.id
-      where r.document_date between ${from}::date and ${to}::date
+      where r.document_date between ${from}::date and ${to}::date and ${isAmong}
       group by 1
     )
     select months.month,
       coalesce(issued.count, 0) as issued_count, coalesce(issued.carats, 0)::numeric(16, 3)::text as issued_carats,
       coalesce(received.count, 0) as received_count, coalesce(received.carats, 0)::numeric(16, 3)::text as received_carats,
+      coalesce(received.owed, 0)::numeric(16, 3)::text as owed_carats,
       coalesce(received.covered, 0)::numeric(16, 3)::text as covered_carats
     from months left join issued using (month) left join received using (month) order by month`.execute(tx)
   return result.rows
 }
 
 export type AttentionRow = {
-  readonly registration_ends: Day | null
+  /** By scheme that the company trades under: the last day of its registration, or null when it has none. */
+  readonly registrations: readonly { readonly scheme: string; readonly ends: Day | null }[]
   readonly drafts: number
   readonly failed_documents: number
   readonly unchecked_suppliers: number
@@ -56,11 +86,14 @@ export type AttentionRow = {
 export async function selectAttention(tx: TenantTx, checkedSince: Day): Promise<AttentionRow> {
   const result = await sql<AttentionRow>`
     select
-      (select max(valid_to) from sow_registration) as registration_ends,
+      (select coalesce(jsonb_agg(jsonb_build_object('scheme', s.scheme, 'ends',
+          (select max(r.valid_to) from registration r where r.tenant_id = c.tenant_id and r.scheme = s.scheme)) order by s.scheme), '[]')
+        from company c, unnest(c.schemes) as s(scheme)) as registrations,
       (select count(*)::int from trade_document_draft) as drafts,
       (select count(*)::int from document where status = 'failed') as failed_documents,
-      (select count(*)::int from counterparty where 'supplier' = any(roles) and archived_at is null
-        and (sow_checked_on is null or sow_checked_on < ${checkedSince}::date)) as unchecked_suppliers,
+      (select count(*)::int from counterparty p where 'supplier' = any(p.roles) and p.archived_at is null and not exists (
+        select from counterparty_registration k where k.tenant_id = p.tenant_id and k.counterparty_id = p.id
+          and k.checked_on >= ${checkedSince}::date)) as unchecked_suppliers,
       (select count(*)::int from audit_pack where status = 'failed' and requested_at > now() - interval '90 days') as failed_packs`.execute(
     tx,
   )

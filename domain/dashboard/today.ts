@@ -3,11 +3,11 @@ import { listPacks } from '../audit-packs/read-packs.ts'
 import { todayAt } from '../companies/today.ts'
 import type { Deps } from '../deps.ts'
 import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
-import { addDays, addMonths, day } from '../kernel/calendar.ts'
-import { selectAttention, selectMonths } from './queries.ts'
+import { addDays, addMonths, type Day, day } from '../kernel/calendar.ts'
+import type { Library } from '../kernel/scheme.ts'
+import { companyChooser } from '../schemes/index.ts'
+import { type AttentionRow, type MonthRow, selectAttention, selectMonths } from './queries.ts'
 
-/** Editions of a received warranty that cover a purchase. */
-const ACCEPTED = ['SOW-2021', 'SOW-2002']
 const MONTHS = 13
 const WARN_DAYS = 60
 
@@ -15,29 +15,27 @@ const WARN_DAYS = 60
  * What the first page shows. People of the company get the last 13 months of warranties out and in and what needs
  * attention; an auditor gets the engagement and the packs inside it.
  */
-export async function todayOf(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor) {
+export async function todayOf(deps: Pick<Deps, 'db' | 'clock' | 'library'>, actor: Actor) {
   authorizeInCompany(actor, 'dashboard:read')
   if (actor.role === 'auditor')
     return { kind: 'auditor' as const, engagement: actor.engagement ?? null, packs: await listPacks(deps, actor) }
   return inTenant(deps.db, actor.tenantId, async (tx) => {
     const today = await todayAt(tx, deps.clock)
+    const { library } = await companyChooser(deps, tx)
     const from = addMonths(day(`${today.slice(0, 7)}-01`), 1 - MONTHS)
-    const rows = await selectMonths(tx, from, today, ACCEPTED)
+    const pictures = []
+    for (const { unit, ...coverage } of coverageByUnit(library)) {
+      const rows = await selectMonths(tx, { from, to: today }, coverage)
+      pictures.push({ unit, months: rows.map(monthOf) })
+    }
     const found = await selectAttention(tx, addMonths(today, -12))
-    const ends = found.registration_ends
     return {
       kind: 'company' as const,
       today,
-      months: rows.map((row) => ({
-        month: row.month,
-        issued: { count: row.issued_count, carats: row.issued_carats },
-        received: { count: row.received_count, carats: row.received_carats },
-        /** Share of the carats received that came under an accepted edition; null when none were received. */
-        coverage: Number(row.received_carats) === 0 ? null : Number(row.covered_carats) / Number(row.received_carats),
-      })),
+      /** One for each unit that the company's goods are measured in: carats and cubic metres do not add up. */
+      pictures,
       attention: {
-        /** The last day of the registration when it is over within 60 days or already; 'missing' when there is none. */
-        registrationEnds: ends === null ? ('missing' as const) : ends < addDays(today, WARN_DAYS) ? ends : null,
+        registrations: registrationsToMind(found, library, today),
         drafts: found.drafts,
         failedDocuments: found.failed_documents,
         uncheckedSuppliers: found.unchecked_suppliers,
@@ -45,4 +43,46 @@ export async function todayOf(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor) {
       },
     }
   })
+}
+
+/** By unit: which goods need a warranty when they are bought, and when which edition is one. */
+function coverageByUnit({ schemes, statements }: Library) {
+  const accepted = statements
+    .filter(({ kind }) => kind === 'warranty')
+    .flatMap(({ edition, goods }) =>
+      Object.entries(goods).flatMap(([key, { accept }]) =>
+        accept.map((window) => ({ edition, goods: key, ...window })),
+      ),
+    )
+  const byUnit = Map.groupBy(
+    schemes.flatMap(({ goods }) => goods),
+    ({ unit }) => unit,
+  )
+  return [...byUnit].map(([unit, goods]) => ({
+    unit,
+    among: byUnit.size === 1 ? null : goods.map(({ key }) => key),
+    owed: goods.filter(({ warranted }) => warranted).map(({ key }) => key),
+    accepted,
+  }))
+}
+
+function monthOf(row: MonthRow) {
+  return {
+    month: row.month,
+    issued: { count: row.issued_count, carats: row.issued_carats },
+    received: { count: row.received_count, carats: row.received_carats },
+    /** Share of the goods received that need a warranty and came under an accepted edition; null when none were received. */
+    coverage: Number(row.owed_carats) === 0 ? null : Number(row.covered_carats) / Number(row.owed_carats),
+  }
+}
+
+/** Registrations that are missing, over, or over within 60 days, under the name that their scheme gives them. */
+function registrationsToMind({ registrations }: AttentionRow, { schemes }: Library, today: Day) {
+  const soon = addDays(today, WARN_DAYS)
+  return registrations
+    .filter(({ ends }) => ends === null || ends < soon)
+    .map(({ scheme, ends }) => ({
+      name: schemes.find(({ key }) => key === scheme)?.registration.name ?? scheme,
+      ends,
+    }))
 }
