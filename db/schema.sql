@@ -638,6 +638,7 @@ table trade_document (row security forced)
   import_id uuid
   place_of_import text
   buyer_kind text not null default 'trade'::text
+  unit text not null
   CHECK ((buyer_kind = ANY (ARRAY['trade'::text, 'consumer'::text])))
   CHECK (((status = 'voided'::text) = ((voided_at IS NOT NULL) AND (void_reason IS NOT NULL))))
   CHECK ((document_type = ANY (ARRAY['invoice'::text, 'memo'::text, 'credit-note'::text])))
@@ -663,7 +664,7 @@ table trade_document (row security forced)
   grant insert to briefke_app
   grant select to briefke_app
   grant update (status, superseded_by, void_reason, voided_at, voided_by_name) to briefke_app
-  grant select (document_date, document_type, id, issued_at, number, status, superseded_by, tenant_id, total_carats, voided_at) to briefke_system
+  grant select (document_date, document_type, id, issued_at, number, status, superseded_by, tenant_id, total_carats, unit, voided_at) to briefke_system
 
 table trade_document_draft (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid

@@ -395,6 +395,7 @@ export type Schema = {
     import_id: ImportId | null
     place_of_import: string | null
     buyer_kind: Generated<'trade' | 'consumer'>
+    unit: string
   }
   trade_document_draft: {
     tenant_id: Generated<TenantId>

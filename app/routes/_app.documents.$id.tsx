@@ -5,7 +5,7 @@ import { can } from '../../domain/kernel/actor.ts'
 import { countryName } from '../../domain/kernel/country.ts'
 import { notFound } from '../../domain/kernel/errors.ts'
 import type { TradeDocumentId } from '../../domain/kernel/ids.ts'
-import { listStatements } from '../../domain/schemes/index.ts'
+import { companyLibrary } from '../../domain/schemes/index.ts'
 import { printAgain, readTradeDocument, voidTradeDocument } from '../../domain/trade-documents/index.ts'
 import { revokeVerification } from '../../domain/verification/index.ts'
 import { pathId } from '../path-id.server.ts'
@@ -28,19 +28,31 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 export const loader = loaderFor(async ({ actor, deps, params, context }) => {
   const document = await readTradeDocument(deps, actor, pathId<TradeDocumentId>(params, 'document'))
   const { company } = await readProfile(deps, actor)
-  const statements = await listStatements(deps, actor)
+  const library = await companyLibrary(deps, actor)
+  const goods = new Map(library.schemes.flatMap((scheme) => scheme.goods.map((each) => [each.key, each] as const)))
+  const registrationNames = Object.fromEntries(library.schemes.map(({ key, registration }) => [key, registration.name]))
   const wording = (key: string, version: number) =>
-    statements.find((each) => each.key === key && each.version === version)
+    library.statements.find((each) => each.key === key && each.version === version)
+  const named = document.warranties.map((each) => ({
+    ...each,
+    name: wording(each.statementKey, each.statementVersion)?.name ?? each.edition,
+    source: wording(each.statementKey, each.statementVersion)?.source.of ?? '',
+    registration:
+      each.registrationNumber && `${registrationNames[each.scheme] ?? 'registration'} ${each.registrationNumber}`,
+  }))
   return {
     ...document,
-    lines: document.lines.slice(0, LINES_SHOWN),
+    lines: document.lines
+      .slice(0, LINES_SHOWN)
+      .map((line) => ({ ...line, goods: goods.get(line.goodsClass)?.name ?? line.goodsClass })),
     lineCount: document.lines.length,
-    warranties: document.warranties.map((each) => ({
-      ...each,
-      name: wording(each.statementKey, each.statementVersion)?.name ?? each.edition,
-      source: wording(each.statementKey, each.statementVersion)?.source ?? '',
+    quantity: goods.get(document.lines[0]?.goodsClass ?? '')?.quantityName ?? 'Quantity',
+    registrationNames,
+    warranties: named,
+    documents: withLastAsked(document).map((page) => ({
+      ...page,
+      name: nameOf(page, named.find(({ id }) => id === page.warrantyId)?.name),
     })),
-    documents: withLastAsked(document),
     header: withCountries(document.header),
     zone: company.time_zone,
     verificationUrl: `${context.publicUrl}/v/${document.verificationSecret}`,
@@ -105,13 +117,20 @@ export default function IssuedDocument() {
               </p>
             </div>
           ) : null}
-          <Facts header={document.header} issued={{ at: document.issuedAt, by: document.issuedByName }} zone={zone} />
+          <Facts
+            header={document.header}
+            registrationNames={document.registrationNames}
+            placeOfImport={document.placeOfImport}
+            issued={{ at: document.issuedAt, by: document.issuedByName }}
+            zone={zone}
+          />
           <h2>Statements</h2>
           <Statements warranties={document.warranties} lineCount={lineCount} />
           <h2>Lines</h2>
           <LinesTable
             lines={document.lines}
             currency={currency}
+            quantity={{ name: document.quantity, unit: document.unit }}
             lineCount={lineCount}
             totals={{ pieces: document.totalPieces, carats: document.totalCarats, minor: document.totalMinor }}
           />
@@ -144,11 +163,17 @@ function DocumentStatus({ document }: { readonly document: ReturnType<typeof use
       party={counterpartyName}
       date={documentDate}
       carats={totalCarats}
+      unit={document.unit}
       amount={{ minor: totalMinor, currency }}
       pdfs={documents}
       verification={{ url: document.verificationUrl, revoked: document.verificationRevokedAt !== null }}
     />
   )
+}
+
+function nameOf({ kind }: { readonly kind: string }, declared: string | undefined): string {
+  if (kind === 'declaration') return declared ?? 'Declaration'
+  return kind === 'trade-document' ? 'PDF' : 'Warranty PDF'
 }
 
 /** A PDF that was asked for again has waited only since then. */

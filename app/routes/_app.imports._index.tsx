@@ -2,6 +2,7 @@ import { type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { checkImport, listImports } from '../../domain/imports/index.ts'
 import { authorize } from '../../domain/kernel/actor.ts'
+import { companyLibrary } from '../../domain/schemes/index.ts'
 import { uploadOf } from '../form.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
 import { LinkButton } from '../ui/button.tsx'
@@ -16,7 +17,9 @@ export const meta: MetaFunction = () => [{ title: 'Import · Briefke' }]
 
 export const loader = loaderFor(async ({ actor, deps, request }) => {
   authorize(actor, 'import:run')
-  return listImports(deps, actor, { cursor: new URL(request.url).searchParams.get('cursor') })
+  const { schemes } = await companyLibrary(deps, actor)
+  const page = await listImports(deps, actor, { cursor: new URL(request.url).searchParams.get('cursor') })
+  return { ...page, goods: schemes.flatMap((scheme) => scheme.goods.map(({ key }) => key)) }
 })
 
 export const action = actionFor(async ({ actor, deps, form }) => {
@@ -25,7 +28,7 @@ export const action = actionFor(async ({ actor, deps, form }) => {
 })
 
 export default function Imports() {
-  const { imports, nextCursor } = useLoaderData<typeof loader>()
+  const { imports, nextCursor, goods } = useLoaderData<typeof loader>()
   return (
     <>
       <PageHeader
@@ -53,7 +56,7 @@ export default function Imports() {
         The first row names the columns, in any order; each further row is one line of an invoice. Decimals have a
         point. An apostrophe before = + - @ is taken away again, as in every file of ours.
       </p>
-      <ColumnGuide />
+      <ColumnGuide goods={goods} />
     </>
   )
 }

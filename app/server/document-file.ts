@@ -7,8 +7,14 @@ import { readTradeDocument } from '../../domain/trade-documents/index.ts'
 /** Which stored file is the PDF of this kind of an issued document, and what to call it; not found while it is not printed. */
 export async function documentFile(deps: Pick<Deps, 'db' | 'keys'>, actor: Actor, id: TradeDocumentId, kind: string) {
   const document = await readTradeDocument(deps, actor, id)
-  const page = document.documents.find((each) => each.kind === kind)
+  const page = document.documents.find((each) => (each.kind === 'declaration' ? each.id : each.kind) === kind)
   if (!page?.sha256) throw notFound('document')
-  const name = page.kind === 'warranty-statement' ? `${document.number}-warranty.pdf` : `${document.number}.pdf`
+  const declared = document.warranties.find((each) => each.id === page.warrantyId)
+  const ending = {
+    'trade-document': '',
+    'warranty-statement': '-warranty',
+    declaration: `-${declared?.statementKey ?? 'declaration'}`,
+  }
+  const name = `${document.number}${ending[page.kind]}.pdf`
   return { sha256: page.sha256, bytes: Number(page.bytes), name, mediaType: 'application/pdf' }
 }

@@ -22,11 +22,11 @@ export function monthText(value: string): string {
 }
 
 /** A weight as the database and the wire write it. The unit stands in the column's head, or is asked for with `unit`. */
-export function Carats({ value, unit = false }: { readonly value: string; readonly unit?: boolean }) {
+export function Carats({ value, unit }: { readonly value: string; readonly unit?: string }) {
   return (
     <span className="figure">
       {caratText(value)}
-      {unit ? ' ct' : ''}
+      {unit ? ` ${unit}` : ''}
     </span>
   )
 }

@@ -61,6 +61,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 
   await sql`alter table trade_document add column place_of_import text check (place_of_import ~ '^[A-Z]{2}$'),
     add column buyer_kind text not null default 'trade' check (buyer_kind in ('trade', 'consumer'))`.execute(db)
+  // What its goods are measured in, the same for every line.
+  await sql`alter table trade_document add column unit text not null default 'ct'`.execute(db)
+  await sql`alter table trade_document alter column unit drop default`.execute(db)
+  await sql`grant select (unit) on trade_document to briefke_system`.execute(db)
   await sql`alter table trade_document_line add column kp_certificate text, add column treatment text,
     add column claim_value text`.execute(db)
   await sql`alter table trade_document_draft add column goods_classes text[] not null default '{}'`.execute(db)

@@ -11,7 +11,7 @@ export async function findByVerificationHash(system: SystemDatabase, codeHash: s
     .innerJoin('company as c', 'c.tenant_id', 'v.tenant_id')
     .select(['v.tenant_id as tenantId', 'v.document_id as documentId', 'v.revoked_at as revokedAt'])
     .select(['d.document_type as documentType', 'd.number', 'd.document_date as documentDate', 'd.status'])
-    .select(['d.total_carats as totalCarats', 'd.issued_at as issuedAt', 'd.voided_at as voidedAt'])
+    .select(['d.total_carats as totalCarats', 'd.unit', 'd.issued_at as issuedAt', 'd.voided_at as voidedAt'])
     .select(['c.legal_name as legalName', 'c.trade_name as tradeName', 'c.country'])
     .where('v.code_hash', '=', codeHash)
     .executeTakeFirst()

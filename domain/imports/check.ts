@@ -2,7 +2,9 @@ import { parse } from 'csv-parse/sync'
 import { readCell, runsInSpreadsheet } from '../kernel/csv.ts'
 import type { CounterpartyId } from '../kernel/ids.ts'
 import { hiddenCharacter } from '../kernel/text.ts'
+import { wrongGoods } from '../trade-documents/goods.ts'
 import { type Draft, draftSchema, MAX_LINES } from '../trade-documents/schema.ts'
+import type { Chooser } from '../warranties/compile.ts'
 import { HEADER, importColumns, LINE, REQUIRED } from './columns.ts'
 
 /** A report keeps at most so many errors. */
@@ -84,10 +86,16 @@ function visible(name: string): string {
   return hiddenCharacter(name) ? 'something that cannot be read' : name
 }
 
+/** What a file is checked against: the company's buyers by lower-case name, and its goods classes. */
+export type Known = {
+  readonly customers: ReadonlyMap<string, CounterpartyId>
+  readonly goods: Chooser['goods']
+}
+
 /** Builds the drafts, one per invoice name, and tells every row's errors. Lets other work pass between chunks. */
 export async function checkRows(
   rows: readonly Row[],
-  customers: ReadonlyMap<string, CounterpartyId>,
+  { customers, goods }: Known,
 ): Promise<{ readonly drafts: readonly Draft[]; readonly errors: readonly ImportError[] }> {
   const errors: ImportError[] = []
   const drafts: Draft[] = []
@@ -98,14 +106,14 @@ export async function checkRows(
       since = 0
       await new Promise((resolve) => setImmediate(resolve))
     }
-    const { draft, found } = checkInvoice(group, customers)
+    const { draft, found } = checkInvoice(group, { customers, goods })
     if (errors.length < MAX_ERRORS) errors.push(...found)
     if (draft) drafts.push(draft)
   }
   return { drafts, errors: errors.toSorted((a, b) => a.row - b.row).slice(0, MAX_ERRORS) }
 }
 
-function checkInvoice(group: readonly Row[], customers: ReadonlyMap<string, CounterpartyId>) {
+function checkInvoice(group: readonly Row[], { customers, goods }: Known) {
   const [first] = group
   if (!first) return { draft: null, found: [] }
   const found: ImportError[] = []
@@ -128,6 +136,7 @@ function checkInvoice(group: readonly Row[], customers: ReadonlyMap<string, Coun
     documentDate: first.cells['date'],
     counterpartyId: customer ?? '00000000-0000-4000-8000-000000000000',
     currency: first.cells['currency'],
+    placeOfImport: first.cells['place_of_import'],
     reference: first.cells['invoice'],
     terms: first.cells['terms'],
     notes: first.cells['notes'],
@@ -135,7 +144,11 @@ function checkInvoice(group: readonly Row[], customers: ReadonlyMap<string, Coun
       Object.fromEntries(Object.entries(LINE).map(([column, field]) => [field, cells[column]])),
     ),
   })
-  if (parsed.success) return { draft: found.length === 0 ? parsed.data : null, found }
+  if (parsed.success) {
+    const wrong = wrongGoods({ goods }, parsed.data)
+    for (const [at, sentence] of wrong) found.push({ row: group[at]?.row ?? row, column: 'goods_class', sentence })
+    return { draft: found.length === 0 ? parsed.data : null, found }
+  }
   for (const { path, message } of parsed.error.issues) {
     const at = path[0] === 'lines' && typeof path[1] === 'number' ? group[path[1]] : first
     const field = String(path[0] === 'lines' ? (path[2] ?? '') : (path[0] ?? ''))

@@ -4,6 +4,7 @@ export const HEADER = {
   date: 'documentDate',
   customer: 'counterpartyId',
   currency: 'currency',
+  place_of_import: 'placeOfImport',
   terms: 'terms',
   notes: 'notes',
 } as const
@@ -21,6 +22,9 @@ export const LINE = {
   country_of_mining: 'countryOfMining',
   largest_stone_carats: 'largestStoneCarats',
   report_number: 'reportNumber',
+  kp_certificate: 'kpCertificate',
+  treatment: 'treatment',
+  claim_value: 'claimValue',
 } as const
 
 export type ImportColumn = keyof typeof HEADER | keyof typeof LINE

@@ -5,6 +5,7 @@ import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
 import { DomainError, invalidField, notFound } from '../kernel/errors.ts'
 import { type ImportId, newId, type TradeDocumentId } from '../kernel/ids.ts'
 import { hiddenCharacter, lineOfText } from '../kernel/text.ts'
+import { companyChooser } from '../schemes/index.ts'
 import { insertDrafts } from '../trade-documents/queries.ts'
 import { checkRows, type ImportError, parseFile } from './check.ts'
 import { insertImport, markApplied, selectCustomers, selectImport } from './queries.ts'
@@ -16,7 +17,7 @@ export { importTemplate } from './template.ts'
 
 const MAX_BYTES = 10 * 1024 * 1024
 const INSERT_CHUNK = 500
-type ImportDeps = Pick<Deps, 'db' | 'clock' | 'files'>
+type ImportDeps = Pick<Deps, 'db' | 'clock' | 'files' | 'library'>
 
 export type ImportReport = {
   readonly id: ImportId
@@ -38,7 +39,7 @@ export async function checkImport(
   if (!name.success) throw invalidField('file', 'Give the file a shorter, plain name.')
   if (file.content.length > MAX_BYTES) throw invalidField('file', 'The file is larger than 10 MB. Split it.')
   const { sha256, bytes } = await deps.files.put(actor.tenantId, file.content)
-  const checked = await inTenant(deps.db, actor.tenantId, (tx) => check(tx, file.content))
+  const checked = await inTenant(deps.db, actor.tenantId, (tx) => check(deps, tx, file.content))
   const id = newId<ImportId>()
   const { rowCount, errors } = checked
   const documentCount = checked.drafts.length
@@ -69,7 +70,7 @@ export async function applyImport(deps: ImportDeps, actor: Actor, id: ImportId):
       throw new DomainError('conflict', `This import is ${found.status}; only a checked one can be applied.`, {
         reason: 'not_checked',
       })
-    const { drafts, errors } = await check(tx, Buffer.concat(chunks))
+    const { drafts, errors } = await check(deps, tx, Buffer.concat(chunks))
     if (errors.length > 0)
       throw new DomainError('conflict', 'Counterparties changed since the check. Check the file again.', {
         reason: 'stale_check',
@@ -90,7 +91,7 @@ export async function applyImport(deps: ImportDeps, actor: Actor, id: ImportId):
 // What Excel keeps by itself is a ZIP: it begins with PK.
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
 
-async function check(tx: TenantTx, content: Uint8Array) {
+async function check(deps: Pick<Deps, 'library'>, tx: TenantTx, content: Uint8Array) {
   const nothing = (sentence: string) => ({ rowCount: 0, drafts: [], errors: [{ row: 1, column: '', sentence }] })
   if (ZIP.every((byte, at) => content[at] === byte))
     return nothing('This is a workbook or another packed file. Save it as “CSV UTF-8”.')
@@ -104,7 +105,10 @@ async function check(tx: TenantTx, content: Uint8Array) {
   // A name with a hidden character is an error already, and PostgreSQL cannot even be asked for every one of them.
   const named = parsed.rows.map((row) => row.cells['customer'] ?? '').filter((name) => hiddenCharacter(name) === null)
   const names = new Set(named.map((name) => name.toLowerCase()))
-  const checked = await checkRows(parsed.rows, await selectCustomers(tx, [...names]))
+  const checked = await checkRows(parsed.rows, {
+    customers: await selectCustomers(tx, [...names]),
+    goods: (await companyChooser(deps, tx)).goods,
+  })
   const errors = [...parsed.errors, ...checked.errors].map(({ row, column, sentence }) => ({
     row,
     column: storable(column),

@@ -4,6 +4,7 @@ import { selectCounterpartyChoices } from '../counterparties/queries.ts'
 import type { Deps } from '../deps.ts'
 import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
 import { type Cell, csvRecord } from '../kernel/csv.ts'
+import { companyChooser } from '../schemes/index.ts'
 import { type ImportColumn, importColumns } from './columns.ts'
 
 type Sample = Partial<Record<ImportColumn, Cell>>
@@ -12,14 +13,20 @@ type Sample = Partial<Record<ImportColumn, Cell>>
  * A file to start from, as CSV: every column and two invoices that import as they stand, to the company's own first
  * buyer. Nothing in it is run by a spreadsheet.
  */
-export async function importTemplate(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor): Promise<string> {
+export async function importTemplate(deps: Pick<Deps, 'db' | 'clock' | 'library'>, actor: Actor): Promise<string> {
   authorizeInCompany(actor, 'import:run')
-  const { buyer, today } = await inTenant(deps.db, actor.tenantId, async (tx) => {
+  const { buyer, today, goods } = await inTenant(deps.db, actor.tenantId, async (tx) => {
     const [first] = await selectCounterpartyChoices(tx, 'buyer')
-    return { buyer: first?.name ?? 'The name of a buyer', today: await todayAt(tx, deps.clock) }
+    const { library } = await companyChooser(deps, tx)
+    const goods = library.schemes.flatMap((scheme) => scheme.goods).find(({ warranted }) => warranted)
+    return {
+      buyer: first?.name ?? 'The name of a buyer',
+      today: await todayAt(tx, deps.clock),
+      goods: goods?.key ?? '',
+    }
   })
   const shared: Sample = { date: today, customer: buyer, currency: 'USD', terms: '30 days net' }
-  const line: Sample = { goods_class: 'POLISHED_NATURAL', hs_code: '7102.39' }
+  const line: Sample = { goods_class: goods }
   const rows: readonly Sample[] = [
     {
       ...shared,

@@ -2,19 +2,37 @@ import { DomainError } from '../kernel/errors.ts'
 import type { Chooser } from '../warranties/compile.ts'
 import type { Draft } from './schema.ts'
 
-/** Throws `invalid`, line by line, for goods that none of the company's schemes knows, or that are measured apart. */
-export function requireGoods({ goods }: Pick<Chooser, 'goods'>, { lines }: Pick<Draft, 'lines'>): void {
-  const fields: Record<string, string[]> = {}
-  const unit = goods.get(lines[0]?.goodsClass ?? '')?.unit
+/** Lines, from 0, whose goods none of the schemes knows, or that are measured otherwise than the first line. */
+export function wrongGoods(
+  { goods }: Pick<Chooser, 'goods'>,
+  { lines }: Pick<Draft, 'lines'>,
+): ReadonlyMap<number, string> {
+  const unit = unitOf({ goods }, { lines })
+  const known = [...goods.keys()].join(', ')
+  const wrong = new Map<number, string>()
   lines.forEach(({ goodsClass }, index) => {
-    const known = goods.get(goodsClass)
-    const sentence = !known
-      ? `There is no goods class “${goodsClass}”. Known are: ${[...goods.keys()].join(', ')}.`
-      : known.unit !== unit
-        ? `${known.name} is measured in ${known.unit}, the first line in ${unit ?? 'another unit'}. Make a document for each.`
-        : null
-    if (sentence !== null) fields[`lines.${index}.goodsClass`] = [sentence]
+    const found = goods.get(goodsClass)
+    if (!found) wrong.set(index, `There is no goods class “${goodsClass}”. Known are: ${known}.`)
+    else if (unit !== undefined && found.unit !== unit)
+      wrong.set(
+        index,
+        `${found.name} is measured in ${found.unit}, the first line in ${unit}. Make a document for each.`,
+      )
   })
-  const [first] = Object.values(fields)
-  if (first) throw new DomainError('invalid', first.join(' '), { fields, reason: 'unknown_goods_class' })
+  return wrong
+}
+
+/** The unit that all the document's goods are measured in. Throws `invalid`, line by line, where goods are wrong. */
+export function requireGoods(chooser: Pick<Chooser, 'goods'>, draft: Pick<Draft, 'lines'>): string {
+  const wrong = wrongGoods(chooser, draft)
+  const [first] = wrong.values()
+  if (first !== undefined) {
+    const fields = Object.fromEntries(Array.from(wrong, ([at, sentence]) => [`lines.${at}.goodsClass`, [sentence]]))
+    throw new DomainError('invalid', first, { fields, reason: 'unknown_goods_class' })
+  }
+  return unitOf(chooser, draft) ?? ''
+}
+
+function unitOf({ goods }: Pick<Chooser, 'goods'>, { lines }: Pick<Draft, 'lines'>): string | undefined {
+  return goods.get(lines[0]?.goodsClass ?? '')?.unit
 }

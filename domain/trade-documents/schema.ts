@@ -33,7 +33,8 @@ export function caratSchema(label: string) {
   })
 }
 
-const country = z
+/** A country as two letters. */
+export const countrySchema = z
   .string()
   .trim()
   .toUpperCase()
@@ -59,8 +60,8 @@ const lineSchema = z.object({
       .trim()
       .regex(/^\d{4}(\.?\d{2}){0,3}$/, 'Write the HS code in digits, like 7102.39.'),
   ),
-  countryOfOrigin: optional(country),
-  countryOfMining: optional(country),
+  countryOfOrigin: optional(countrySchema),
+  countryOfMining: optional(countrySchema),
   largestStoneCarats: optional(caratSchema('Largest stone')),
   reportNumber: optional(lineOfText('Report number', 60)),
   /** The certificates that rough goods came under, as they are printed on them. */
@@ -77,7 +78,8 @@ export type Line = Omit<z.output<typeof lineSchema>, 'pricePerCarat' | 'amount'>
 }
 
 const chosen = z.string().trim().max(200, 'That is too long; write at most 200 characters.')
-const optionsSchema = z
+/** What the dealer chose where the rules leave a choice. */
+export const optionsSchema = z
   .object({
     editions: z.record(z.string(), chosen).default({}),
     add: z.array(z.string().max(100)).max(100).default([]),
@@ -96,7 +98,7 @@ export const draftSchema = z
     currency: z.enum(currencyCodes, { error: `Currency must be one of ${currencyCodes.join(', ')}.` }),
     originalId: optional(idSchema<TradeDocumentId>()),
     /** Where the goods enter; empty when that is the buyer's country. */
-    placeOfImport: optional(country),
+    placeOfImport: optional(countrySchema),
     buyerKind: z
       .enum(['trade', 'consumer'], { error: 'Say whether the buyer is in the trade or a consumer.' })
       .default('trade'),

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import { findByVerificationHash } from '../../db/system/verification.ts'
 import { inTenant } from '../../db/tenant.ts'
 import type { Deps } from '../deps.ts'
 import { insertEvent } from '../events/queries.ts'
+import { hashSecret } from '../identity/secrets.ts'
 import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
 import { DomainError, notFound } from '../kernel/errors.ts'
 import type { TradeDocumentId } from '../kernel/ids.ts'
@@ -13,7 +13,7 @@ import { markRevoked, selectCode } from './queries.ts'
  * and is looked up by its hash, so nobody can list the codes.
  */
 export async function verifyCode(system: Deps['system'], code: string) {
-  const found = await findByVerificationHash(system, createHash('sha256').update(code).digest('hex'))
+  const found = await findByVerificationHash(system, hashSecret(code))
   if (!found) return { outcome: 'unknown' as const }
   if (found.revokedAt) return { outcome: 'revoked' as const, revokedAt: found.revokedAt }
   return {
@@ -23,6 +23,7 @@ export async function verifyCode(system: Deps['system'], code: string) {
     number: found.number,
     documentDate: found.documentDate,
     totalCarats: found.totalCarats,
+    unit: found.unit,
     issuedAt: found.issuedAt,
     voidedAt: found.voidedAt,
     status: found.status === 'issued' ? ('valid' as const) : found.status,

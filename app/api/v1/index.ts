@@ -11,6 +11,7 @@ import { imports } from './imports.ts'
 import { receivedWarranties } from './received-warranties.ts'
 import { referencePage } from './reference.ts'
 import { json } from './schemas.ts'
+import { schemes } from './schemes.ts'
 import { tradeDocuments } from './trade-documents.ts'
 import { unmatched } from './unmatched.ts'
 import { publicVerification } from './verification.ts'
@@ -62,7 +63,16 @@ export function apiV1() {
   })
   api.use('*', boundedRequest())
   api.use('*', idempotent())
-  for (const part of [tradeDocuments, counterparties, receivedWarranties, imports, auditPacks, companies, companyFiles])
+  for (const part of [
+    tradeDocuments,
+    schemes,
+    counterparties,
+    receivedWarranties,
+    imports,
+    auditPacks,
+    companies,
+    companyFiles,
+  ])
     api.route('/', part())
   api.all('*', unmatched(api))
   return api

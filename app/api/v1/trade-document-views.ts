@@ -1,13 +1,13 @@
 import { z } from '@hono/zod-openapi'
 import { formatCarat } from '../../../domain/kernel/carat.ts'
-import { goodsClasses, tradeDocumentTypes } from '../../../domain/kernel/goods.ts'
+import { tradeDocumentTypes } from '../../../domain/kernel/goods.ts'
 import { type Currency, currencyCodes, formatAmount } from '../../../domain/kernel/money.ts'
 import type { listTradeDocuments, readDraft, readTradeDocument } from '../../../domain/trade-documents/index.ts'
 import { amount, carats, dayText, id, instant } from './schemas.ts'
 
 const words = z.string().nullable()
 const lineBody = z.object({
-  goodsClass: z.enum(goodsClasses),
+  goodsClass: z.string(),
   description: z.string(),
   pieces: z.number().int().nullable().optional(),
   carats: z.string(),
@@ -18,6 +18,9 @@ const lineBody = z.object({
   countryOfMining: words.optional(),
   largestStoneCarats: words.optional(),
   reportNumber: words.optional(),
+  kpCertificate: words.optional(),
+  treatment: words.optional(),
+  claimValue: words.optional(),
 })
 
 /** What a client sends as a draft: weights and amounts as text, so that nothing is rounded on the way. */
@@ -28,11 +31,17 @@ export const draftBody = z
     counterpartyId: id,
     currency: z.enum(currencyCodes),
     originalId: id.nullable().optional(),
+    placeOfImport: words.optional(),
+    buyerKind: z.enum(['trade', 'consumer']).optional(),
     reference: words.optional(),
     terms: words.optional(),
     notes: words.optional(),
     options: z
-      .object({ warranty: z.string(), natural: z.boolean(), tokens: z.record(z.string(), z.string()) })
+      .object({
+        editions: z.record(z.string(), z.string()),
+        add: z.array(z.string()),
+        tokens: z.record(z.string(), z.record(z.string(), z.string())),
+      })
       .partial()
       .optional(),
     lines: z.array(lineBody),
@@ -75,11 +84,24 @@ export const issuedView = summary
     voidReason: words,
     lines: z.array(lineBody.extend({ position: z.number().int() })),
     warranties: z.array(
-      z.object({ edition: z.string(), text: z.string(), lines: z.array(z.number().int()), registrationNumber: words }),
+      z.object({
+        scheme: z.string(),
+        statement: z.string(),
+        version: z.number().int(),
+        edition: z.string(),
+        kind: z.enum(['warranty', 'declaration']),
+        placement: z.enum(['document', 'own-page', 'line']),
+        text: z.string(),
+        lines: z.array(z.number().int()),
+        registrationNumber: words,
+        rule: words,
+        override: z.object({ reason: z.string(), by: words }).nullable(),
+      }),
     ),
     documents: z.array(
       z.object({
-        kind: z.enum(['trade-document', 'warranty-statement']),
+        id,
+        kind: z.enum(['trade-document', 'warranty-statement', 'declaration']),
         status: z.enum(['queued', 'rendered', 'failed']),
         sha256: words,
         pages: z.number().int().nullable(),
@@ -108,7 +130,8 @@ export function viewOfDraft(draft: Awaited<ReturnType<typeof readDraft>>): z.out
     pricePerCarat: pricePerCaratMinor === null ? null : formatAmount(pricePerCaratMinor, currency),
     amount: formatAmount(amountMinor, currency),
   }))
-  const { documentType, documentDate, counterpartyId, originalId, reference, terms, notes, options } = content
+  const { documentType, documentDate, counterpartyId, originalId, placeOfImport, buyerKind } = content
+  const { reference, terms, notes, options } = content
   return {
     id: draft.id,
     revision: draft.revision,
@@ -118,6 +141,8 @@ export function viewOfDraft(draft: Awaited<ReturnType<typeof readDraft>>): z.out
       counterpartyId,
       currency,
       originalId,
+      placeOfImport,
+      buyerKind,
       reference,
       terms,
       notes,
@@ -148,19 +173,25 @@ export function viewOfIssued(document: Whole): z.output<typeof issuedView> {
     issuedBy: document.issuedByName,
     voidedAt: document.voidedAt?.toISOString() ?? null,
     voidReason: document.voidReason,
-    lines: document.lines.map(({ pricePerCaratMinor, amountMinor, goodsClass, ...line }) => ({
+    lines: document.lines.map(({ pricePerCaratMinor, amountMinor, ...line }) => ({
       ...line,
-      goodsClass: z.enum(goodsClasses).parse(goodsClass),
       pricePerCarat: pricePerCaratMinor === null ? null : formatAmount(pricePerCaratMinor, currency),
       amount: formatAmount(amountMinor, currency),
     })),
     warranties: document.warranties.map((warranty) => ({
+      scheme: warranty.scheme,
+      statement: warranty.statementKey,
+      version: warranty.statementVersion,
       edition: warranty.edition,
+      kind: warranty.kind,
+      placement: warranty.placement,
       text: warranty.text,
       lines: [...warranty.linePositions],
       registrationNumber: warranty.registrationNumber,
+      rule: warranty.ruleKey,
+      override: warranty.overrideReason === null ? null : { reason: warranty.overrideReason, by: warranty.overrideBy },
     })),
-    documents: document.documents.map(({ kind, status, sha256, pages }) => ({ kind, status, sha256, pages })),
+    documents: document.documents.map(({ id, kind, status, sha256, pages }) => ({ id, kind, status, sha256, pages })),
     verificationPath: `/v/${document.verificationSecret}`,
   }
 }

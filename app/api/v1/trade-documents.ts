@@ -121,8 +121,8 @@ const pdf = createRoute({
   method: 'get',
   path: `${path}/{id}/pdf/{kind}`,
   tags,
-  summary: 'The PDF of an issued document, or of its warranty statement; 404 while it is being printed',
-  request: { params: params.extend({ kind: z.enum(['trade-document', 'warranty-statement']) }) },
+  summary: 'A PDF of an issued document: by its kind, or a declaration’s by its id; 404 while it is being printed',
+  request: { params: params.extend({ kind: z.union([z.enum(['trade-document', 'warranty-statement']), id]) }) },
   responses: { 200: bytesOf('The PDF.', 'application/pdf'), ...refusals },
 })
 

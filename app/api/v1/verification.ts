@@ -16,6 +16,7 @@ const verification = z
       number: z.string(),
       documentDate: dayText,
       totalCarats: carats,
+      unit: z.string(),
       issuedAt: instant,
       voidedAt: instant.nullable(),
       statements: z.array(z.object({ edition: z.string(), text: z.string() })),

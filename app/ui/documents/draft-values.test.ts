@@ -27,12 +27,23 @@ test('an amount that is price times carats is left to be computed, another one i
 test('inputs on the screen are written over the hidden lines, and empty lines are left out', () => {
   const hidden = writeLines([cellsFrom(line, 'USD'), cellsFrom({ ...line, description: 'Second' }, 'USD')])
   const draft = draftOfForm(
-    form({ [ALL_LINES]: hidden, 'lines[0].carats': '2.5', 'lines[4].carats': '3', 'token:sourced': 'sourced' }),
+    form({
+      [ALL_LINES]: hidden,
+      'lines[0].carats': '2.5',
+      'lines[4].carats': '3',
+      'token:warranty-2:sourced: where': 'sourced',
+      'add:natural': 'on',
+      'edition:warranty': 'W-1',
+    }),
   )
   expect(draft.lines.map(({ description, carats }) => [description, carats])).toEqual([
     ['Rounds', '2.5'],
     ['Second', '1.50'],
     ['', '3'],
   ])
-  expect(draft.options).toEqual({ warranty: 'auto', natural: false, tokens: { sourced: 'sourced' } })
+  expect(draft.options).toEqual({
+    editions: { warranty: 'W-1' },
+    add: ['natural'],
+    tokens: { 'warranty-2': { 'sourced: where': 'sourced' } },
+  })
 })

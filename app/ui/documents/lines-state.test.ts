@@ -1,13 +1,26 @@
 import { expect, test } from 'vitest'
 import { type Lines, type LinesAction, linesFrom, nextLines } from './lines-state.ts'
 import { readBlock } from './pasted-block.ts'
+import { lineColumns } from './rows.ts'
 
+const setup = { columns: lineColumns, goods: [{ key: 'POLISHED', name: 'Polished' }] }
 const after = (start: Lines, ...actions: readonly LinesAction[]) => actions.reduce(nextLines, start)
 const type = (at: number, value: string): LinesAction => ({ do: 'type', at, field: 'carats', value })
 const carats = (lines: Lines) => lines.rows.map((row) => row.carats)
 
-test('a new grid has five empty lines', () => {
-  expect(linesFrom([]).rows.map((row) => row.goodsClass)).toEqual(Array(5).fill('POLISHED_NATURAL'))
+test('a new grid has five empty lines, and guesses no goods class', () => {
+  expect(linesFrom([]).rows.map((row) => row.goodsClass)).toEqual(['', '', '', '', ''])
+})
+
+test('a goods class that is chosen goes down to the empty lines below, and no further', () => {
+  const chosen: LinesAction = { do: 'type', at: 1, field: 'goodsClass', value: 'POLISHED' }
+  expect(after(linesFrom([]), type(3, '1'), chosen).rows.map((row) => row.goodsClass)).toEqual([
+    '',
+    'POLISHED',
+    'POLISHED',
+    '',
+    '',
+  ])
 })
 
 test('the keystrokes in one cell are undone together, those in another one before them', () => {
@@ -17,7 +30,7 @@ test('the keystrokes in one cell are undone together, those in another one befor
 })
 
 test('a block pasted at the fourth line makes the lines that are missing, and is undone as one', () => {
-  const block = readBlock('1.5\n1.6\n1.7\n', 'carats') ?? []
+  const block = readBlock('1.5\n1.6\n1.7\n', 'carats', setup) ?? []
   const lines = after(linesFrom([]), { do: 'paste', at: 3, block })
   expect(carats(lines)).toEqual(['', '', '', '1.5', '1.6', '1.7'])
   expect(carats(after(lines, { do: 'undo' }))).toEqual(['', '', '', '', ''])

@@ -42,7 +42,7 @@ export function ReceivedFacts({ warranty }: ReceivedFactsProps) {
         </Fact>
         {warranty.carats.map(({ goodsClass, carats }) => (
           <Fact key={goodsClass} term={goodsClassNames[goodsClass]}>
-            <Carats value={carats} unit />
+            <Carats value={carats} />
           </Fact>
         ))}
         <Fact term="Amount">

@@ -1,38 +1,52 @@
-import { type GoodsClass, goodsClasses, goodsClassNames } from '../../../domain/kernel/goods.ts'
-import type { Statement } from '../../../domain/kernel/statement.ts'
+import type { Goods, LibraryStatement } from '../../../domain/kernel/scheme.ts'
+import type { Window } from '../../../domain/kernel/statement.ts'
 import { Badge } from '../badge.tsx'
-import { typeNames } from '../documents/words.ts'
 import { DayText } from '../format.tsx'
 import { Slip } from '../slip.tsx'
 import { DataTable, TableHeads } from '../table.tsx'
 
+type StatementCardProps = {
+  readonly statement: LibraryStatement
+  readonly goods: readonly Goods[]
+  readonly registrationName: string
+  readonly today: string
+}
+
 /** An official wording: the words, when they may be issued on which goods, what they need, and what may be chosen in them. */
-export function StatementCard({ statement, today }: { readonly statement: Statement; readonly today: string }) {
-  const { key, version, name, edition, official, source, tokens, requires, docTypes, note } = statement
+export function StatementCard({ statement, goods, registrationName, today }: StatementCardProps) {
+  const { key, version, name, edition, official, source, tokens, requires, documentTypes, note, forbids } = statement
   const id = `${key}-${version}`
+  const needs = [
+    ...(requires.registration ? [`a ${registrationName} that is valid on the document’s date`] : []),
+    ...requires.lines.map(({ ask }) => ask),
+  ]
   return (
     <section className="statement" aria-labelledby={id}>
-      <h2 id={id}>{name}</h2>
-      <Slip title={name} edition={`${edition}, version ${version}`} text={official} source={source} />
-      <Validity issuing={statement.issuing} today={today} name={name} />
+      <h3 id={id}>{name}</h3>
+      <Slip title={name} edition={`${edition}, version ${version}`} text={official} source={source.of} />
+      <Validity statement={statement} goods={goods} today={today} />
       <dl className="facts">
         <div>
           <dt>Stands on</dt>
-          <dd>{docTypes.map((type) => typeNames[type].toLowerCase()).join(', ')}</dd>
+          <dd>{documentTypes.map((type) => type.replaceAll('-', ' ')).join(', ')}</dd>
         </div>
         <div>
           <dt>Requires</dt>
-          <dd>
-            {requires.includes('sow-registration')
-              ? 'a SoW registration of the company, valid on the document’s date'
-              : 'nothing beside natural goods'}
-          </dd>
+          <dd>{needs.length > 0 ? needs.join(' ') : 'nothing beside the goods'}</dd>
         </div>
+        {forbids.length > 0 ? (
+          <div>
+            <dt>Never on</dt>
+            <dd>{forbids.join(' · ')}</dd>
+          </div>
+        ) : null}
         {tokens.map((token) => (
           <div key={token.name}>
             <dt>Option {`{${token.name}}`}</dt>
             <dd>
-              {Object.keys(token.choices).join(' · ')}; otherwise {token.default}
+              {token.from === 'choice'
+                ? `${Object.keys(token.choices).join(' · ')}; otherwise ${token.default}`
+                : token.label}
             </dd>
           </div>
         ))}
@@ -42,39 +56,50 @@ export function StatementCard({ statement, today }: { readonly statement: Statem
   )
 }
 
-type ValidityProps = {
-  readonly issuing: Statement['issuing']
-  readonly today: string
-  readonly name: string
-}
-
-function Validity({ issuing, today, name }: ValidityProps) {
+function Validity({ statement, goods, today }: Omit<StatementCardProps, 'registrationName'>) {
+  const named = goods.filter(({ key }) => statement.goods[key])
   return (
-    <DataTable label={`When ${name} may be issued`}>
-      <TableHeads columns={['Goods class', 'From', 'Until, that day excluded', 'On a document of today']} />
+    <DataTable label={`When ${statement.name} may be issued`}>
+      <TableHeads columns={['Goods class', 'May be issued', 'Accepted when received', 'On a document of today']} />
       <tbody>
-        {goodsClasses.map((goods) => (
-          <ValidityRow key={goods} goods={goods} period={issuing[goods]} today={today} />
+        {named.map(({ key, name }) => (
+          <tr key={key}>
+            <th scope="row">{name}</th>
+            <td>
+              <Windows windows={statement.goods[key]?.issue ?? []} />
+            </td>
+            <td>
+              <Windows windows={statement.goods[key]?.accept ?? []} />
+            </td>
+            <td>
+              {(statement.goods[key]?.issue ?? []).some(open(today)) ? (
+                <Badge meaning="in-order">may be issued</Badge>
+              ) : (
+                'no'
+              )}
+            </td>
+          </tr>
         ))}
       </tbody>
     </DataTable>
   )
 }
 
-type RowProps = {
-  readonly goods: GoodsClass
-  readonly period: { readonly from: string; readonly until: string | null } | undefined
-  readonly today: string
+function Windows({ windows }: { readonly windows: readonly Window[] }) {
+  if (windows.length === 0) return 'never'
+  return windows.map(({ from, until }) => (
+    <div key={from}>
+      from <DayText value={from} />
+      {until ? (
+        <>
+          {' '}
+          to the day before <DayText value={until} />
+        </>
+      ) : null}
+    </div>
+  ))
 }
 
-function ValidityRow({ goods, period, today }: RowProps) {
-  const open = period && period.from <= today && (period.until === null || today < period.until)
-  return (
-    <tr>
-      <th scope="row">{goodsClassNames[goods]}</th>
-      <td>{period ? <DayText value={period.from} /> : 'never'}</td>
-      <td>{period?.until ? <DayText value={period.until} /> : period ? 'no end is set' : ''}</td>
-      <td>{open ? <Badge meaning="in-order">may be issued</Badge> : 'no'}</td>
-    </tr>
-  )
+function open(today: string) {
+  return ({ from, until }: Window) => from <= today && (until === null || today < until)
 }

@@ -16,12 +16,22 @@ type FactsProps = {
   readonly number: string
   readonly documentDate: string
   readonly totalCarats: string
+  readonly unit: string
   readonly status: 'valid' | 'voided' | 'superseded'
   readonly statements: readonly Statement[]
 }
 
 /** What anybody with the code may know of the document: never prices, never the buyer. */
-export function Facts({ issuer, documentType, number, documentDate, totalCarats, status, statements }: FactsProps) {
+export function Facts({
+  issuer,
+  documentType,
+  number,
+  documentDate,
+  totalCarats,
+  unit,
+  status,
+  statements,
+}: FactsProps) {
   return (
     <section aria-labelledby="facts">
       <h2 id="facts">The document</h2>
@@ -36,8 +46,8 @@ export function Facts({ issuer, documentType, number, documentDate, totalCarats,
         <Fact term="Date">
           <DayText value={documentDate} />
         </Fact>
-        <Fact term="Total weight">
-          <Carats value={totalCarats} unit />
+        <Fact term="Total quantity">
+          <Carats value={totalCarats} unit={unit} />
         </Fact>
         <Fact term="Status">
           <Badge meaning={status === 'valid' ? 'in-order' : 'wrong'}>{status}</Badge>
@@ -48,7 +58,7 @@ export function Facts({ issuer, documentType, number, documentDate, totalCarats,
       <div className="slips">
         {statements.map((statement) => (
           <Slip
-            key={statement.edition}
+            key={`${statement.edition} ${statement.text}`}
             title={statement.name}
             edition={statement.edition}
             text={statement.text}

@@ -10,6 +10,7 @@ const found: Found = {
   number: 'INV-7',
   documentDate: '2026-11-24' as Found['documentDate'],
   totalCarats: '12.500',
+  unit: 'ct',
   issuedAt: new Date('2026-11-24T10:00:00Z'),
   voidedAt: null,
   status: 'valid',

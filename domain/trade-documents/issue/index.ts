@@ -8,6 +8,7 @@ import type { Pace } from '../../kernel/deps.ts'
 import { DomainError, invalidField, notFound } from '../../kernel/errors.ts'
 import { type DocumentId, newId, type TradeDocumentId, type WarrantyId } from '../../kernel/ids.ts'
 import { replaceDraft } from '../drafts.ts'
+import { requireGoods } from '../goods.ts'
 import { selectIssued } from '../queries.ts'
 import { draftSchema } from '../schema.ts'
 import { decideStatements, type FrozenStatement } from './decide.ts'
@@ -70,7 +71,9 @@ async function issueIn(
   if (draft.originalId && !(await selectIssued(tx, draft.originalId)))
     throw invalidField('originalId', 'There is no such issued document to credit.', 'no_original')
   const at = deps.clock.now()
-  const statements = decideStatements(library.chooser(facts.company.schemes), actor, {
+  const chooser = library.chooser(facts.company.schemes)
+  const unit = requireGoods(chooser, draft)
+  const statements = decideStatements(chooser, actor, {
     draft,
     facts,
     today: dayIn(facts.company.time_zone, at),
@@ -78,7 +81,7 @@ async function issueIn(
   }).map((each) => ({ ...each, id: newId<WarrantyId>() }))
   const documents = pagesOf(statements)
   const codeHash = hashSecret(deps.keys.linkSecret('verification', id))
-  const number = await insertIssued(tx, actor, at, { id, draft, facts, statements, documents, codeHash })
+  const number = await insertIssued(tx, actor, at, { id, draft, facts, unit, statements, documents, codeHash })
   return { id, number, first: true, documents }
 }
 

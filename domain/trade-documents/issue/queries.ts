@@ -70,6 +70,8 @@ export type Issuing = {
   readonly id: TradeDocumentId
   readonly draft: Draft
   readonly facts: IssueFacts
+  /** What its goods are measured in. */
+  readonly unit: string
   readonly statements: readonly (FrozenStatement & { readonly id: WarrantyId })[]
   readonly documents: readonly PageAsked[]
   readonly codeHash: string
@@ -149,9 +151,9 @@ export async function insertIssued(tx: TenantTx, actor: TenantActor, at: Date, i
       returning s.next_number - 1 as sequence, s.prefix || lpad((s.next_number - 1)::text, greatest(s.width, length((s.next_number - 1)::text)), '0') as number
     ), issued as (
       insert into trade_document (id, document_type, number, sequence, document_date, counterparty_id, counterparty_name, original_id,
-        place_of_import, buyer_kind, currency, header, line_count, total_pieces, total_carats, total_minor, issued_by, issued_by_name, issued_at, import_id)
+        place_of_import, buyer_kind, unit, currency, header, line_count, total_pieces, total_carats, total_minor, issued_by, issued_by_name, issued_at, import_id)
       select ${id}::uuid, ${type}, number, sequence, ${draft.documentDate}::text::date, ${draft.counterpartyId}::uuid, ${counterparty.name}, ${draft.originalId}::uuid,
-        ${draft.placeOfImport}, ${draft.buyerKind}, ${draft.currency}, ${json(header)}, ${lines.length}::int, ${draft.totalPieces}::int, ${formatCarat(draft.totalCarats)}::numeric,
+        ${draft.placeOfImport}, ${draft.buyerKind}, ${issuing.unit}, ${draft.currency}, ${json(header)}, ${lines.length}::int, ${draft.totalPieces}::int, ${formatCarat(draft.totalCarats)}::numeric,
         ${draft.totalMinor.toString()}::text::bigint, ${actor.userId}::uuid, ${actor.name}, ${at.toISOString()}::text::timestamptz, ${facts.import_id}::uuid
       from series
     ), line as (

@@ -42,7 +42,7 @@ export async function selectWholeDocument(tx: TenantTx, id: TradeDocumentId) {
     .selectFrom('trade_document')
     .select(['id', 'document_type as documentType', 'number', 'document_date as documentDate', 'status', 'currency'])
     .select(['counterparty_id as counterpartyId', 'counterparty_name as counterpartyName', 'original_id as originalId'])
-    .select(['place_of_import as placeOfImport', 'buyer_kind as buyerKind'])
+    .select(['place_of_import as placeOfImport', 'buyer_kind as buyerKind', 'unit'])
     .select(['header', 'total_pieces as totalPieces', 'total_carats as totalCarats', 'total_minor as totalMinor'])
     .select(['issued_by_name as issuedByName', 'issued_at as issuedAt', 'voided_at as voidedAt'])
     .select(['voided_by_name as voidedByName', 'void_reason as voidReason', 'superseded_by as supersededBy'])
@@ -103,7 +103,8 @@ export async function selectChain(tx: TenantTx, { id, originalId, supersededBy }
   const rows = await tx
     .selectFrom('trade_document')
     .select(['id', 'number', 'document_type as documentType', 'document_date as documentDate', 'status'])
-    .select(['currency', 'total_carats as totalCarats', 'total_minor as totalMinor', 'original_id as originalId'])
+    .select(['currency', 'unit', 'total_carats as totalCarats', 'total_minor as totalMinor'])
+    .select('original_id as originalId')
     .select('superseded_by as supersededBy')
     .where((eb) =>
       eb.or([

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
+import { lineColumns } from '../rows.ts'
 import { gridStep } from './grid-keys.ts'
 
 const plain = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false }
 const middle = { atStart: false, atEnd: false }
 const carats = { at: 3, field: 'carats' as const }
-const press = (key: string, caret = middle, held: object = {}) => gridStep({ ...plain, ...held, key }, carats, caret)
+const press = (key: string, caret = middle, held: object = {}) =>
+  gridStep({ ...plain, ...held, key }, carats, { caret, columns: lineColumns })
 
 test('up and down go to the same column of the line above and below', () => {
   expect(press('ArrowUp')).toEqual({ do: 'go', to: { at: 2, field: 'carats' } })
@@ -22,9 +24,9 @@ test('left and right move inside the text, and leave the cell only at its ends',
 })
 
 test('left of the first column and right of the last one there is nothing', () => {
-  const ends = { atStart: true, atEnd: true }
+  const ends = { caret: { atStart: true, atEnd: true }, columns: lineColumns }
   expect(gridStep({ ...plain, key: 'ArrowLeft' }, { at: 0, field: 'goodsClass' }, ends)).toBeNull()
-  expect(gridStep({ ...plain, key: 'ArrowRight' }, { at: 0, field: 'reportNumber' }, ends)).toBeNull()
+  expect(gridStep({ ...plain, key: 'ArrowRight' }, { at: 0, field: 'claimValue' }, ends)).toBeNull()
 })
 
 test('Enter goes on, Ctrl-D fills, Ctrl-Z undoes, Ctrl-Delete removes, and D alone types', () => {

@@ -12,6 +12,7 @@ export type ChainLink = {
   readonly status: 'issued' | 'voided' | 'superseded'
   readonly relation: 'original' | 'credit-note' | 'replacement' | 'replaced'
   readonly currency: string
+  readonly unit: string
   readonly totalCarats: string
   readonly totalMinor: bigint
 }
@@ -35,7 +36,7 @@ export function Chain({ chain }: { readonly chain: readonly ChainLink[] }) {
             {typeNames[link.documentType]} {link.number}
           </Link>
           <DayText value={link.documentDate} />
-          <Carats value={link.totalCarats} unit />
+          <Carats value={link.totalCarats} unit={link.unit} />
           <Amount currency={link.currency} minor={link.totalMinor} withCode />
           <Badge meaning={statusLooks[link.status]}>{link.status === 'issued' ? 'valid' : link.status}</Badge>
         </li>

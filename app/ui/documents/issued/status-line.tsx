@@ -5,7 +5,10 @@ import { Amount, Carats, DayText } from '../../format.tsx'
 import { pdfWords, statusLooks } from '../words.ts'
 
 export type Pdf = {
-  readonly kind: 'trade-document' | 'warranty-statement'
+  readonly id: string
+  readonly kind: 'trade-document' | 'warranty-statement' | 'declaration'
+  /** What the page is called: the statement's name, for a declaration. */
+  readonly name: string
   readonly status: 'queued' | 'rendered' | 'failed'
   readonly failure: string | null
   readonly pages: number | null
@@ -18,22 +21,23 @@ type StatusLineProps = {
   readonly party: string
   readonly date: string
   readonly carats: string
+  readonly unit: string
   readonly amount: { readonly minor: bigint; readonly currency: string }
   readonly pdfs: readonly Pdf[]
   readonly verification: { readonly url: string; readonly revoked: boolean }
 }
 
 /** What the document is at a glance: to whom, how much, whether it still stands, and where its papers are. */
-export function StatusLine({ id, status, party, date, carats, amount, pdfs, verification }: StatusLineProps) {
+export function StatusLine({ id, status, party, date, carats, unit, amount, pdfs, verification }: StatusLineProps) {
   return (
     <div className="status-line">
       <Badge meaning={statusLooks[status]}>{status === 'issued' ? 'valid' : status}</Badge>
       <span>{party}</span>
       <DayText value={date} />
-      <Carats value={carats} unit />
+      <Carats value={carats} unit={unit} />
       <Amount minor={amount.minor} currency={amount.currency} withCode />
       {pdfs.map((pdf) => (
-        <PdfLink key={pdf.kind} id={id} pdf={pdf} />
+        <PdfLink key={pdf.id} id={id} pdf={pdf} />
       ))}
       {verification.revoked ? <span className="hint">verification page closed</span> : <Verify {...verification} />}
     </div>
@@ -41,7 +45,7 @@ export function StatusLine({ id, status, party, date, carats, amount, pdfs, veri
 }
 
 function PdfLink({ id, pdf }: { readonly id: string; readonly pdf: Pdf }) {
-  const name = pdf.kind === 'trade-document' ? 'PDF' : 'Warranty PDF'
+  const { name } = pdf
   if (pdf.status !== 'rendered')
     return (
       <span className="hint">
@@ -49,7 +53,7 @@ function PdfLink({ id, pdf }: { readonly id: string; readonly pdf: Pdf }) {
       </span>
     )
   return (
-    <a href={`/documents/${id}/pdf/${pdf.kind}?download`} download>
+    <a href={`/documents/${id}/pdf/${pdf.kind === 'declaration' ? pdf.id : pdf.kind}?download`} download>
       {name}
     </a>
   )
