@@ -86,7 +86,7 @@ test('a check without a file, or of a file in another encoding, says what would 
 })
 
 test('issuing goes on in rounds past what is refused, tells it afterwards, and tries it again when asked', async () => {
-  const company = await newCompany(t, { sow: null })
+  const company = await newCompany(t, { registration: null })
   await newCounterparty(t, company.tenantId, 'Hudson Gems Inc')
   const goods = ['POLISHED_NATURAL', ...Array.from({ length: 51 }, () => 'LAB_GROWN')]
   const rows = goods.map((each, index) => `A${index},2026-02-01,Hudson Gems Inc,USD,${each},Rounds,1,0.5,100`)

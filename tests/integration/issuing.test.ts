@@ -90,7 +90,7 @@ test('numbers stay gapless when some issues are refused', async () => {
 })
 
 test('a company without a registration on the document date is refused, and the draft stays', async () => {
-  const { company, counterpartyId } = await seller({ sow: { number: 'X', from: '2020-01-01', to: '2026-01-01' } })
+  const { company, counterpartyId } = await seller({ registration: { number: 'X', from: '2020-01-01', to: '2026-01-01' } })
   const id = await createDraft(deps(), company.dealer, invoice(counterpartyId))
   await expect(issueTradeDocument(deps(), company.dealer, id)).rejects.toMatchObject({
     code: 'invalid',

@@ -16,19 +16,26 @@ export type TestCompany = {
 type CompanyOptions = {
   readonly state?: CompanyState
   readonly legalName?: string
-  readonly sow?: { readonly number: string; readonly from: string; readonly to: string } | null
+  readonly schemes?: readonly string[]
+  readonly registration?: { readonly number: string; readonly from: string; readonly to: string } | null
 }
 
-/** A company with one member of every role and, unless `sow` is null, a SoW registration valid from 2020 to 2030. */
+/** The scheme that companies of tests trade under when nothing else is said. */
+export const SCHEME = 'sow'
+
+/** A company with one member of every role and, unless `registration` is null, one with each scheme from 2020 to 2030. */
 export async function newCompany(t: TestDatabase, options: CompanyOptions = {}): Promise<TestCompany> {
   const tenantId = newId<TenantId>()
   const state = options.state ?? 'active'
-  const sow = options.sow === undefined ? { number: 'WDC-1', from: '2020-01-01', to: '2030-12-31' } : options.sow
-  await t.admin`insert into company (tenant_id, legal_name, country, address, registration_number, tax_number, segment, time_zone, currency, fiscal_year_start, state)
-    values (${tenantId}, ${options.legalName ?? 'Scheldt Diamonds NV'}, 'BE', 'Hoveniersstraat 1, Antwerp', '0400.000.000', 'BE0400000000', 'polished-dealer', 'Europe/Brussels', 'USD', 1, ${state})`
-  if (sow)
-    await t.admin`insert into sow_registration (tenant_id, id, scheme, number, valid_from, valid_to, recorded_by_name, recorded_at)
-      values (${tenantId}, ${randomUUID()}, 'sow', ${sow.number}, ${sow.from}, ${sow.to}, 'Builder', now())`
+  const schemes = options.schemes ?? [SCHEME]
+  const always = { number: 'WDC-1', from: '2020-01-01', to: '2030-12-31' }
+  const registration = options.registration === undefined ? always : options.registration
+  await t.admin`insert into company (tenant_id, legal_name, country, address, registration_number, tax_number, segment, time_zone, currency, fiscal_year_start, state, schemes)
+    values (${tenantId}, ${options.legalName ?? 'Scheldt Diamonds NV'}, 'BE', 'Hoveniersstraat 1, Antwerp', '0400.000.000', 'BE0400000000', 'polished-dealer', 'Europe/Brussels', 'USD', 1, ${state}, ${schemes})`
+  if (registration)
+    for (const scheme of schemes)
+      await t.admin`insert into registration (tenant_id, id, scheme, number, valid_from, valid_to, recorded_by_name, recorded_at)
+        values (${tenantId}, ${randomUUID()}, ${scheme}, ${registration.number}, ${registration.from}, ${registration.to}, 'Builder', now())`
   const member = async (role: CompanyRole): Promise<CompanyActor> => {
     const userId = newId<UserId>()
     const name = `The ${role}`

@@ -3,11 +3,13 @@ import { sql } from 'kysely'
 import postgres, { type Sql } from 'postgres'
 import { inject } from 'vitest'
 import { type Database, openDatabase, openSystemDatabase, type SystemDatabase } from '../../db/client.ts'
+import { keepLibrary, type LibraryKeeper } from '../../domain/schemes/library.ts'
 import { roleUrls, TEMPLATE } from './cluster.ts'
 
 export type TestDatabase = {
   readonly db: Database
   readonly system: SystemDatabase
+  readonly library: LibraryKeeper
   /** The superuser: for arranging and for looking at what is really there. Never what the product uses. */
   readonly admin: Sql
   readonly urls: {
@@ -33,6 +35,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   return {
     db: app.db,
     system: system.db,
+    library: keepLibrary(system.db),
     admin,
     urls,
     async close() {

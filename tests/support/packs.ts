@@ -4,11 +4,17 @@ import type { Deps } from '../../domain/deps.ts'
 import type { CompanyActor } from '../../domain/kernel/actor.ts'
 import type { Day } from '../../domain/kernel/calendar.ts'
 import { newId, type TenantId, type UserId } from '../../domain/kernel/ids.ts'
+import { SCHEME } from './builders.ts'
 
 /** A company with one owner, put there by the superuser. */
 export async function arrangeCompany(
   admin: Sql,
-  company: { readonly timeZone?: string; readonly fiscalYearStart?: number; readonly name?: string } = {},
+  company: {
+    readonly timeZone?: string
+    readonly fiscalYearStart?: number
+    readonly name?: string
+    readonly schemes?: string[]
+  } = {},
 ): Promise<CompanyActor> {
   const tenantId = newId<TenantId>()
   await admin`insert into company ${admin({
@@ -21,15 +27,22 @@ export async function arrangeCompany(
     currency: 'USD',
     fiscal_year_start: company.fiscalYearStart ?? 1,
     state: 'active',
+    schemes: company.schemes ?? [SCHEME],
   })}`
   return { tenantId, userId: newId<UserId>(), name: 'Els Owner', role: 'owner', companyState: 'active' }
 }
 
-/** A counterparty of the company. */
+/** A counterparty of the company, whose registration was looked up on a day and holds for that year, or was never. */
 export async function arrangeCounterparty(admin: Sql, tenant: TenantId, name: string, checked: string | null = null) {
   const id = randomUUID()
   const at = new Date('2025-01-01T00:00:00Z')
-  await admin`insert into counterparty ${admin({ tenant_id: tenant, id, name, roles: ['buyer', 'supplier'], country: 'IN', sow_checked_on: checked, created_at: at, updated_at: at })}`
+  await admin`insert into counterparty ${admin({ tenant_id: tenant, id, name, roles: ['buyer', 'supplier'], country: 'IN', created_at: at, updated_at: at })}`
+  if (checked)
+    await admin`insert into counterparty_registration ${admin({
+      ...{ tenant_id: tenant, id: randomUUID(), counterparty_id: id, scheme: SCHEME, number: 'P-1' },
+      ...{ valid_from: `${checked.slice(0, 4)}-01-01`, valid_to: `${checked.slice(0, 4)}-12-31`, checked_on: checked },
+      ...{ checked_by_name: 'Els Owner', seen: 'Its entry in the register', recorded_at: at },
+    })}`
   return id
 }
 
@@ -59,7 +72,7 @@ export async function arrangeInvoice(
     await tx`insert into trade_document_line (tenant_id, document_id, position, goods_class, description, carats, amount_minor)
       values (${tenant}, ${id}, 1, 'POLISHED_NATURAL', 'Round', ${carats}, 123450)`
     await tx`insert into warranty (tenant_id, id, document_id, scheme, statement_key, statement_version, edition, text, text_hash, tokens, line_positions)
-      values (${tenant}, ${randomUUID()}, ${id}, 'wdc-sow', 'SOW-2021', 1, 'SOW-2021', 'The diamonds herein invoiced …', 'abc', '{}', '{1}')`
+      values (${tenant}, ${randomUUID()}, ${id}, ${SCHEME}, 'sow-2021', 1, 'SOW-2021', 'The diamonds herein invoiced …', 'abc', '{}', '{1}')`
     for (const kind of ['trade-document', 'warranty-statement'])
       await tx`insert into document (tenant_id, id, trade_document_id, kind, paper, status, requested_at, sha256, bytes, rendered_at)
         values (${tenant}, ${randomUUID()}, ${id}, ${kind}, 'A4', ${pdf ? 'rendered' : 'queued'}, ${at}, ${pdf?.sha256 ?? null}, ${pdf?.bytes ?? null}, ${pdf ? at : null})`
