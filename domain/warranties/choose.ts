@@ -1,9 +1,9 @@
 import type { Candidate, Chooser } from './compile.ts'
 import { settleFamily } from './family.ts'
-import { type Judged, type Judgement, judge, type Scene } from './judge.ts'
+import { type Judged, type Judgement, judge, type Scene, versionOn } from './judge.ts'
 import { groupLines, type LineGroup } from './line-groups.ts'
 import { placesOf } from './places.ts'
-import type { Ask, Choice, Decision, Question } from './question.ts'
+import type { Ask, Choice, Decision, Question, QuestionLine } from './question.ts'
 import { askFirst } from './questions.ts'
 
 /**
@@ -33,38 +33,35 @@ export function chooseStatements(chooser: Chooser, question: Question): Choice {
   const settled = [...families.values()].map((members) => settleFamily(scene, members))
   return {
     questions: [...stoneQuestions(families), ...settled.flatMap((each) => each.questions)],
-    decisions: settled.flatMap((each) => each.decisions).toSorted(standingFirst),
+    decisions: standingFirst(settled.flatMap((each) => each.decisions)),
   }
 }
 
-/** Every statement of the library, of each the version that counts on the day. */
+/** Every statement of the library; of its versions, for each goods class the one that counts on the document's date. */
 function judgeAll(scene: Scene, groups: readonly LineGroup[]): readonly Judged[] {
-  const found: Judged[] = []
-  let last: Judged | undefined
-  for (const candidate of scene.chooser.candidates) {
-    // Versions of a key follow each other from the newest: an older one counts where the newer do not yet.
-    const sameKey = last && last.candidate.statement.key === candidate.statement.key
-    if (sameKey && last && (last.must.length > 0 || last.may.length > 0 || last.ask.length > 0)) continue
-    const judged = judgeLines(scene, candidate, groups)
-    if (!sameKey) found.push(judged)
-    else if (judged.must.length > 0 || judged.may.length > 0 || judged.ask.length > 0) found[found.length - 1] = judged
-    else continue
-    last = judged
-  }
-  return found
+  return scene.chooser.keys.flatMap((versions) => {
+    const [newest] = versions
+    if (newest && versions.length === 1) return [judgeLines(scene, newest, groups)]
+    const byVersion = Map.groupBy(groups, ({ goods }) => versionOn(versions, goods, scene.date))
+    return [...byVersion].flatMap(([candidate, own]) => (candidate ? [judgeLines(scene, candidate, own)] : []))
+  })
 }
 
 function judgeLines(scene: Scene, candidate: Candidate, groups: readonly LineGroup[]): Judged {
-  const judgements = groups.map((group) => ({ group, judgement: judge(scene, candidate, group) }))
-  const linesOf = (verdict: Judgement['verdict']) =>
-    judgements.flatMap(({ group, judgement }) => (judgement.verdict === verdict ? group.lines : []))
-  return {
-    candidate,
-    must: linesOf('must'),
-    may: linesOf('may'),
-    ask: judgements.flatMap(({ group, judgement }) => (judgement.verdict === 'ask' ? [group] : [])),
-    judgements,
+  const must: QuestionLine[] = []
+  const may: QuestionLine[] = []
+  const ask: LineGroup[] = []
+  const judgements: { group: LineGroup; judgement: Judgement }[] = []
+  for (const group of groups) {
+    const judgement = judge(scene, candidate, group)
+    judgements.push({ group, judgement })
+    if (judgement.verdict === 'ask') ask.push(group)
+    else if (judgement.verdict !== 'must-not') {
+      const lines = judgement.verdict === 'must' ? must : may
+      for (const line of group.lines) lines.push(line)
+    }
   }
+  return { candidate, must, may, ask, judgements }
 }
 
 function stoneQuestions(families: ReadonlyMap<string, readonly Judged[]>): readonly Ask[] {
@@ -81,8 +78,11 @@ function stoneQuestions(families: ReadonlyMap<string, readonly Judged[]>): reado
   return [...lines.values()]
 }
 
-function standingFirst(a: Decision, b: Decision): number {
-  return rank(a) - rank(b) || a.family.localeCompare(b.family) || a.key.localeCompare(b.key)
+/** What stands comes first, warranties before declarations; then what may, then what must not. Otherwise as they are. */
+function standingFirst(decisions: readonly Decision[]): readonly Decision[] {
+  const ranks: Decision[][] = [[], [], [], []]
+  for (const decision of decisions) ranks[rank(decision)]?.push(decision)
+  return ranks.flat()
 }
 
 function rank({ stands, verdict, kind }: Decision): number {

@@ -10,9 +10,10 @@ type Member = Judged & { readonly eligible: ReadonlySet<QuestionLine>; readonly 
  * newest. Lines that it may not cover get the next one.
  */
 export function settleFamily(scene: Scene, members: readonly Judged[]): Settled {
-  const eligible = members.flatMap((judged) => memberOf(scene, judged)).toSorted(preferred)
-  const excluded = members.filter(({ must, may }) => must.length + may.length === 0)
-  const out = excluded.map((judged) => refused(scene, judged))
+  const out = members.filter((judged) => !isEligible(judged)).map((judged) => refused(scene, judged))
+  if (out.length === members.length) return { decisions: out, questions: [] }
+  const eligible = members.filter(isEligible).map((judged) => memberOf(scene, judged))
+  if (eligible.length > 1) eligible.sort(preferred)
   const family = members[0]?.candidate.statement.family ?? ''
   const mustLines = union(eligible.map(({ must }) => must))
   const added = scene.question.options.add.includes(family)
@@ -29,16 +30,19 @@ export function settleFamily(scene: Scene, members: readonly Judged[]): Settled 
   return { decisions: [...decisions, ...out], questions: question }
 }
 
-function memberOf(scene: Scene, judged: Judged): readonly Member[] {
+function isEligible({ must, may }: Judged): boolean {
+  return must.length + may.length > 0
+}
+
+function memberOf(scene: Scene, judged: Judged): Member {
   const eligible = new Set([...judged.must, ...judged.may])
-  if (eligible.size === 0) return []
   const goods = new Set(Array.from(eligible, ({ goodsClass }) => goodsClass ?? ''))
   const starts = Array.from(goods, (each) => issueWindow(judged.candidate, each, scene.date)?.from ?? '')
-  return [{ ...judged, eligible, gate: gateOf(scene, judged), newest: starts.toSorted().at(-1) ?? '' }]
+  return { ...judged, eligible, gate: gateOf(scene, judged), newest: starts.sort().at(-1) ?? '' }
 }
 
 function preferred(a: Member, b: Member): number {
-  return Number(b.gate.open) - Number(a.gate.open) || b.newest.localeCompare(a.newest)
+  return Number(b.gate.open) - Number(a.gate.open) || (a.newest < b.newest ? 1 : a.newest > b.newest ? -1 : 0)
 }
 
 function cover(scene: Scene, eligible: readonly Member[], target: ReadonlySet<QuestionLine>) {
@@ -79,21 +83,18 @@ function common(
   verdict: Decision['verdict'],
   lines: readonly QuestionLine[],
 ) {
-  const { scheme, pack, key, version, family, edition, name, kind, placement } = candidate.statement
-  const goods = new Set(lines.flatMap(({ goodsClass }) => (goodsClass === null ? [] : [goodsClass])))
-  const validity = [...goods].flatMap((each) => {
+  const goods = new Set<string>()
+  for (const { goodsClass } of lines) if (goodsClass !== null) goods.add(goodsClass)
+  const validity: Decision['validity'][number][] = []
+  for (const each of goods) {
     const window = issueWindow(candidate, each, scene.date)
-    return window ? [{ goods: each, ...window }] : []
-  })
-  const notOn = judgements.flatMap(({ group, judgement }) =>
-    judgement.verdict === 'must-not'
-      ? [{ lines: group.lines.map(({ position }) => position), sentence: judgement.why.sentence }]
-      : [],
-  )
-  return {
-    ...{ scheme, pack, key, version, family, edition, name, kind, placement, verdict, notOn, validity },
-    lines: lines.map(({ position }) => position),
+    if (window) validity.push({ goods: each, from: window.from, until: window.until })
   }
+  const notOn: Decision['notOn'][number][] = []
+  for (const { group, judgement } of judgements)
+    if (judgement.verdict === 'must-not')
+      notOn.push({ lines: group.lines.map(({ position }) => position), sentence: judgement.why.sentence })
+  return { ...candidate.identity, verdict, notOn, validity, lines: lines.map(({ position }) => position) }
 }
 
 function standing(scene: Scene, member: Member, lines: readonly QuestionLine[]): Decision {

@@ -51,6 +51,15 @@ export function issueWindow({ statement }: Candidate, goods: string, date: Day):
   return statement.goods[goods]?.issue.find(({ from, until }) => from <= date && (until === null || date < until))
 }
 
+/**
+ * The version that counts for the goods on the day: the newest of those that begin to speak of them by then. It counts
+ * even where it ended the issuing, else an older version would go on.
+ */
+export function versionOn(versions: readonly Candidate[], goods: string, date: Day): Candidate | undefined {
+  const begun = ({ statement }: Candidate) => statement.goods[goods]?.issue.some(({ from }) => from <= date) ?? false
+  return versions.find(begun) ?? versions[0]
+}
+
 function whyOf({ key, sentence, source }: StatementRule): Why {
   return { rule: key, sentence, source }
 }
@@ -86,14 +95,16 @@ function fitsGoods({ when }: StatementRule, group: LineGroup): boolean {
 function hindranceOf(scene: Scene, candidate: Candidate, group: LineGroup): string | null {
   const { statement } = candidate
   if (!candidate.documentTypes.has(scene.documentType))
-    return `${statement.name} stands on ${statement.documentTypes.join(', ')} only.`
-  if (!statement.buyers.includes(scene.question.buyer.kind)) return `${statement.name} is not for sales to consumers.`
-  if (!fitsPlaces(statement.where, scene.places)) return `${statement.name} is for other places than this document’s.`
+    return `${statement.name}: not on a document of this type, only on ${statement.documentTypes.join(', ').replaceAll('-', ' ')}.`
+  if (!statement.buyers.includes(scene.question.buyer.kind)) return `${statement.name}: not for sales to consumers.`
+  if (!fitsPlaces(statement.where, scene.places)) return `${statement.name}: for goods that go between other places.`
   const goods = scene.chooser.goods.get(group.goods)?.name ?? group.goods
-  if (!statement.goods[group.goods]) return `${statement.name} is not for these goods: ${goods}.`
-  if (statement.treatment === 'untreated' && group.treated) return `${statement.name} is for untreated goods only.`
-  if (statement.treatment === 'treated' && !group.treated) return `${statement.name} is for treated goods only.`
-  return issueWindow(candidate, group.goods, scene.date)
-    ? null
-    : `${statement.edition} may not be issued on ${scene.date} for these goods: ${goods}.`
+  if (!statement.goods[group.goods]) return `${statement.name}: not for these goods (${goods}).`
+  if (statement.treatment === 'untreated' && group.treated) return `${statement.name}: for untreated goods only.`
+  if (statement.treatment === 'treated' && !group.treated) return `${statement.name}: for treated goods only.`
+  if (issueWindow(candidate, group.goods, scene.date)) return null
+  const windows = statement.goods[group.goods]?.issue.map(({ from, until }) =>
+    until ? `from ${from} to the day before ${until}` : `from ${from}`,
+  )
+  return `${statement.edition} may not be issued on ${scene.date} for these goods (${goods})${windows?.length ? `, only ${windows.join(' and ')}` : ''}.`
 }

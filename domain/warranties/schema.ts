@@ -13,7 +13,7 @@ export const chooseSchema = z.object({
       country: optional(countrySchema),
       kind: z.enum(['trade', 'consumer']).default('trade'),
     })
-    .prefault({}),
+    .default({ name: '', country: null, kind: 'trade' }),
   placeOfImport: optional(countrySchema),
   options: optionsSchema,
   lines: z
