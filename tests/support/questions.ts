@@ -10,7 +10,9 @@ export const shippedLibrary = libraryOf(readSchemes())
 export const diamonds = compileChooser(partOf(shippedLibrary, ['sow']))
 
 /** A line of polished natural diamonds about which nothing else is known but what `known` says. */
-export function aLine(known: Partial<Omit<QuestionLine, 'quantity' | 'largestStone'>> & { carats?: string; largest?: string } = {}): QuestionLine {
+export function aLine(
+  known: Partial<Omit<QuestionLine, 'quantity' | 'largestStone'>> & { carats?: string; largest?: string } = {},
+): QuestionLine {
   const { carats = '0.300', largest, ...rest } = known
   return {
     position: 1,
