@@ -75,7 +75,7 @@ export const referenceSchema = z.strictObject({
   ),
   goodsCodes: z.array(
     z.strictObject({
-      code: z.string(),
+      code: plainText,
       description: plainText,
       goods: z.array(goodsKey),
       needsCertificate: z.boolean(),

@@ -10,15 +10,14 @@ export const goodsKey = z
   .string()
   .regex(/^[A-Z][A-Z0-9_]{1,39}$/, 'A goods class is written in capitals, like POLISHED_NATURAL.')
 
+const visibleText = z.string().superRefine((value, context) => {
+  const hidden = hiddenCharacter(value)
+  if (hidden)
+    context.addIssue({ code: 'custom', message: `The text contains a character that cannot be seen (${hidden}).` })
+})
+
 /** Words that people read: nothing in them that cannot be seen (trust.md LOD-8). */
-export const plainText = z
-  .string()
-  .min(1)
-  .superRefine((value, context) => {
-    const hidden = hiddenCharacter(value)
-    if (hidden)
-      context.addIssue({ code: 'custom', message: `The text contains a character that cannot be seen (${hidden}).` })
-  })
+export const plainText = visibleText.min(1)
 
 /** Where a wording, a date or a rule comes from, and what that is worth (domain.md, "How to read"). */
 export const sourceSchema = z.strictObject({
@@ -58,7 +57,7 @@ export const tokenSchema = z.discriminatedUnion('from', [
     from: z.literal('choice'),
     label: plainText,
     default: z.string(),
-    choices: z.record(z.string(), z.string()),
+    choices: z.record(plainText, visibleText),
   }),
   /** The dealer types it. */
   z.strictObject({

@@ -34,7 +34,9 @@ export function readJsonFile<S extends z.ZodType>(
   const errors: ParseError[] = []
   const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false })
   for (const { error, offset } of errors) {
-    const reason = `The file is not valid JSON: ${printParseErrorCode(error)}.`
+    const reason = `The file is not valid JSON: ${printParseErrorCode(error)
+      .replace(/[A-Z]/g, (each) => ` ${each.toLowerCase()}`)
+      .trim()}.`
     problems.push({ file: name, line: lineAt(offset), reason })
   }
   if (!root || errors.length > 0) {

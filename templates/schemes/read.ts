@@ -1,4 +1,7 @@
 import type { SchemeContent } from '../../domain/kernel/scheme.ts'
+import { checkNames } from './check-names.ts'
+import { checkScheme } from './check-scheme.ts'
+import { checkStatement } from './check-statement.ts'
 import { openFolder } from './folder.ts'
 import type { Problem } from './json-file.ts'
 import { contentOf, readSchemeFiles } from './read-scheme.ts'
@@ -14,7 +17,11 @@ export function readSchemes(folder = import.meta.dirname): readonly SchemeConten
     .others()
     .filter(({ isFolder }) => isFolder)
     .map(({ name }) => readSchemeFiles(root.folder(name), problems))
+  for (const each of read.flatMap(({ statements }) => statements)) checkStatement(each)
   const whole = read.flatMap(({ files }) => files ?? [])
+  // A file that could not be read would make the others seem wrong: they are looked at together when all are there.
+  for (const each of whole) checkScheme(each)
+  checkNames(whole)
   if (problems.length > 0) throw new Error(refusal(folder, problems))
   return whole.map(contentOf)
 }

@@ -26,11 +26,12 @@ export function sentenceOf(issue: z.core.$ZodIssue, there: boolean): string {
       return `${field} is no name that may stand here. ${issue.issues.map(({ message }) => message).join(' ')}`
     case 'invalid_union':
       return `${field} must be one of those that docs/schemes.md lists.`
-    case 'custom':
-      return `${field}: ${issue.message}`
     case 'invalid_format':
       return `${field} is not written as it should be. ${issue.message}`
-    default:
+    case 'custom':
+    case 'too_big':
+    case 'not_multiple_of':
+    case 'invalid_element':
       return `${field}: ${issue.message}`
   }
 }
