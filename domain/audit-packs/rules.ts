@@ -1,8 +1,8 @@
 /** What nobody has checked when a pack is built: stands on its cover and on its page in the same words. */
 export const notCheckedByPack: readonly string[] = [
   'Whether the goods are what the documents say they are.',
-  'Whether the supplier of a received warranty was registered on its date.',
-  'Whether stock, invoices and warranties add up: carats_by_class.csv shows the figures, nobody has judged them.',
+  'Whether what was seen of a supplier’s registration was true: the pack shows who looked and when, nobody looked again.',
+  'Whether stock, invoices and warranties add up: the quantities by class are shown, nobody has judged them.',
   'Whether documents exist that were never recorded here.',
 ]
 

@@ -20,6 +20,8 @@ export const packContentsSchema = z.object({
   sections: z.array(
     z.object({
       path: z.string(),
+      /** Which register it is, as its scheme's layout names it; null for what is none, and in packs of the first release. */
+      of: z.string().nullable().default(null),
       files: z.number().int(),
       bytes: z.number().int(),
       /** Rows of a register, without the line of column names; null for what is no register. */

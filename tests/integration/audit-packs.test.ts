@@ -78,9 +78,9 @@ it('is a BagIt bag of the period’s registers and documents, whose every hash h
   const register = bag.get(`${root}/data/01_registers/warranties_issued.csv`)?.split('\r\n') ?? []
   expect(register).toHaveLength(4)
   expect(register[1]).toContain("INV/2,2026-09-01,'=Buyer,")
-  expect(register[1]).toContain(',1.500,USD,1234.50,SOW-2021,SOW-2021,1.500,')
+  expect(register[1]).toContain(',1.500,ct,USD,1234.50,sow-2021,SOW-2021,warranty,1.500,')
   expect(bag.get(`${root}/data/02_reconciliation/carats_by_class.csv`)).toContain(
-    'POLISHED_NATURAL,3.000,3.000,0.000\r\n',
+    'POLISHED_NATURAL,"Polished, natural",ct,3.000,3.000,0.000\r\n',
   )
   expect(bag.get(`${root}/data/01_registers/counterparties.csv`)).toContain(",'=cmd,")
 })

@@ -51,6 +51,10 @@ export type Arranged = {
   readonly sequence: number
   readonly on: Day
   readonly carats?: string
+  readonly scheme?: string
+  readonly goodsClass?: string
+  readonly unit?: string
+  readonly override?: { readonly reason: string; readonly by: string }
 }
 
 /** An issued invoice with one line under a statement; `pdf` is the hash of its print, null leaves it queued. */
@@ -63,21 +67,36 @@ export async function arrangeInvoice(
 ): Promise<string> {
   const id = randomUUID()
   const at = new Date(`${invoice.on}T10:00:00Z`)
-  const carats = invoice.carats ?? '1.500'
+  const { carats = '1.500', goodsClass = 'POLISHED_NATURAL', unit = 'ct', scheme = SCHEME, override } = invoice
   await admin.begin(async (tx) => {
     await tx`set local session_replication_role = replica`
     await tx`insert into trade_document (tenant_id, id, document_type, number, sequence, document_date, counterparty_id,
-        counterparty_name, currency, header, line_count, total_pieces, total_carats, total_minor, issued_by_name, issued_at)
-      values (${tenant}, ${id}, 'invoice', ${invoice.number}, ${invoice.sequence}, ${invoice.on}, ${buyer}, '=Buyer', 'USD', '{}', 1, 1, ${carats}, 123450, 'Dee Dealer', ${at})`
+        counterparty_name, unit, currency, header, line_count, total_pieces, total_carats, total_minor, issued_by_name, issued_at)
+      values (${tenant}, ${id}, 'invoice', ${invoice.number}, ${invoice.sequence}, ${invoice.on}, ${buyer}, '=Buyer', ${unit}, 'USD', '{}', 1, 1, ${carats}, 123450, 'Dee Dealer', ${at})`
     await tx`insert into trade_document_line (tenant_id, document_id, position, goods_class, description, carats, amount_minor)
-      values (${tenant}, ${id}, 1, 'POLISHED_NATURAL', 'Round', ${carats}, 123450)`
-    await tx`insert into warranty (tenant_id, id, document_id, scheme, statement_key, statement_version, edition, text, text_hash, tokens, line_positions)
-      values (${tenant}, ${randomUUID()}, ${id}, ${SCHEME}, 'sow-2021', 1, 'SOW-2021', 'The diamonds herein invoiced …', 'abc', '{}', '{1}')`
+      values (${tenant}, ${id}, 1, ${goodsClass}, 'Round', ${carats}, 123450)`
+    await tx`insert into warranty (tenant_id, id, document_id, scheme, statement_key, statement_version, edition, text, text_hash, tokens, line_positions,
+        rule_key, override_reason, override_by_name)
+      values (${tenant}, ${randomUUID()}, ${id}, ${scheme}, 'sow-2021', 1, 'SOW-2021', 'The diamonds herein invoiced …', 'abc', '{}', '{1}',
+        'a-rule', ${override?.reason ?? null}, ${override?.by ?? null})`
     for (const kind of ['trade-document', 'warranty-statement'])
       await tx`insert into document (tenant_id, id, trade_document_id, kind, paper, status, requested_at, sha256, bytes, rendered_at)
         values (${tenant}, ${randomUUID()}, ${id}, ${kind}, 'A4', ${pdf ? 'rendered' : 'queued'}, ${at}, ${pdf?.sha256 ?? null}, ${pdf?.bytes ?? null}, ${pdf ? at : null})`
   })
   return id
+}
+
+/** A warranty that came from a supplier for one class of goods. */
+export async function arrangeReceived(
+  admin: Sql,
+  tenant: TenantId,
+  supplier: string,
+  received: { readonly number: string; readonly on: string; readonly goodsClass?: string; readonly edition?: string },
+): Promise<void> {
+  const id = randomUUID()
+  const { number, on, goodsClass = 'POLISHED_NATURAL', edition = 'SOW-2021' } = received
+  await admin`insert into received_warranty ${admin({ tenant_id: tenant, id, supplier_id: supplier, number, document_date: on, edition, recorded_by_name: 'Els Owner', recorded_at: new Date(`${on}T12:00:00Z`) })}`
+  await admin`insert into received_warranty_carats ${admin({ tenant_id: tenant, received_warranty_id: id, goods_class: goodsClass, carats: '2.000' })}`
 }
 
 /** The services a test hands to use cases: a clock that can be set, and a bell that remembers. */

@@ -1,5 +1,6 @@
 import { inTenant, type TenantTx } from '../../db/tenant.ts'
 import { insertPackFile, selectPack, updatePack } from '../../domain/audit-packs/queries.ts'
+import type { PackContents } from '../../domain/audit-packs/schema.ts'
 import type { Deps } from '../../domain/deps.ts'
 import { insertEvent, tellProgress } from '../../domain/events/queries.ts'
 import type { AuditPackId, TenantId } from '../../domain/kernel/ids.ts'
@@ -10,13 +11,15 @@ import { countedBag } from '../packs/contents.ts'
 import { coverFacts } from '../packs/cover-facts.ts'
 import { documentsOf, readAhead, refuseChanged } from '../packs/documents.ts'
 import { safeName } from '../packs/names.ts'
-import { countPopulation, selectCaratsByClass, selectCompany } from '../packs/queries.ts'
+import { populationOf } from '../packs/population.ts'
+import { countPopulation, selectCompany, selectQuantities } from '../packs/queries.ts'
 import { readmeOf } from '../packs/readme.ts'
-import { csvOf, registersOf } from '../packs/registers.ts'
+import { csvOf, type InPage } from '../packs/register.ts'
+import { registersOf } from '../packs/registers.ts'
 import type { Printer } from '../pdf/printer.ts'
 import { type ReportDeps, reportStray } from './report-stray.ts'
 
-type BuildDeps = Pick<Deps, 'db' | 'clock' | 'files'> &
+type BuildDeps = Pick<Deps, 'db' | 'clock' | 'files' | 'library'> &
   ReportDeps & { readonly printer: Pick<Printer, 'print' | 'sandbox'> }
 const PATIENCE_MS = 15 * 60_000
 type Job = { readonly tenantId: TenantId; readonly packId: AuditPackId }
@@ -55,58 +58,22 @@ async function build(deps: BuildDeps, job: Job): Promise<void> {
   const pack = await inPage((tx) => selectPack(tx, job.packId))
   if (!pack || pack.status === 'ready' || pack.status === 'failed') return
   const company = await inPage(selectCompany)
-  const at = pack.requested_at
-  const population = { from: pack.period_from, to: pack.period_to, at, timeZone: company.time_zone }
+  const { scheme, population } = populationOf(pack, company, (await deps.library.current()).library)
   const counts = await inPage((tx) => countPopulation(tx, population))
   refuseUnprinted(counts)
 
-  const registers = registersOf(inPage, population)
-  const total = registers.length + counts.rendered + counts.received + 2
-  let done = 0
-  let told = Date.now()
-  await change(deps, job, {
-    ...{ status: 'building', step: 'Registers', done, total },
-    started_at: deps.clock.now(),
-  })
-  const step = async (name: string) => {
-    done += 1
-    if (Date.now() - told < 500) return
-    told = Date.now()
-    await change(deps, job, { step: name, done })
-  }
-
   const name = safeName(`${company.trade_name ?? company.legal_name}-${pack.scheme}-${pack.label}`, 120)
-  const bag = openBag(name, at)
+  const bag = openBag(name, pack.requested_at)
   const counted = countedBag(bag, name)
   const stored = deps.files.put(job.tenantId, bag.output)
   stored.catch(() => {})
+  const made: Making = { deps, job, inPage, pack, company, scheme, population, counts }
   try {
-    const files: BagEntry[] = []
-    for (const register of registers) {
-      files.push(await counted.addRegister(register, csvOf))
-      await step('Registers')
-    }
-    const documents = readAhead(deps.files, job.tenantId, documentsOf(inPage, population))
-    for await (const { document, content } of documents) {
-      refuseChanged(document, await counted.add(document.path, content, { compress: false }))
-      await step('Documents')
-    }
-    const about = { company: company.legal_name, label: pack.label, from: pack.period_from, to: pack.period_to }
-    const readme = readmeOf({ ...about, at, timeZone: company.time_zone }, registers)
-    files.push(await counted.add('README.txt', [Buffer.from(readme)], { compress: true }))
-    const carats = await inPage((tx) => selectCaratsByClass(tx, population))
-    const facts = coverFacts({ company, pack, counts, carats, registers: files, sandbox: deps.printer.sandbox })
-    const footer = `${company.legal_name} · audit pack ${pack.label}`
-    const cover = await deps.printer.print(renderHtml('audit-cover', facts), {
-      paper: company.paper,
-      footer,
-      owner: job.tenantId,
-    })
-    await counted.add('00_cover.pdf', [cover], { compress: false })
+    await fill(made, counted)
     await bag.finish([
       ['Source-Organization', company.legal_name],
       ['Contact-Name', pack.requested_by_name],
-      ['Bagging-Date', at.toISOString().slice(0, 10)],
+      ['Bagging-Date', pack.requested_at.toISOString().slice(0, 10)],
       ['External-Identifier', pack.id],
       ['Bag-Group-Identifier', `${pack.scheme}-${pack.label}`],
       ['Bag-Count', '1 of 1'],
@@ -116,19 +83,83 @@ async function build(deps: BuildDeps, job: Job): Promise<void> {
     await stored.catch(() => {})
     throw error
   }
-  const file = await stored
+  await recordReady(made, { ...(await stored), name, contents: counted.contents() })
+}
+
+type Making = ReturnType<typeof populationOf> & {
+  readonly deps: BuildDeps
+  readonly job: Job
+  readonly inPage: InPage
+  readonly pack: NonNullable<Awaited<ReturnType<typeof selectPack>>>
+  readonly company: Awaited<ReturnType<typeof selectCompany>>
+  readonly counts: Awaited<ReturnType<typeof countPopulation>>
+}
+
+/** Registers, documents, the README and at last the cover, which names the hashes of what came before. */
+async function fill(made: Making, counted: ReturnType<typeof countedBag>): Promise<void> {
+  const { deps, job, inPage, pack, company, scheme, population, counts } = made
+  const registers = registersOf(inPage, population, scheme)
+  const step = await steps(made, registers.length + counts.rendered + counts.received + 2)
+  const files: BagEntry[] = []
+  for (const register of registers) {
+    files.push(await counted.addRegister(register, csvOf))
+    await step('Registers')
+  }
+  const documents = readAhead(deps.files, job.tenantId, documentsOf(inPage, population))
+  for await (const { document, content } of documents) {
+    refuseChanged(document, await counted.add(document.path, content, { compress: false }))
+    await step('Documents')
+  }
+  const about = { company: company.legal_name, label: pack.label, from: pack.period_from, to: pack.period_to }
+  const scope = { scheme: scheme.name, at: pack.requested_at, timeZone: company.time_zone, elsewhere: counts.elsewhere }
+  const readme = readmeOf({ ...about, ...scope }, registers)
+  files.push(await counted.add('README.txt', [Buffer.from(readme)], { compress: true }))
+  const quantities = await inPage((tx) => selectQuantities(tx, population))
+  const { sandbox } = deps.printer
+  const facts = coverFacts({ ...made, goods: population.goods, quantities, registers: files, sandbox })
+  const cover = await deps.printer.print(renderHtml('audit-cover', facts), {
+    paper: company.paper,
+    footer: `${company.legal_name} · audit pack ${pack.label}`,
+    owner: job.tenantId,
+  })
+  await counted.add('00_cover.pdf', [cover], { compress: false })
+}
+
+/** Says on the row how far the pack is, twice a second at most. */
+async function steps({ deps, job }: Making, total: number): Promise<(name: string) => Promise<void>> {
+  let done = 0
+  let told = Date.now()
+  await change(deps, job, {
+    ...{ status: 'building', step: 'Registers', done, total },
+    started_at: deps.clock.now(),
+  })
+  return async (name) => {
+    done += 1
+    if (Date.now() - told < 500) return
+    told = Date.now()
+    await change(deps, job, { step: name, done })
+  }
+}
+
+type Built = {
+  readonly sha256: string
+  readonly bytes: number
+  readonly name: string
+  readonly contents: PackContents
+}
+
+async function recordReady({ deps, job, inPage, pack, counts }: Making, file: Built): Promise<void> {
   const bytes = BigInt(file.bytes)
   const now = deps.clock.now()
   await inPage(async (tx) => {
     const current = await selectPack(tx, job.packId)
-    if (current?.status === 'ready') return
-    await insertPackFile(tx, { sha256: file.sha256, bytes, name: `${name}.zip`, at: now })
+    if (!current || current.status === 'ready') return
+    await insertPackFile(tx, { sha256: file.sha256, bytes, name: `${file.name}.zip`, at: now })
     const documents = counts.documents + counts.received
-    const finished = { done: total, step: null, documents, sha256: file.sha256, bytes, finished_at: now }
-    const contents = counted.contents()
-    await updatePack(tx, job.packId, { status: 'ready', total, contents, ...finished })
+    const finished = { done: current.total, step: null, documents, sha256: file.sha256, bytes, finished_at: now }
+    await updatePack(tx, job.packId, { status: 'ready', contents: file.contents, ...finished })
     const worker = { role: 'system', tenantId: job.tenantId, userId: null, name: 'Worker' } as const
-    const details = { label: pack.label, sha256: file.sha256 }
+    const details = { scheme: pack.scheme, label: pack.label, sha256: file.sha256 }
     await insertEvent(tx, worker, now, { verb: 'built', objectKind: 'audit-pack', objectId: job.packId, details })
     await tellProgress(tx, { tenantId: job.tenantId, kind: 'audit-pack', id: job.packId })
   })

@@ -1,14 +1,14 @@
 import type { PackContents } from '../../domain/audit-packs/schema.ts'
 import type { Bag, BagEntry } from './bag.ts'
-import type { Register } from './registers.ts'
+import type { Content, Register } from './register.ts'
 
 type Section = PackContents['sections'][number]
 
 /** Counts what goes into a bag, file by file; a folder of documents is one line of the table of contents. */
 export function countedBag(bag: Bag, folder: string) {
   const sections = new Map<string, Section>()
-  const count = (path: string, { bytes }: BagEntry, rows: number | null) => {
-    const before = sections.get(path) ?? { path, files: 0, bytes: 0, rows }
+  const count = (path: string, { bytes }: BagEntry, rows: number | null, of: string | null = null) => {
+    const before = sections.get(path) ?? { path, of, files: 0, bytes: 0, rows }
     sections.set(path, { ...before, files: before.files + 1, bytes: before.bytes + bytes })
   }
   return {
@@ -17,7 +17,7 @@ export function countedBag(bag: Bag, folder: string) {
       count(path.startsWith('05_') ? path.slice(0, path.lastIndexOf('/') + 1) : path, entry, null)
       return entry
     },
-    async addRegister(register: Register, csvOf: (source: Register) => AsyncIterable<Uint8Array>): Promise<BagEntry> {
+    async addRegister(register: Register, csvOf: (source: Content) => AsyncIterable<Uint8Array>): Promise<BagEntry> {
       let rows = 0
       const counted = async function* () {
         for await (const row of register.rows()) {
@@ -26,7 +26,7 @@ export function countedBag(bag: Bag, folder: string) {
         }
       }
       const entry = await bag.add(register.path, csvOf({ ...register, rows: counted }), { compress: true })
-      count(register.path, entry, rows)
+      count(register.path, entry, rows, register.of)
       return entry
     },
     contents(): PackContents {

@@ -1,14 +1,15 @@
 import { notCheckedByPack } from '../../domain/audit-packs/rules.ts'
-import { printCarats, printGoodsClass } from '../../domain/documents/rules.ts'
+import { printCarats } from '../../domain/documents/rules.ts'
 import type { TemplateInputs } from '../../templates/render.ts'
 import type { Printer } from '../pdf/printer.ts'
 import type { BagEntry } from './bag.ts'
-import type { countPopulation, selectCaratsByClass, selectCompany } from './queries.ts'
+import type { countPopulation, Population, selectCompany, selectQuantities } from './queries.ts'
 
 type Facts = {
   readonly company: Awaited<ReturnType<typeof selectCompany>>
+  readonly scheme: { readonly name: string; readonly registration: { readonly name: string } }
+  readonly goods: Population['goods']
   readonly pack: {
-    readonly scheme: string
     readonly label: string
     readonly period_from: string
     readonly period_to: string
@@ -16,43 +17,50 @@ type Facts = {
     readonly requested_at: Date
   }
   readonly counts: Awaited<ReturnType<typeof countPopulation>>
-  readonly carats: Awaited<ReturnType<typeof selectCaratsByClass>>
+  readonly quantities: Awaited<ReturnType<typeof selectQuantities>>
   readonly registers: readonly BagEntry[]
   readonly sandbox: Printer['sandbox']
 }
 
-/** What the cover sheet says: scope, counts, carats, the hash of every register, and what nobody has checked. */
-export function coverFacts({
-  company,
-  pack,
-  counts,
-  carats,
-  registers,
-  sandbox,
-}: Facts): TemplateInputs['audit-cover'] {
+/** What the cover sheet says: scope, counts, quantities, the hash of every register, and what nobody has checked. */
+export function coverFacts(facts: Facts): TemplateInputs['audit-cover'] {
+  const { company, scheme, pack, registers, sandbox } = facts
   return {
     company: company.legal_name,
     registration: `${company.country} ${company.registration_number}`,
-    scheme: pack.scheme === 'sow' ? 'WDC System of Warranties' : pack.scheme,
+    scheme: scheme.name,
     periodLabel: pack.label,
     from: pack.period_from,
     to: pack.period_to,
     preparedAt: pack.requested_at.toISOString(),
     preparedBy: pack.requested_by_name,
-    counts: [
-      { label: 'Documents issued', value: String(counts.documents) },
-      { label: 'PDFs of them', value: String(counts.rendered) },
-      { label: 'Warranties received', value: String(counts.received) },
-    ],
-    totals: carats.map((row) => ({
-      goodsClass: printGoodsClass(row.goods_class),
-      invoiced: printCarats(row.issued),
-      warranted: printCarats(row.warranted),
-      received: printCarats(row.received),
-    })),
+    counts: countsOf(facts),
+    totals: totalsOf(facts),
     registers: registers.map(({ path, bytes, sha256 }) => ({ path, bytes: String(bytes), sha256 })),
     notChecked: [...notCheckedByPack],
     sandbox: sandbox === 'none' ? 'OFF, this host offers none' : 'on',
     paper: company.paper === 'Letter' ? 'Letter' : 'A4',
   }
+}
+
+function countsOf({ counts, scheme }: Facts) {
+  return [
+    { label: 'Documents issued', value: String(counts.documents) },
+    { label: 'PDFs of them', value: String(counts.rendered) },
+    { label: `Issued by override, without a valid ${scheme.registration.name}`, value: String(counts.overrides) },
+    { label: 'Warranties received', value: String(counts.received) },
+    ...(counts.elsewhere > 0
+      ? [{ label: 'Left out: documents of other schemes’ goods alone', value: String(counts.elsewhere) }]
+      : []),
+  ]
+}
+
+function totalsOf({ quantities, goods }: Facts) {
+  return quantities.map((row) => ({
+    goodsClass: goods.get(row.goods_class)?.name ?? row.goods_class,
+    unit: goods.get(row.goods_class)?.unit ?? '',
+    invoiced: printCarats(row.issued),
+    warranted: printCarats(row.warranted),
+    received: printCarats(row.received),
+  }))
 }

@@ -3,25 +3,35 @@ import type { Day } from '../../domain/kernel/calendar.ts'
 import type { FileStore } from '../../domain/kernel/deps.ts'
 import type { ReceivedWarrantyId, TenantId } from '../../domain/kernel/ids.ts'
 import { safeName, uniqueNames } from './names.ts'
+import { selectEvidence } from './party-queries.ts'
 import { type Population, pageOfPrints, pageOfReceived } from './queries.ts'
-import type { InPage } from './registers.ts'
+import type { InPage } from './register.ts'
 
 /** A stored file that belongs into the pack. */
 export type StoredDocument = { readonly path: string; readonly sha256: string }
 
-/** Every printed PDF of the period and every received file, in a fixed order, page by page. */
+/** Every printed PDF of the period, every received file and every evidence of a registration, in a fixed order. */
 export async function* documentsOf(inPage: InPage, population: Population): AsyncIterable<StoredDocument> {
+  yield* prints(inPage, population)
+  yield* receivedFiles(inPage, population)
+  yield* evidence(inPage, population)
+}
+
+async function* prints(inPage: InPage, population: Population): AsyncIterable<StoredDocument> {
   const issuedName = uniqueNames()
   for (let after = { type: '', sequence: 0n }; ; ) {
     const page = await inPage((tx) => pageOfPrints(tx, population, after))
     for (const r of page) {
       after = { type: r.document_type, sequence: r.sequence }
-      const ending = r.kind === 'warranty-statement' ? '-warranty' : ''
+      const ending = r.kind === 'trade-document' ? '' : r.statement_key === null ? '-warranty' : `-${r.statement_key}`
       if (r.sha256)
         yield { path: `05_documents/issued/${issuedName(safeName(r.number) + ending, '.pdf')}`, sha256: r.sha256 }
     }
-    if (page.length === 0) break
+    if (page.length === 0) return
   }
+}
+
+async function* receivedFiles(inPage: InPage, population: Population): AsyncIterable<StoredDocument> {
   const receivedName = uniqueNames()
   for (let after: { day: Day; id: ReceivedWarrantyId } | null = null; ; ) {
     const from = after
@@ -30,11 +40,23 @@ export async function* documentsOf(inPage: InPage, population: Population): Asyn
       const again = after?.id === r.id
       after = { day: r.document_date, id: r.id }
       if (again || !r.file_sha256) continue
-      const extension = /\.[a-z0-9]{1,5}$/i.exec(r.file_name ?? '')?.[0].toLowerCase() ?? '.bin'
-      yield { path: `05_documents/received/${receivedName(safeName(r.number), extension)}`, sha256: r.file_sha256 }
+      const name = receivedName(safeName(r.number), extensionOf(r.file_name))
+      yield { path: `05_documents/received/${name}`, sha256: r.file_sha256 }
     }
     if (page.length === 0) return
   }
+}
+
+async function* evidence(inPage: InPage, population: Population): AsyncIterable<StoredDocument> {
+  const uniqueName = uniqueNames()
+  for (const { of, day, name, sha256 } of await inPage((tx) => selectEvidence(tx, population))) {
+    const file = uniqueName(`${safeName(of)}-${day ?? 'undated'}`, extensionOf(name))
+    yield { path: `05_documents/registrations/${file}`, sha256 }
+  }
+}
+
+function extensionOf(name: string | null): string {
+  return /\.[a-z0-9]{1,5}$/i.exec(name ?? '')?.[0].toLowerCase() ?? '.bin'
 }
 
 const AHEAD = 3

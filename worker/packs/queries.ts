@@ -2,14 +2,24 @@ import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
 import type { Day } from '../../domain/kernel/calendar.ts'
 import type { TradeDocumentType } from '../../domain/kernel/goods.ts'
-import type { CounterpartyId, EventId, ReceivedWarrantyId } from '../../domain/kernel/ids.ts'
+import type { EventId, ReceivedWarrantyId } from '../../domain/kernel/ids.ts'
 
-/** What a pack looks at: the period's documents as they had been recorded when the pack was asked for. */
-export type Population = { readonly from: Day; readonly to: Day; readonly at: Date; readonly timeZone: string }
+/** What a pack looks at: a scheme's documents of the period as they had been recorded when the pack was asked for. */
+export type Population = {
+  readonly from: Day
+  readonly to: Day
+  readonly at: Date
+  readonly timeZone: string
+  readonly scheme: string
+  /** The scheme's goods by key. */
+  readonly goods: ReadonlyMap<string, { readonly name: string; readonly unit: string }>
+  /** Goods of the company's other schemes: a document of nothing else stands in their packs. Mostly there are none. */
+  readonly elsewhere: readonly string[]
+}
 
-const PAGE = 500
+export const PAGE = 500
 
-function issued(tx: TenantTx, population: Population) {
+function ofPeriod(tx: TenantTx, population: Population) {
   return tx
     .selectFrom('trade_document as d')
     .where('d.document_date', '>=', population.from)
@@ -17,11 +27,33 @@ function issued(tx: TenantTx, population: Population) {
     .where('d.issued_at', '<=', population.at)
 }
 
+function issued(tx: TenantTx, population: Population) {
+  const { elsewhere } = population
+  return ofPeriod(tx, population).$if(elsewhere.length > 0, (query) =>
+    query.where(sql<boolean>`exists (select from trade_document_line l
+      where l.tenant_id = d.tenant_id and l.document_id = d.id and l.goods_class <> all(${sql.val([...elsewhere])}::text[]))`),
+  )
+}
+
+function recorded(tx: TenantTx, population: Population) {
+  const { elsewhere } = population
+  return tx
+    .selectFrom('received_warranty as r')
+    .where('r.document_date', '>=', population.from)
+    .where('r.document_date', '<=', population.to)
+    .where('r.recorded_at', '<=', population.at)
+    .$if(elsewhere.length > 0, (query) =>
+      query.where(sql<boolean>`exists (select from received_warranty_carats k
+        where k.tenant_id = r.tenant_id and k.received_warranty_id = r.id and k.goods_class <> all(${sql.val([...elsewhere])}::text[]))`),
+    )
+}
+
 /** The company as the pack names it. */
 export function selectCompany(tx: TenantTx) {
   return tx
     .selectFrom('company')
     .select(['legal_name', 'trade_name', 'country', 'registration_number', 'time_zone', 'fiscal_year_start', 'paper'])
+    .select('schemes')
     .executeTakeFirstOrThrow()
 }
 
@@ -39,14 +71,17 @@ export async function countPopulation(tx: TenantTx, population: Population) {
       sql<number>`(count(*) filter (where ${printed} = 0))::int`.as('unprinted'),
     ])
     .executeTakeFirstOrThrow()
-  const received = await tx
-    .selectFrom('received_warranty')
+  const received = await recorded(tx, population)
     .select(sql<number>`count(*)::int`.as('received'))
-    .where('document_date', '>=', population.from)
-    .where('document_date', '<=', population.to)
-    .where('recorded_at', '<=', population.at)
     .executeTakeFirstOrThrow()
-  return { ...out, ...received }
+  const overrides = await issued(tx, population)
+    .innerJoin('warranty as w', 'w.document_id', 'd.id')
+    .where('w.scheme', '=', population.scheme)
+    .where('w.override_reason', 'is not', null)
+    .select(sql<number>`count(distinct d.id)::int`.as('overrides'))
+    .executeTakeFirstOrThrow()
+  const all = await ofPeriod(tx, population).select(sql<number>`count(*)::int`.as('all')).executeTakeFirstOrThrow()
+  return { ...out, ...received, ...overrides, elsewhere: all.all - out.documents }
 }
 
 /** One page of issued documents with each statement they carry, in the order of their numbers. */
@@ -60,7 +95,9 @@ export function pageOfIssued(tx: TenantTx, population: Population, type: TradeDo
   const voided = sql<boolean>`d.voided_at <= ${population.at}`
   return tx
     .selectFrom(page.as('d'))
-    .leftJoin('warranty as w', 'w.document_id', 'd.id')
+    .leftJoin('warranty as w', (join) =>
+      join.onRef('w.document_id', '=', 'd.id').on('w.scheme', '=', population.scheme),
+    )
     .select((eb) => [
       'd.sequence',
       'd.number',
@@ -70,6 +107,7 @@ export function pageOfIssued(tx: TenantTx, population: Population, type: TradeDo
       'd.currency',
       'd.total_minor',
       'd.total_carats',
+      'd.unit',
       'd.total_pieces',
       'd.line_count',
       'd.issued_at',
@@ -79,15 +117,18 @@ export function pageOfIssued(tx: TenantTx, population: Population, type: TradeDo
       eb.case().when(voided).then(eb.ref('d.void_reason')).end().as('void_reason'),
       'w.statement_key',
       'w.edition',
+      'w.kind',
+      'w.rule_key',
+      'w.override_reason',
+      'w.override_by_name',
       'w.text_hash',
       'w.registration_number',
       sql<string | null>`(select sum(l.carats) from trade_document_line l
-        where l.tenant_id = d.tenant_id and l.document_id = d.id and l.position = any(w.line_positions))`.as(
-        'warranted_carats',
-      ),
+        where l.tenant_id = d.tenant_id and l.document_id = d.id and l.position = any(w.line_positions))`.as('covered'),
     ])
     .orderBy('d.sequence')
     .orderBy('w.statement_key')
+    .orderBy('w.text_hash')
     .execute()
 }
 
@@ -97,12 +138,8 @@ export function pageOfReceived(
   population: Population,
   after: { readonly day: Day; readonly id: ReceivedWarrantyId } | null,
 ) {
-  const page = tx
-    .selectFrom('received_warranty as r')
+  const page = recorded(tx, population)
     .selectAll('r')
-    .where('r.document_date', '>=', population.from)
-    .where('r.document_date', '<=', population.to)
-    .where('r.recorded_at', '<=', population.at)
     .$if(after !== null, (query) =>
       query.where(sql<boolean>`(r.document_date, r.id) > (${after?.day}::date, ${after?.id}::uuid)`),
     )
@@ -154,24 +191,15 @@ export function pageOfPrints(
   return tx
     .selectFrom(page.as('d'))
     .innerJoin('document as p', 'p.trade_document_id', 'd.id')
-    .select(['d.document_type', 'd.sequence', 'd.number', 'p.kind', 'p.paper', 'p.sha256'])
+    .leftJoin('warranty as w', 'w.id', 'p.warranty_id')
+    .select(['d.document_type', 'd.sequence', 'd.number', 'p.kind', 'p.paper', 'p.sha256', 'w.statement_key'])
     .where('p.status', '=', 'rendered')
     .orderBy('d.document_type')
     .orderBy('d.sequence')
     .orderBy('p.kind')
+    .orderBy('w.statement_key')
     .orderBy('p.paper')
-    .execute()
-}
-
-/** One page of the counterparties known when the pack was asked for. */
-export function pageOfCounterparties(tx: TenantTx, population: Population, after: CounterpartyId | null) {
-  return tx
-    .selectFrom('counterparty')
-    .selectAll()
-    .where('created_at', '<=', population.at)
-    .$if(after !== null, (query) => query.where('id', '>', after as CounterpartyId))
-    .orderBy('id')
-    .limit(PAGE)
+    .orderBy('p.id')
     .execute()
 }
 
@@ -179,61 +207,50 @@ export function pageOfCounterparties(tx: TenantTx, population: Population, after
 export function selectStatements(tx: TenantTx, population: Population) {
   return issued(tx, population)
     .innerJoin('warranty as w', 'w.document_id', 'd.id')
+    .where('w.scheme', '=', population.scheme)
     .select((eb) => [
-      'w.scheme',
       'w.statement_key',
       'w.statement_version',
       'w.edition',
+      'w.kind',
       'w.text',
       'w.text_hash',
       eb.fn.countAll<bigint>().as('documents'),
     ])
-    .groupBy(['w.scheme', 'w.statement_key', 'w.statement_version', 'w.edition', 'w.text', 'w.text_hash'])
-    .orderBy('w.scheme')
+    .groupBy(['w.statement_key', 'w.statement_version', 'w.edition', 'w.kind', 'w.text', 'w.text_hash'])
     .orderBy('w.statement_key')
     .orderBy('w.statement_version')
     .orderBy('w.text_hash')
     .execute()
 }
 
-/** Carats by goods class: invoiced, of these under a statement, received under a warranty. Voided invoices are left out. */
-export async function selectCaratsByClass(tx: TenantTx, population: Population) {
-  const { from, to, at } = population
+/**
+ * Quantities by goods class: invoiced, of these under a warranty of the scheme, received under a warranty. Voided
+ * invoices and goods of the company's other schemes are left out.
+ */
+export async function selectQuantities(tx: TenantTx, population: Population) {
+  const { from, to, at, scheme } = population
+  const elsewhere = sql`${sql.val([...population.elsewhere])}::text[]`
   const result = await sql<{ goods_class: string; issued: string; warranted: string; received: string }>`
     with out as (
       select l.goods_class, sum(l.carats) as issued,
         coalesce(sum(l.carats) filter (where exists (
-          select 1 from warranty w where w.tenant_id = l.tenant_id and w.document_id = l.document_id and l.position = any(w.line_positions))), 0) as warranted
+          select 1 from warranty w where w.tenant_id = l.tenant_id and w.document_id = l.document_id and l.position = any(w.line_positions)
+            and w.scheme = ${scheme} and w.kind = 'warranty')), 0) as warranted
       from trade_document d join trade_document_line l on l.tenant_id = d.tenant_id and l.document_id = d.id
       where d.document_date between ${from} and ${to} and d.issued_at <= ${at} and d.document_type = 'invoice'
-        and not (d.status = 'voided' and d.voided_at <= ${at})
+        and not (d.status = 'voided' and d.voided_at <= ${at}) and l.goods_class <> all(${elsewhere})
       group by 1
     ), received as (
-      select k.goods_class, sum(k.carats) as received
+      select k.goods_class, coalesce(sum(k.carats) filter (where r.edition <> 'none'), 0) as received
       from received_warranty r join received_warranty_carats k on k.tenant_id = r.tenant_id and k.received_warranty_id = r.id
-      where r.document_date between ${from} and ${to} and r.recorded_at <= ${at}
+      where r.document_date between ${from} and ${to} and r.recorded_at <= ${at} and k.goods_class <> all(${elsewhere})
       group by 1
     )
     select goods_class, coalesce(issued, 0.000)::text as issued, coalesce(warranted, 0.000)::text as warranted,
       coalesce(received, 0.000)::text as received
     from out full join received using (goods_class) order by goods_class`.execute(tx)
   return result.rows
-}
-
-/** Every registration the company has recorded. */
-export function selectRegistrations(tx: TenantTx, population: Population) {
-  return tx
-    .selectFrom('sow_registration')
-    .selectAll()
-    .where('recorded_at', '<=', population.at)
-    .orderBy('valid_from')
-    .orderBy('id')
-    .execute()
-}
-
-/** Who may do what in the company. */
-export function selectMembers(tx: TenantTx) {
-  return tx.selectFrom('membership').selectAll().orderBy('joined_at').orderBy('user_id').execute()
 }
 
 /** One page of what happened in the period, in the company's days. */

@@ -1,4 +1,4 @@
-import type { Register } from './registers.ts'
+import type { Register } from './register.ts'
 
 type About = {
   readonly company: string
@@ -7,28 +7,37 @@ type About = {
   readonly to: string
   readonly at: Date
   readonly timeZone: string
+  readonly scheme: string
+  /** How many documents of the period stand in the packs of the company's other schemes alone. */
+  readonly elsewhere: number
 }
 
 /** README.txt of a pack: what it is, how to read it, every column, and what is not in it yet. */
 export function readmeOf(about: About, registers: readonly Register[]): string {
   return [
-    `Audit pack of ${about.company}, ${about.label}: ${about.from} to ${about.to}, both days included.`,
+    `Audit pack of ${about.company} for ${about.scheme}, ${about.label}: ${about.from} to ${about.to}, both days included.`,
     '',
     `The documents are those dated in the period and recorded before ${about.at.toISOString()}, when the pack was asked for.`,
+    ...(about.elsewhere > 0
+      ? [
+          `Left out: ${about.elsewhere} of the period whose goods all belong to other schemes of the company; they stand in the packs of those.`,
+        ]
+      : []),
     'Later changes of a voided document’s state are left out; counterparties and people are as when the pack was built.',
     `Days are days in ${about.timeZone}. Instants are UTC, ISO 8601.`,
-    'Weights are carats (1 ct = 0.2 g) with three decimals, amounts have the currency’s own decimals; nothing is rounded.',
+    'Quantities have three decimals and the unit beside them, amounts the currency’s own decimals; nothing is rounded.',
     'CSV: RFC 4180, UTF-8, comma, CRLF, "." before the decimals. Text that a spreadsheet would run as a formula has an apostrophe in front.',
     'To check that nothing was changed: bagit.py --validate <this folder>, or sha256sum -c manifest-sha256.txt.',
     '',
-    '05_documents/issued holds every PDF as printed, 05_documents/received every file as received.',
+    '05_documents/issued holds every PDF as printed, 05_documents/received every file as received,',
+    '05_documents/registrations the evidence of the company’s registrations and of those that it looked up.',
     '',
     ...registers.flatMap((register) => [
       register.path,
       ...Object.entries(register.columns).map(([name, meaning]) => `  ${name}: ${meaning}`),
       '',
     ]),
-    'Not in this release: kpc.csv, value_by_class.csv, 03_exceptions, 04_sample, policies and training in 06_governance.',
+    'Not in this release: values by class, 03_exceptions, 04_sample, policies and training in 06_governance.',
     '',
   ].join('\r\n')
 }

@@ -14,7 +14,13 @@ export const auditCoverInput = z.strictObject({
   preparedBy: z.string(),
   counts: facts,
   totals: z.array(
-    z.strictObject({ goodsClass: z.string(), invoiced: z.string(), warranted: z.string(), received: z.string() }),
+    z.strictObject({
+      goodsClass: z.string(),
+      unit: z.string(),
+      invoiced: z.string(),
+      warranted: z.string(),
+      received: z.string(),
+    }),
   ),
   registers: z.array(z.strictObject({ path: z.string(), bytes: z.string(), sha256: z.string() })),
   notChecked: z.array(z.string()),
