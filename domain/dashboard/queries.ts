@@ -22,8 +22,8 @@ export type Acceptance = {
 }
 
 type Coverage = {
-  /** Only documents with these goods, which are measured in one unit; null when all are. */
-  readonly among: readonly string[] | null
+  /** Only what is measured in this unit, which these goods are; null when everything is. */
+  readonly among: { readonly unit: string; readonly goods: readonly string[] } | null
   readonly owed: readonly string[]
   readonly accepted: readonly Acceptance[]
 }
@@ -35,11 +35,8 @@ export async function selectMonths(
   { among, owed, accepted }: Coverage,
 ): Promise<readonly MonthRow[]> {
   const keys = (list: readonly string[]) => sql`${sql.val([...list])}::text[]`
-  const isAmong = among ? sql`k.goods_class = any(${keys(among)})` : sql`true`
-  const isIssuedAmong = among
-    ? sql`exists (select from trade_document_line l
-        where l.tenant_id = d.tenant_id and l.document_id = d.id and l.goods_class = any(${keys(among)}))`
-    : sql`true`
+  const isAmong = among ? sql`k.goods_class = any(${keys(among.goods)})` : sql`true`
+  const isIssuedAmong = among ? sql`d.unit = ${among.unit}` : sql`true`
   const isOwed = sql`k.goods_class = any(${keys(owed)})`
   const result = await sql<MonthRow>`
     with months as (

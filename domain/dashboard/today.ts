@@ -60,7 +60,7 @@ function coverageByUnit({ schemes, statements }: Library) {
   )
   return [...byUnit].map(([unit, goods]) => ({
     unit,
-    among: byUnit.size === 1 ? null : goods.map(({ key }) => key),
+    among: byUnit.size === 1 ? null : { unit, goods: goods.map(({ key }) => key) },
     owed: goods.filter(({ warranted }) => warranted).map(({ key }) => key),
     accepted,
   }))

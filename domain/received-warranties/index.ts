@@ -24,7 +24,13 @@ export async function receivedChoices(deps: ReadDeps, actor: Actor) {
   authorizeInCompany(actor, 'received-warranty:read')
   const { library } = await inTenant(deps.db, actor.tenantId, (tx) => companyChooser(deps, tx))
   const goods = library.schemes.flatMap((scheme) => scheme.goods.map(({ key, name, unit }) => ({ key, name, unit })))
-  return { editions: editionsToReceive(library), goods }
+  const nameOf = (scheme: string) => library.schemes.find(({ key }) => key === scheme)?.name ?? scheme
+  const editions = editionsToReceive(library).map(({ edition, scheme }) => ({
+    value: edition,
+    // A company of one scheme knows whose edition it is.
+    label: library.schemes.length > 1 ? `${nameOf(scheme)}, ${edition}` : edition,
+  }))
+  return { editions, goods }
 }
 
 /** Records a warranty that came with a supplier's invoice, with its file if there is one. */

@@ -56,7 +56,7 @@ it.each([
 
 test('the editions to choose from are the warranties, the newest first', () => {
   expect(editionsToReceive(library)).toEqual([
-    { edition: 'E-2021', name: 'Oak E-2021' },
-    { edition: 'E-2002', name: 'Oak E-2002' },
+    { edition: 'E-2021', scheme: 'oak' },
+    { edition: 'E-2002', scheme: 'oak' },
   ])
 })

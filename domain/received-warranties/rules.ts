@@ -33,11 +33,11 @@ export function editionStanding({ edition, documentDate, goodsClasses }: Receive
   return goodsClasses.every(isAccepted) ? 'accepted' : 'not-valid'
 }
 
-/** The editions that a received document can carry, the one that is accepted since the latest day first. */
-export function editionsToReceive(library: Library): readonly { readonly edition: string; readonly name: string }[] {
+/** The editions that a received document can carry, each with its scheme, the one accepted since the latest day first. */
+export function editionsToReceive(library: Library): readonly { readonly edition: string; readonly scheme: string }[] {
   const newestFirst = warrantiesOf(library).toSorted((a, b) => since(b).localeCompare(since(a)))
-  const names = new Map(newestFirst.map(({ edition, name }) => [edition, name]))
-  return [...names].map(([edition, name]) => ({ edition, name }))
+  const schemes = new Map(newestFirst.map(({ edition, scheme }) => [edition, scheme]))
+  return [...schemes].map(([edition, scheme]) => ({ edition, scheme }))
 }
 
 function warrantiesOf({ statements }: Library): readonly LibraryStatement[] {
