@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => t.close())
 
 test('an auditor sees the documents of his engagement’s period, no other, and no draft', async () => {
-  const deps = { ...testServices(), db: t.db }
+  const deps = { ...testServices(), db: t.db, library: t.library }
   const company = await newCompany(t)
   const counterpartyId = await newCounterparty(t, company.tenantId)
   const lines = [{ goodsClass: 'POLISHED_NATURAL', description: 'Rounds', carats: '1', amount: '10' }]

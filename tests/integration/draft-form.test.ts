@@ -18,7 +18,7 @@ import { type TestDatabase, testDatabase } from '../support/database.ts'
 
 let t: TestDatabase
 const services = testServices(new Date('2026-11-24T23:30:00Z'))
-const deps = () => ({ ...services, db: t.db, system: t.system })
+const deps = () => ({ ...services, db: t.db, system: t.system, library: t.library })
 beforeAll(async () => {
   t = await testDatabase()
 })
@@ -44,9 +44,11 @@ test('the form offers the company’s own counterparties, registrations and stat
   const { company, counterpartyId } = await seller()
   await newCompany(t)
   const choices = await draftChoices(deps(), company.dealer)
-  expect(choices.counterparties).toEqual([{ id: counterpartyId, name: 'Hudson Gems Inc', country: 'US' }])
+  expect(choices.counterparties).toEqual([{ id: counterpartyId, name: 'Hudson Gems Inc', country: 'BE' }])
   expect(choices.registrations.map((each) => each.number)).toEqual(['WDC-1'])
-  expect(choices.statements.map((each) => each.edition).toSorted()).toEqual(['SOW-2002', 'SOW-2021', 'WFDB-2014'])
+  const editions = choices.library.statements.map((each) => each.edition)
+  expect(editions).toEqual(expect.arrayContaining(['SOW-2002', 'SOW-2021', 'WFDB-2014']))
+  expect(choices.library.schemes.map((each) => each.key)).toEqual(['sow'])
   expect(choices.today).toBe('2026-11-25')
 })
 
@@ -85,10 +87,14 @@ test('a kept draft opens as the text that keeps it unchanged', async () => {
   const id = await createDraft(
     deps(),
     company.dealer,
-    invoice(counterpartyId, { notes: 'Kept', options: { natural: true } }),
+    invoice(counterpartyId, { notes: 'Kept', options: { add: ['natural-origin'] } }),
   )
   const { content, revision } = await openDraft(deps(), company.viewer, id)
-  expect(content).toMatchObject({ notes: 'Kept', options: { natural: true }, lines: [{ ...line, amount: '150.00' }] })
+  expect(content).toMatchObject({
+    notes: 'Kept',
+    options: { add: ['natural-origin'] },
+    lines: [{ ...line, amount: '150.00' }],
+  })
   await changeDraft(deps(), company.dealer, { id, revision, input: content })
   expect((await openDraft(deps(), company.viewer, id)).content).toEqual(content)
   await expect(openDraft(deps(), (await newCompany(t)).owner, id)).rejects.toMatchObject({ code: 'not_found' })

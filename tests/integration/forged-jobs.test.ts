@@ -23,6 +23,7 @@ let printed = 0
 const deps = () => ({
   ...services,
   db: t.db,
+  library: t.library,
   system: t.system,
   publicUrl: 'https://briefke.example',
   log: { warn: (fields: object) => void warned.push(fields) },

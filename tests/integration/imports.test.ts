@@ -15,7 +15,7 @@ import { type TestDatabase, testDatabase } from '../support/database.ts'
 
 let t: TestDatabase
 const services = testServices()
-const deps = () => ({ ...services, db: t.db })
+const deps = () => ({ ...services, db: t.db, library: t.library })
 beforeAll(async () => {
   t = await testDatabase()
 })

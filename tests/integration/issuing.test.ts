@@ -14,7 +14,7 @@ import { type TestDatabase, testDatabase, warm } from '../support/database.ts'
 
 let t: TestDatabase
 const services = testServices()
-const deps = () => ({ ...services, db: t.db, system: t.system })
+const deps = () => ({ ...services, db: t.db, system: t.system, library: t.library })
 beforeAll(async () => {
   t = await testDatabase()
 })
@@ -47,7 +47,11 @@ function invoice(counterpartyId: string, more: object = {}) {
 
 test('an issued invoice has the next number, the exact total and the statement', async () => {
   const { company, counterpartyId } = await seller()
-  const id = await createDraft(deps(), company.dealer, invoice(counterpartyId, { options: { natural: true } }))
+  const id = await createDraft(
+    deps(),
+    company.dealer,
+    invoice(counterpartyId, { options: { add: ['natural-origin'] } }),
+  )
   const issued = await issueTradeDocument(deps(), company.dealer, id)
   expect(issued).toEqual({ id, number: 'INV-00001', first: true })
   const document = await readTradeDocument(deps(), company.viewer, id)
@@ -90,7 +94,9 @@ test('numbers stay gapless when some issues are refused', async () => {
 })
 
 test('a company without a registration on the document date is refused, and the draft stays', async () => {
-  const { company, counterpartyId } = await seller({ registration: { number: 'X', from: '2020-01-01', to: '2026-01-01' } })
+  const { company, counterpartyId } = await seller({
+    registration: { number: 'X', from: '2020-01-01', to: '2026-01-01' },
+  })
   const id = await createDraft(deps(), company.dealer, invoice(counterpartyId))
   await expect(issueTradeDocument(deps(), company.dealer, id)).rejects.toMatchObject({
     code: 'invalid',

@@ -8,7 +8,7 @@ import {
 import { newCompany, newCounterparty, type TestCompany, testServices } from '../support/builders.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 
-const deps = () => ({ ...testServices(), db: t.db })
+const deps = () => ({ ...testServices(), db: t.db, library: t.library })
 let t: TestDatabase
 let company: TestCompany
 

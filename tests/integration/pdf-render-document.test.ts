@@ -29,7 +29,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-const deps = () => ({ ...services, db: t.db, system: t.system, printer, publicUrl: 'https://briefke.example', log })
+const deps = () => ({
+  ...services,
+  db: t.db,
+  system: t.system,
+  library: t.library,
+  printer,
+  publicUrl: 'https://briefke.example',
+  log,
+})
 
 async function issued(
   sequence: number,
@@ -49,13 +57,13 @@ async function issued(
       registrationNumber: '1',
       taxNumber: '2',
     },
-    buyer: { name: 'Hudson Gems Inc', address: 'New York', country: 'US', taxNumber: null, sowNumber: null },
+    buyer: { name: 'Hudson Gems Inc', address: 'New York', country: 'US', taxNumber: null, registrations: [] },
     terms: null,
     notes: null,
     paper: 'A4',
   }
-  await t.admin`insert into trade_document (tenant_id, id, document_type, number, sequence, document_date, counterparty_id, counterparty_name, currency, header, line_count, total_pieces, total_carats, total_minor, issued_by_name, issued_at)
-    values (${tenantId}, ${trade}, 'invoice', ${number}, ${sequence}, '2026-11-24', ${buyer}, 'Hudson Gems Inc', 'USD', ${t.admin.json(header)}, 1, 1, 1.503, 781560, 'Dealer', now())`
+  await t.admin`insert into trade_document (tenant_id, id, document_type, number, sequence, document_date, counterparty_id, counterparty_name, currency, unit, header, line_count, total_pieces, total_carats, total_minor, issued_by_name, issued_at)
+    values (${tenantId}, ${trade}, 'invoice', ${number}, ${sequence}, '2026-11-24', ${buyer}, 'Hudson Gems Inc', 'USD', 'ct', ${t.admin.json(header)}, 1, 1, 1.503, 781560, 'Dealer', now())`
   await t.admin`insert into trade_document_line (tenant_id, document_id, position, goods_class, description, pieces, carats, price_per_carat_minor, amount_minor)
     values (${tenantId}, ${trade}, 1, 'POLISHED_NATURAL', 'Round G VS1', 1, 1.503, 520000, 781560)`
   await t.admin`insert into warranty (tenant_id, id, document_id, scheme, statement_key, statement_version, edition, text, text_hash, tokens, line_positions)

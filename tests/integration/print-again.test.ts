@@ -5,7 +5,7 @@ import { type TestDatabase, testDatabase } from '../support/database.ts'
 
 let t: TestDatabase
 const services = testServices()
-const deps = () => ({ ...services, db: t.db, system: t.system })
+const deps = () => ({ ...services, db: t.db, system: t.system, library: t.library })
 beforeAll(async () => {
   t = await testDatabase()
 })

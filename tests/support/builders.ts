@@ -60,7 +60,7 @@ export async function newCounterparty(
 ): Promise<CounterpartyId> {
   const id = newId<CounterpartyId>()
   await t.admin`insert into counterparty (tenant_id, id, name, roles, country, address, created_at, updated_at)
-    values (${tenantId}, ${id}, ${name}, array['buyer', 'supplier'], 'US', '47th Street, New York', now(), now())`
+    values (${tenantId}, ${id}, ${name}, array['buyer', 'supplier'], 'BE', 'Vestingstraat 7, Antwerp', now(), now())`
   return id
 }
 

@@ -1,12 +1,10 @@
 import { day } from '../../domain/kernel/calendar.ts'
 import { parseCarat } from '../../domain/kernel/carat.ts'
-import { libraryOf } from '../../domain/kernel/library.ts'
 import { partOf } from '../../domain/schemes/library.ts'
 import { compileChooser } from '../../domain/warranties/compile.ts'
 import { NO_OPTIONS, type Question, type QuestionLine } from '../../domain/warranties/question.ts'
-import { readSchemes } from '../../templates/schemes/read.ts'
+import { shippedLibrary } from './library.ts'
 
-export const shippedLibrary = libraryOf(readSchemes())
 export const diamonds = compileChooser(partOf(shippedLibrary, ['sow']))
 
 /** A line of polished natural diamonds about which nothing else is known but what `known` says. */

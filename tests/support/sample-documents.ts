@@ -28,6 +28,7 @@ export function sampleInvoice(paper: 'A4' | 'Letter', lineCount = 3): TemplateIn
       country: 'Belgium',
       taxNumber: 'BE0456789123',
       registrationNumber: '0456.789.123',
+      memberships: ['Bourse membership M-77'],
     },
     buyer: {
       name: 'Ginza Jewels K.K.',
@@ -35,6 +36,7 @@ export function sampleInvoice(paper: 'A4' | 'Letter', lineCount = 3): TemplateIn
       country: 'Japan',
       taxNumber: 'JP-77-1234',
       registrationNumber: 'JP-REG-9',
+      memberships: ['Ginza membership G-8'],
     },
     currency: 'USD',
     terms: '30 days net',
@@ -52,7 +54,13 @@ export function sampleInvoice(paper: 'A4' | 'Letter', lineCount = 3): TemplateIn
       mining: 'Botswana',
       largestStone: '1.50',
       report: `DEMO-${index}`,
+      certificate: `BW00${index}`,
+      treatment: 'laser drilled',
+      claims: [`Claim of line ${index + 1}`],
     })),
+    placeOfImport: 'Singapore',
+    quantity: { name: 'Carats', unit: 'ct' },
+    attached: ['US self-certification'],
     totals: { pieces: String(lineCount), carats: '4.503', amount: '18,003.00' },
     statements: ['sow-2021', 'wfdb-natural-2014'].map((key) => ({
       title: `Statement ${key}`,
@@ -60,7 +68,7 @@ export function sampleInvoice(paper: 'A4' | 'Letter', lineCount = 3): TemplateIn
       text: officialWords(key),
       source: 'worlddiamondcouncil.org',
       covers: 'All lines',
-      registrationNumber: 'SOW-DEMO-ANTWERP',
+      registration: 'SoW registration DEMO-ANTWERP',
     })),
     verification: { url, qrSvg: qrSvg(url) },
   }

@@ -1,70 +1,62 @@
 import { expect, test } from 'vitest'
 import { day } from '../../../domain/kernel/calendar.ts'
-import type { Statement } from '../../../domain/kernel/statement.ts'
+import { NO_OPTIONS } from '../../../domain/warranties/question.ts'
+import { aQuestion, diamonds } from '../../../tests/support/questions.ts'
 import type { DraftValues } from './draft-values.ts'
-import { previewOf } from './preview.ts'
+import { additions, type DraftFacts, editionChoices, previewOf } from './preview.ts'
 import { emptyRow } from './rows.ts'
 
-const statement: Statement = {
-  key: 'sow-2021',
-  version: 1,
-  kind: 'warranty',
-  edition: 'SOW-2021',
-  name: 'System of Warranties',
-  locale: 'en',
-  docTypes: ['invoice'],
-  text: 'These diamonds have been {sourced}.',
-  official: 'x',
-  tokens: [{ name: 'sourced', default: 'purchased', choices: { purchased: 'purchased', sourced: 'sourced' } }],
-  issuing: { POLISHED_NATURAL: { from: day('2021-09-21'), until: null } },
-  requires: ['sow-registration'],
-  source: 'WDC',
-  note: null,
-}
-const rules = {
-  statements: [statement],
-  registrations: [{ number: 'WDC-7', validFrom: day('2026-01-01'), validTo: day('2026-12-31') }],
+const facts: DraftFacts = {
+  seller: { legalName: 'Scheldt Diamonds NV', country: 'BE', timeZone: 'Europe/Brussels', backDatingDays: 30 },
+  counterparties: [{ id: 'b', name: 'Hudson Gems Inc', country: 'US' }],
+  registrations: aQuestion().registrations,
+  today: day('2026-09-20'),
 }
 const values: DraftValues = {
   documentType: 'invoice',
-  documentDate: '2026-11-24',
-  counterpartyId: '',
+  documentDate: '2026-09-20',
+  counterpartyId: 'b',
   currency: 'USD',
   originalId: '',
+  placeOfImport: '',
+  buyerKind: 'trade',
   reference: '',
   terms: '',
   notes: '',
-  warranty: 'auto',
-  natural: false,
-  tokens: { sourced: 'sourced' },
+  options: NO_OPTIONS,
 }
-const row = (goodsClass: string) => ({ ...emptyRow(0, goodsClass), description: 'x' })
+const row = (goodsClass: string, carats = '0.4') => ({
+  ...emptyRow(0, goodsClass),
+  description: 'x',
+  carats,
+  pieces: '1',
+})
+const preview = (changed: Partial<DraftValues>, rows: Parameters<typeof previewOf>[2]) =>
+  previewOf(diamonds, { ...values, ...changed }, rows, facts)
 
-test('shows the words with the chosen option, the lines covered and the registration that allows it', () => {
-  const preview = previewOf(values, [row('LAB_GROWN'), row('POLISHED_NATURAL')], rules)
-  expect(preview).toMatchObject({ kind: 'statements', lineCount: 2 })
-  const [each] = preview.kind === 'statements' ? preview.each : []
-  expect(each).toMatchObject({ text: 'These diamonds have been sourced.', linePositions: [2] })
-  expect(each?.why).toBe(
-    'The newest edition that may be issued on 24 Nov 2026 for polished, natural. Your SoW registration WDC-7 is valid on that day.',
-  )
-  expect(each?.validity).toBe('from 21 Sep 2021')
+test('shows what issuing would print, for the lines as they are typed', () => {
+  const choice = preview({}, [row('LAB_GROWN'), row('POLISHED_NATURAL')])
+  expect(choice.decisions[0]).toMatchObject({ key: 'sow-2021', stands: true, lines: [2], gate: { open: true } })
 })
 
-test('shows the rule’s own refusal before issuing', () => {
-  const late = previewOf({ ...values, documentDate: '2027-01-01' }, [row('POLISHED_NATURAL')], rules)
-  expect(late).toMatchObject({ kind: 'refused', why: expect.stringContaining('not valid on 2027-01-01') })
-  const labGrown = previewOf({ ...values, warranty: 'SOW-2021' }, [row('LAB_GROWN')], rules)
-  expect(labGrown).toMatchObject({ kind: 'refused', why: expect.stringContaining('laboratory-grown') })
+test('offers another edition only while two may be issued', () => {
+  const choices = (documentDate: string) => editionChoices(preview({ documentDate }, [row('POLISHED_NATURAL')]))
+  expect([...choices('2026-09-20').keys()]).toEqual(['sow'])
+  expect([...choices('2026-09-22').keys()]).toEqual([])
 })
 
-test('says why there is no statement', () => {
-  expect(previewOf(values, [emptyRow(0)], rules)).toMatchObject({ why: expect.stringContaining('Write a line') })
-  expect(previewOf({ ...values, documentDate: '2026-02-30' }, [row('POLISHED_NATURAL')], rules)).toMatchObject({
-    kind: 'none',
-    why: expect.stringContaining('date that exists'),
-  })
-  expect(previewOf({ ...values, warranty: 'none' }, [row('POLISHED_NATURAL')], rules)).toMatchObject({
-    why: expect.stringContaining('You chose no statement'),
-  })
+test('offers the natural-origin statement, ticked or not', () => {
+  const families = (add: string[]) =>
+    additions(preview({ options: { ...NO_OPTIONS, add } }, [row('POLISHED_NATURAL')])).map(({ family }) => family)
+  expect(families([])).toContain('natural-origin')
+  expect(families(['natural-origin'])).toContain('natural-origin')
+})
+
+test('asks for what is not typed yet: date, buyer, goods', () => {
+  const reasons = (changed: Partial<DraftValues>, rows = [row('POLISHED_NATURAL')]) =>
+    preview(changed, rows).questions.map(({ reason }) => reason)
+  expect(reasons({ documentDate: '2026-02-30' })).toEqual(['no_date'])
+  expect(reasons({ counterpartyId: '' })).toEqual(['no_buyer_country'])
+  expect(reasons({}, [row('')])).toEqual(['no_goods_class'])
+  expect(reasons({}, [emptyRow(0)])).toEqual(['no_lines'])
 })
