@@ -28,6 +28,8 @@ const ID_TYPES: Readonly<Record<string, string>> = {
   'import.id': 'ImportId',
   'registration.id': 'RegistrationId',
   'counterparty_registration.id': 'CounterpartyRegistrationId',
+  'publication.id': 'PublicationId',
+  'notice.id': 'NoticeId',
   'event.id': 'EventId',
   tenant_id: 'TenantId',
   company_id: 'TenantId',
@@ -42,6 +44,9 @@ const ID_TYPES: Readonly<Record<string, string>> = {
   pack_id: 'AuditPackId',
   schedule_id: 'PackScheduleId',
   import_id: 'ImportId',
+  publication_id: 'PublicationId',
+  drafted_by: 'UserId',
+  approved_by: 'UserId',
 }
 
 const TYPES: Readonly<Record<string, string>> = {

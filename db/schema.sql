@@ -384,6 +384,7 @@ table library_state
   PRIMARY KEY (one)
   grant select to briefke_app
   grant select to briefke_system
+  grant update (revision) to briefke_system
 
 table login_attempt
   id uuid not null
@@ -420,6 +421,36 @@ table membership (row security forced)
   grant update (role, state) to briefke_app
   grant insert (email, joined_at, name, role, state, tenant_id, user_id) to briefke_system
   grant select (email, joined_at, name, role, state, tenant_id, user_id) to briefke_system
+
+table notice (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  kind text not null
+  publication_id uuid not null
+  title text not null
+  body text not null
+  effective_on date not null
+  document_types text[] not null
+  goods_classes text[] not null
+  created_at timestamp with time zone not null
+  mail_state text not null default 'queued'::text
+  read_at timestamp with time zone
+  read_by_name text
+  CHECK (((read_at IS NULL) = (read_by_name IS NULL)))
+  CHECK ((kind = 'publication'::text))
+  CHECK ((mail_state = ANY (ARRAY['queued'::text, 'sent'::text])))
+  PRIMARY KEY (tenant_id, id)
+  FOREIGN KEY (publication_id) REFERENCES publication(id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  UNIQUE (tenant_id, publication_id)
+  CREATE INDEX notice_queued ON public.notice USING btree (created_at) WHERE (mail_state = 'queued'::text)
+  policy system_insert permissive for a to briefke_system using (-) with check (true)
+  policy system_select permissive for r to briefke_system using (true)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant select to briefke_app
+  grant update (mail_state, read_at, read_by_name) to briefke_app
+  grant insert (body, created_at, document_types, effective_on, goods_classes, id, kind, publication_id, tenant_id, title) to briefke_system
+  grant select (created_at, id, mail_state, publication_id, tenant_id) to briefke_system
 
 table number_series (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
@@ -472,6 +503,45 @@ table pack_schedule (row security forced)
   grant select to briefke_app
   grant update (due_at, next_period_from, stopped_at) to briefke_app
   grant select (due_at, id, stopped_at, tenant_id) to briefke_system
+
+table publication
+  id uuid not null
+  scheme text not null
+  pack text not null
+  kind text not null
+  title text not null
+  input jsonb not null
+  content jsonb not null
+  content_hash text not null
+  effective_on date not null
+  note text not null
+  status text not null default 'draft'::text
+  revision integer not null default 1
+  drafted_by uuid not null
+  drafted_by_name text not null
+  drafted_at timestamp with time zone not null
+  changed_at timestamp with time zone not null
+  approved_by uuid
+  approved_by_name text
+  approved_at timestamp with time zone
+  withdrawn_by_name text
+  withdrawn_at timestamp with time zone
+  FOREIGN KEY (approved_by) REFERENCES app_user(id)
+  CHECK ((approved_by <> drafted_by))
+  CHECK (((status = 'published'::text) = (num_nonnulls(approved_by, approved_by_name, approved_at) = 3)))
+  CHECK (((status = 'withdrawn'::text) = (num_nonnulls(withdrawn_by_name, withdrawn_at) = 2)))
+  FOREIGN KEY (drafted_by) REFERENCES app_user(id)
+  CHECK ((kind = ANY (ARRAY['edition'::text, 'pack'::text])))
+  PRIMARY KEY (id)
+  FOREIGN KEY (scheme) REFERENCES scheme(key)
+  CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'withdrawn'::text])))
+  CREATE INDEX publication_drafted_at_id_idx ON public.publication USING btree (drafted_at DESC, id DESC)
+  policy begins_as_draft permissive for a to briefke_system using (-) with check ((status = 'draft'::text))
+  policy only_drafts_change permissive for w to briefke_system using ((status = 'draft'::text)) with check (true)
+  policy readable permissive for r to briefke_system using (true)
+  grant insert to briefke_system
+  grant select to briefke_system
+  grant update (approved_at, approved_by, approved_by_name, changed_at, content, content_hash, effective_on, input, note, revision, status, title, withdrawn_at, withdrawn_by_name) to briefke_system
 
 table received_warranty (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
@@ -568,11 +638,19 @@ table statement
   loaded_at timestamp with time zone not null default now()
   pack text
   origin text not null default 'shipped'::text
+  publication_id uuid
+  CHECK (((origin = 'association'::text) = (publication_id IS NOT NULL)))
   CHECK ((origin = ANY (ARRAY['shipped'::text, 'association'::text])))
   PRIMARY KEY (scheme, key, version)
+  FOREIGN KEY (publication_id) REFERENCES publication(id)
   FOREIGN KEY (scheme) REFERENCES scheme(key)
+  policy added_by_publishing permissive for a to briefke_system using (-) with check ((EXISTS ( SELECT
+   FROM publication p
+  WHERE ((p.id = statement.publication_id) AND (p.scheme = statement.scheme) AND (p.status = 'published'::text) AND (p.xmin = (pg_current_xact_id())::xid)))))
+  policy readable permissive for r to briefke_app, briefke_system using (true)
   grant select to briefke_app
   grant select to briefke_system
+  grant insert (content, content_hash, edition, key, origin, pack, publication_id, scheme, version) to briefke_system
 
 table statement_pack
   scheme text not null
@@ -583,11 +661,19 @@ table statement_pack
   origin text not null default 'shipped'::text
   effective_from date
   published_at timestamp with time zone not null default now()
+  publication_id uuid
+  CHECK (((origin = 'association'::text) = (publication_id IS NOT NULL)))
   CHECK ((origin = ANY (ARRAY['shipped'::text, 'association'::text])))
   PRIMARY KEY (scheme, key, version)
+  FOREIGN KEY (publication_id) REFERENCES publication(id)
   FOREIGN KEY (scheme) REFERENCES scheme(key)
+  policy added_by_publishing permissive for a to briefke_system using (-) with check ((EXISTS ( SELECT
+   FROM publication p
+  WHERE ((p.id = statement_pack.publication_id) AND (p.scheme = statement_pack.scheme) AND (p.status = 'published'::text) AND (p.xmin = (pg_current_xact_id())::xid)))))
+  policy readable permissive for r to briefke_app, briefke_system using (true)
   grant select to briefke_app
   grant select to briefke_system
+  grant insert (content, content_hash, effective_from, key, origin, publication_id, scheme, version) to briefke_system
 
 table stored_file (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
@@ -692,11 +778,13 @@ table trade_document_draft (row security forced)
   CREATE INDEX trade_document_draft_tenant_id_document_date_id_idx ON public.trade_document_draft USING btree (tenant_id, document_date DESC, id DESC)
   CREATE INDEX trade_document_draft_tenant_id_import_id_idx ON public.trade_document_draft USING btree (tenant_id, import_id)
   CREATE INDEX trade_document_draft_tenant_id_updated_at_id_idx ON public.trade_document_draft USING btree (tenant_id, updated_at DESC, id DESC)
+  policy system_select permissive for r to briefke_system using (true)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant delete to briefke_app
   grant insert to briefke_app
   grant select to briefke_app
   grant update (content, counterparty_id, currency, document_date, goods_classes, line_count, reference, revision, total_carats, total_minor, updated_at) to briefke_app
+  grant select (document_date, document_type, goods_classes, tenant_id) to briefke_system
 
 table trade_document_line (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid

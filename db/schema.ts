@@ -11,8 +11,10 @@ import type {
   EventId,
   ImportId,
   InvitationId,
+  NoticeId,
   PackDownloadId,
   PackScheduleId,
+  PublicationId,
   ReceivedWarrantyId,
   RegistrationId,
   TenantId,
@@ -258,6 +260,21 @@ export type Schema = {
     state: Generated<'active' | 'suspended'>
     joined_at: Date
   }
+  notice: {
+    tenant_id: Generated<TenantId>
+    id: NoticeId
+    kind: string
+    publication_id: PublicationId
+    title: string
+    body: string
+    effective_on: Day
+    document_types: string[]
+    goods_classes: string[]
+    created_at: Date
+    mail_state: Generated<'queued' | 'sent'>
+    read_at: Date | null
+    read_by_name: string | null
+  }
   number_series: {
     tenant_id: Generated<TenantId>
     document_type: 'invoice' | 'memo' | 'credit-note'
@@ -284,6 +301,29 @@ export type Schema = {
     stopped_at: Date | null
     created_by_name: string
     created_at: Date
+  }
+  publication: {
+    id: PublicationId
+    scheme: string
+    pack: string
+    kind: 'edition' | 'pack'
+    title: string
+    input: Json
+    content: Json
+    content_hash: string
+    effective_on: Day
+    note: string
+    status: Generated<'draft' | 'published' | 'withdrawn'>
+    revision: Generated<number>
+    drafted_by: UserId
+    drafted_by_name: string
+    drafted_at: Date
+    changed_at: Date
+    approved_by: UserId | null
+    approved_by_name: string | null
+    approved_at: Date | null
+    withdrawn_by_name: string | null
+    withdrawn_at: Date | null
   }
   received_warranty: {
     tenant_id: Generated<TenantId>
@@ -341,6 +381,7 @@ export type Schema = {
     loaded_at: Generated<Date>
     pack: string | null
     origin: Generated<'shipped' | 'association'>
+    publication_id: PublicationId | null
   }
   statement_pack: {
     scheme: string
@@ -351,6 +392,7 @@ export type Schema = {
     origin: Generated<'shipped' | 'association'>
     effective_from: Day | null
     published_at: Generated<Date>
+    publication_id: PublicationId | null
   }
   stored_file: {
     tenant_id: Generated<TenantId>

@@ -58,10 +58,14 @@ export async function wayRound(sql: Sql): Promise<readonly string[]> {
   return rows.map((row) => row.way)
 }
 
-/** Tables that the system role's policies open, which must be those of `db/system/access.ts`, each with its reason there. */
+/**
+ * Tenant tables that the system role's policies open, which must be those of `db/system/access.ts`, each with its reason
+ * there. Where a global table has policies they narrow what its grants allow.
+ */
 export async function openedToSystem(sql: Sql): Promise<readonly string[]> {
   const rows = await sql<{ name: string }[]>`
     select distinct c.relname as name from pg_policy p join pg_class c on c.oid = p.polrelid
+    join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
     where 'briefke_system'::regrole::oid = any(p.polroles) order by 1`
   return rows.map((row) => row.name)
 }

@@ -11,6 +11,7 @@ import * as voided from './20261125T0345Z-voided-by-type.ts'
 import * as partnerNames from './20261125T0415Z-partner-names.ts'
 import * as statementPacks from './20261125T0700Z-statement-packs.ts'
 import * as registrations from './20261125T0710Z-registrations.ts'
+import * as publishing from './20261125T0720Z-publishing.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
 
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   { name: '20261125T0415Z-partner-names', up: partnerNames.up },
   { name: '20261125T0700Z-statement-packs', up: statementPacks.up },
   { name: '20261125T0710Z-registrations', up: registrations.up },
+  { name: '20261125T0720Z-publishing', up: publishing.up },
 ]

@@ -19,6 +19,14 @@ export const systemAccess: readonly Reason[] = [
   { table: 'document', why: 'the sweep finds documents that wait for their PDF; verification gives the PDF’s hash' },
   { table: 'pack_schedule', why: 'the sweep finds schedules that are due' },
   { table: 'audit_pack', why: 'the sweep finds packs that wait to be built' },
+  {
+    table: 'trade_document_draft',
+    why: 'the association sees how many open drafts a new wording touches: type, date and goods; never price or partner',
+  },
+  {
+    table: 'notice',
+    why: 'publishing tells every company of the scheme; the sweep finds notices that wait to be mailed',
+  },
 ]
 
 /** Every table that belongs to no company, and why. */
@@ -33,6 +41,7 @@ export const globalTables: readonly Reason[] = [
   { table: 'statement_pack', why: 'reference data, the same for all' },
   { table: 'scheme_release', why: 'reference data, the same for all' },
   { table: 'library_state', why: 'tells that the reference data moved on' },
+  { table: 'publication', why: 'what the association publishes is the same for all' },
   { table: 'schema_migration', why: 'names of migrations' },
   { table: 'worker_state', why: 'workers serve all companies' },
   { table: 'job_incident', why: 'operators look after all companies’ jobs' },

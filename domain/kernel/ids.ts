@@ -21,6 +21,8 @@ export type ApiTokenId = Id<'api-token'>
 export type RegistrationId = Id<'registration'>
 export type CounterpartyRegistrationId = Id<'counterparty-registration'>
 export type ImportId = Id<'import'>
+export type PublicationId = Id<'publication'>
+export type NoticeId = Id<'notice'>
 export type EventId = Id<'event'>
 
 /** A new UUIDv7: sorts by time of making, carries neither meaning nor tenant. */
