@@ -2,6 +2,7 @@ import type { SystemDatabase } from '../../db/client.ts'
 import { libraryRevision, libraryRows } from '../../db/system/library.ts'
 import { type Library, packSchema, storedSchemeSchema } from '../kernel/scheme.ts'
 import { statementSchema } from '../kernel/statement.ts'
+import { settleVersions } from '../kernel/versions.ts'
 import { type Chooser, compileChooser } from '../warranties/compile.ts'
 
 /** The library with what was prepared from it once, for as long as nothing new is published. */
@@ -56,11 +57,13 @@ async function readLibrary(system: SystemDatabase): Promise<Library> {
       return { ...scheme, ...rest }
     }),
     packs: packs.map(({ scheme, content, effectiveFrom }) => ({ ...packSchema.parse(content), scheme, effectiveFrom })),
-    statements: statements.map(({ scheme, pack, content, hash }) => ({
-      ...statementSchema.parse(content),
-      scheme,
-      pack: pack ?? '',
-      hash,
-    })),
+    statements: settleVersions(
+      statements.map(({ scheme, pack, content, hash }) => ({
+        ...statementSchema.parse(content),
+        scheme,
+        pack: pack ?? '',
+        hash,
+      })),
+    ),
   }
 }

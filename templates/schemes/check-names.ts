@@ -1,8 +1,8 @@
-import type { JsonFile } from './json-file.ts'
+import type { Checked } from '../../domain/kernel/scheme-checks/json-text.ts'
+import type { Path } from '../../domain/kernel/scheme-checks/sentences.ts'
 import type { SchemeFiles } from './read-scheme.ts'
-import type { Path } from './sentences.ts'
 
-type Named = { readonly file: JsonFile<unknown>; readonly name: string; readonly path: Path }
+type Named = { readonly file: Checked<unknown>; readonly name: string; readonly path: Path }
 
 /**
  * Refuses names that two files give away. A document names its statements, families and goods without the scheme, so a

@@ -1,12 +1,9 @@
 import type { Reference } from '../../domain/kernel/scheme.ts'
-import { checkPlace } from './check-places.ts'
-import type { JsonFile } from './json-file.ts'
+import { type Against, checkGoods } from '../../domain/kernel/scheme-checks/check-against.ts'
+import { checkPlace } from '../../domain/kernel/scheme-checks/check-places.ts'
+import type { JsonFile } from '../../domain/kernel/scheme-checks/json-text.ts'
+import { windowFaults } from '../../domain/kernel/scheme-checks/windows.ts'
 import type { SchemeFiles } from './read-scheme.ts'
-import type { Path } from './sentences.ts'
-import { windowFaults } from './windows.ts'
-
-/** What the parts of a scheme are looked at against. */
-export type Against = { readonly goods: ReadonlySet<string>; readonly reference: Reference }
 
 /** Looks at places, goods and days of the reference data. */
 export function checkReference(
@@ -36,32 +33,4 @@ function checkThresholdWindows({ value, refuse }: JsonFile<{ readonly rows: Refe
   for (const [name, rows] of series)
     for (const { index, reason } of windowFaults(rows))
       refuse(['rows', rows[index]?.index ?? 0, 'from'], `Threshold ${name}: ${reason}`)
-}
-
-/** Refuses goods that the scheme does not have. */
-export function checkGoods(
-  { refuse }: JsonFile<unknown>,
-  path: Path,
-  classes: readonly string[] = [],
-  { goods }: Against,
-): void {
-  classes.forEach((key, index) => {
-    if (!goods.has(key)) refuse([...path, index], `The scheme has no goods class “${key}”.`)
-  })
-}
-
-/** Refuses a threshold that the reference data do not have, or not for one of the places named. */
-export function checkPlaceOfThreshold(
-  { refuse }: JsonFile<unknown>,
-  path: Path,
-  threshold: string,
-  places: readonly string[] = [],
-  { reference }: Against,
-): void {
-  const rows = reference.thresholds.filter(({ key }) => key === threshold)
-  if (rows.length === 0) refuse(path, `reference/thresholds.json has no threshold “${threshold}”.`)
-  else
-    for (const place of places)
-      if (!rows.some((each) => each.place === place))
-        refuse(path, `reference/thresholds.json has no threshold “${threshold}” for ${place}.`)
 }

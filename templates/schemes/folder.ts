@@ -1,7 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
-import { type JsonFile, type Problem, readJsonFile } from './json-file.ts'
+import type { JsonFile, Problem } from '../../domain/kernel/scheme-checks/json-text.ts'
+import { readJsonFile } from './json-file.ts'
 
 /** A folder that is being read: every file of it that is asked for is known, and what nobody asks for is a problem. */
 export type Folder = {

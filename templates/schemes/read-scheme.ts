@@ -7,10 +7,10 @@ import {
   type SchemeContent,
   schemeSchema,
 } from '../../domain/kernel/scheme.ts'
+import type { JsonFile, Problem } from '../../domain/kernel/scheme-checks/json-text.ts'
 import { sha256 } from '../../domain/kernel/sha256.ts'
 import { type Statement, statementSchema } from '../../domain/kernel/statement.ts'
 import type { Folder } from './folder.ts'
-import type { JsonFile, Problem } from './json-file.ts'
 import { type ReferenceFiles, readReference, referenceOf } from './reference.ts'
 
 export type PackFiles = {

@@ -1,9 +1,9 @@
 import type { SchemeContent } from '../../domain/kernel/scheme.ts'
+import { checkStatement } from '../../domain/kernel/scheme-checks/check-statement.ts'
+import type { Problem } from '../../domain/kernel/scheme-checks/json-text.ts'
 import { checkNames } from './check-names.ts'
 import { checkScheme } from './check-scheme.ts'
-import { checkStatement } from './check-statement.ts'
 import { openFolder } from './folder.ts'
-import type { Problem } from './json-file.ts'
 import { contentOf, readSchemeFiles } from './read-scheme.ts'
 
 /**

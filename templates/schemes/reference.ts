@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { type Reference, referenceSchema } from '../../domain/kernel/scheme.ts'
+import type { JsonFile } from '../../domain/kernel/scheme-checks/json-text.ts'
 import { sourceSchema } from '../../domain/kernel/statement.ts'
 import type { Folder } from './folder.ts'
-import type { JsonFile } from './json-file.ts'
 
 /** A file of rows that come from one source, said once; a row from elsewhere says so itself. */
 function rowsFrom<S extends z.ZodType>(row: S) {

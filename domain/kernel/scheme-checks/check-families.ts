@@ -1,9 +1,9 @@
-import { canonicalJson } from '../../domain/kernel/canonical.ts'
-import type { Statement, Window } from '../../domain/kernel/statement.ts'
-import type { JsonFile } from './json-file.ts'
+import { canonicalJson } from '../canonical.ts'
+import type { Statement, Window } from '../statement.ts'
+import type { Checked } from './json-text.ts'
 import { gapIn } from './windows.ts'
 
-type File = JsonFile<Statement>
+type File = Checked<Statement>
 /** Where one edition may be issued for one class of goods. */
 type Stretch = Window & { readonly file: File; readonly goods: string; readonly index: number }
 

@@ -1,13 +1,13 @@
-import { tradeDocumentTypes } from '../../domain/kernel/goods.ts'
-import type { Statement } from '../../domain/kernel/statement.ts'
-import type { JsonFile } from './json-file.ts'
+import { tradeDocumentTypes } from '../goods.ts'
+import type { Statement } from '../statement.ts'
+import type { Checked } from './json-text.ts'
 import type { Path } from './sentences.ts'
 import { covers, windowFaults } from './windows.ts'
 
 /** What a statement or a rule can be for: the trade documents, and the letter to the exporting authority. */
 const DOCUMENT_TYPES: readonly string[] = [...tradeDocumentTypes, 'import-confirmation']
 
-type File = JsonFile<Statement>
+type File = Checked<Statement>
 
 /** Looks at what a statement says of itself; `checkAgainstScheme` looks at what it says of its scheme. */
 export function checkStatement(file: File): void {
@@ -19,7 +19,7 @@ export function checkStatement(file: File): void {
 }
 
 /** Refuses types of document that the product does not have. */
-export function checkDocumentTypes({ refuse }: JsonFile<unknown>, path: Path, types: readonly string[] = []): void {
+export function checkDocumentTypes({ refuse }: Checked<unknown>, path: Path, types: readonly string[] = []): void {
   types.forEach((type, index) => {
     if (!DOCUMENT_TYPES.includes(type))
       refuse([...path, index], `There is no type of document “${type}”. Known are: ${DOCUMENT_TYPES.join(', ')}.`)

@@ -1,16 +1,16 @@
-import type { StatementPack, StatementRule } from '../../domain/kernel/scheme.ts'
-import type { Statement } from '../../domain/kernel/statement.ts'
+import type { StatementPack, StatementRule } from '../scheme.ts'
+import type { Statement } from '../statement.ts'
+import { type Against, checkGoods, checkPlaceOfThreshold } from './check-against.ts'
 import { checkWhere } from './check-places.ts'
-import { type Against, checkGoods, checkPlaceOfThreshold } from './check-reference.ts'
 import { checkDocumentTypes } from './check-statement.ts'
-import type { JsonFile } from './json-file.ts'
+import type { Checked } from './json-text.ts'
 import type { Path } from './sentences.ts'
 import { windowFaults } from './windows.ts'
 
-type Pack = JsonFile<StatementPack>
+type Pack = Checked<StatementPack>
 
 /** Looks whether each rule of a pack speaks of something that exists, and can ever have an effect. */
-export function checkRules(pack: Pack, statements: readonly JsonFile<Statement>[], against: Against): void {
+export function checkRules(pack: Pack, statements: readonly Checked<Statement>[], against: Against): void {
   pack.value.rules.forEach((rule, index) => {
     const at = ['rules', index]
     const { when, verdict } = rule

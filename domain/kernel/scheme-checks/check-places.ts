@@ -1,5 +1,5 @@
-import type { Reference } from '../../domain/kernel/scheme.ts'
-import type { JsonFile } from './json-file.ts'
+import type { Reference } from '../scheme.ts'
+import type { Checked } from './json-text.ts'
 import type { Path } from './sentences.ts'
 
 const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
@@ -15,7 +15,7 @@ const NO_COUNTRIES = ['EU', 'EZ', 'UN', 'ZZ']
 
 /** Refuses what is neither a country nor a group of the scheme's own countries. */
 export function checkPlace(
-  { refuse }: JsonFile<unknown>,
+  { refuse }: Checked<unknown>,
   path: Path,
   place: string,
   groups: Reference['countryGroups'],
@@ -26,7 +26,7 @@ export function checkPlace(
 
 /** The same for the places of each role. */
 export function checkWhere(
-  file: JsonFile<unknown>,
+  file: Checked<unknown>,
   path: Path,
   where: { readonly [role: string]: readonly string[] | undefined } = {},
   groups: Reference['countryGroups'],
