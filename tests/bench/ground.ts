@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import postgres from 'postgres'
 import { startPostgres } from '../../bin/postgres.js'
 import { openDatabase, openSystemDatabase } from '../../db/client.ts'
+import { keepLibrary } from '../../domain/schemes/library.ts'
 import { prepareDatabase } from '../../worker/commands/migrate.ts'
 import { roleUrls } from '../support/cluster.ts'
 import type { TestDatabase } from '../support/database.ts'
@@ -36,7 +37,7 @@ export async function openGround(): Promise<Ground> {
       const close = async () => {
         await Promise.all([app.close(), system.close(), admin.end()])
       }
-      const made = { db: app.db, system: system.db, admin, urls, close }
+      const made = { db: app.db, system: system.db, library: keepLibrary(system.db), admin, urls, close }
       open.push(made)
       return made
     },

@@ -89,7 +89,7 @@ test('issuing goes on in rounds past what is refused, tells it afterwards, and t
   const company = await newCompany(t, { registration: null })
   await newCounterparty(t, company.tenantId, 'Hudson Gems Inc')
   const goods = ['POLISHED_NATURAL', ...Array.from({ length: 51 }, () => 'LAB_GROWN')]
-  const rows = goods.map((each, index) => `A${index},2026-02-01,Hudson Gems Inc,USD,${each},Rounds,1,0.5,100`)
+  const rows = goods.map((each, index) => `A${index},2026-10-01,Hudson Gems Inc,USD,${each},Rounds,1,0.5,100`)
   const { id } = await checkImport(deps(), company.dealer, csv(...rows))
   await expect(issueNextOfImport(deps(), company.dealer, id)).rejects.toMatchObject({ code: 'conflict' })
   await applyImport(deps(), company.dealer, id)

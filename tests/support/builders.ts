@@ -17,6 +17,8 @@ type CompanyOptions = {
   readonly state?: CompanyState
   readonly legalName?: string
   readonly schemes?: readonly string[]
+  /** Ten years unless said otherwise, so that tests may date their documents as they like. */
+  readonly backDatingDays?: number
   readonly registration?: { readonly number: string; readonly from: string; readonly to: string } | null
 }
 
@@ -30,8 +32,8 @@ export async function newCompany(t: TestDatabase, options: CompanyOptions = {}):
   const schemes = options.schemes ?? [SCHEME]
   const always = { number: 'WDC-1', from: '2020-01-01', to: '2030-12-31' }
   const registration = options.registration === undefined ? always : options.registration
-  await t.admin`insert into company (tenant_id, legal_name, country, address, registration_number, tax_number, segment, time_zone, currency, fiscal_year_start, state, schemes)
-    values (${tenantId}, ${options.legalName ?? 'Scheldt Diamonds NV'}, 'BE', 'Hoveniersstraat 1, Antwerp', '0400.000.000', 'BE0400000000', 'polished-dealer', 'Europe/Brussels', 'USD', 1, ${state}, ${schemes})`
+  await t.admin`insert into company (tenant_id, legal_name, country, address, registration_number, tax_number, segment, time_zone, currency, fiscal_year_start, state, schemes, back_dating_days)
+    values (${tenantId}, ${options.legalName ?? 'Scheldt Diamonds NV'}, 'BE', 'Hoveniersstraat 1, Antwerp', '0400.000.000', 'BE0400000000', 'polished-dealer', 'Europe/Brussels', 'USD', 1, ${state}, ${schemes}, ${options.backDatingDays ?? 3650})`
   if (registration)
     for (const scheme of schemes)
       await t.admin`insert into registration (tenant_id, id, scheme, number, valid_from, valid_to, recorded_by_name, recorded_at)
