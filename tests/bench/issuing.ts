@@ -54,9 +54,9 @@ export async function issuing(ground: Ground, size: Size): Promise<readonly Meas
           const [series] = await tx<{ next: number }[]>`update number_series set next_number = next_number + 1
             where tenant_id = ${tenant} and document_type = 'invoice' returning (next_number - 1)::int as next`
           await tx`insert into trade_document (tenant_id, id, document_type, number, sequence, document_date, counterparty_id,
-              counterparty_name, currency, header, line_count, total_pieces, total_carats, total_minor, issued_by_name, issued_at)
+              counterparty_name, currency, unit, header, line_count, total_pieces, total_carats, total_minor, issued_by_name, issued_at)
             values (${tenant}, ${newId()}, 'invoice', ${`INV-${series?.next}`}, ${series?.next ?? 0}, '2026-11-20', ${other.counterpartyId},
-              'Hudson Gems Inc', 'USD', '{}', 6, 21, 18.018, 2750000, 'Dealer', now())`
+              'Hudson Gems Inc', 'USD', 'ct', '{}', 6, 21, 18.018, 2750000, 'Dealer', now())`
         }),
       ),
     )

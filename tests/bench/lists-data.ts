@@ -20,9 +20,9 @@ export async function fillLists(t: Admin, documents: number): Promise<readonly T
       from unnest(${ids}::uuid[]) tenant, unnest(array['Hudson', 'Scheldt', 'Ganges', 'Orange', 'Kalahari', 'Okavango', 'Limpopo', 'Volga', 'Lena',
         'Argyle', 'Cullinan', 'Ekati', 'Jwaneng', 'Orapa', 'Venetia', 'Mirny', 'Grib', 'Diavik', 'Renard', 'Letseng']) n`
     await tx`insert into trade_document (tenant_id, id, document_type, number, sequence, document_date, counterparty_id, counterparty_name,
-        currency, header, line_count, total_pieces, total_carats, total_minor, issued_by_name, issued_at, status, voided_at, void_reason)
+        currency, unit, header, line_count, total_pieces, total_carats, total_minor, issued_by_name, issued_at, status, voided_at, void_reason)
       select c.tenant_id, gen_random_uuid(), kind, left(upper(kind), 3) || '-' || lpad(n::text, 5, '0'), n,
-        date '2023-01-01' + (n * 1400 / ${documents / COMPANIES}::int), c.id, c.name, 'USD',
+        date '2023-01-01' + (n * 1400 / ${documents / COMPANIES}::int), c.id, c.name, 'USD', 'ct',
         jsonb_build_object('seller', repeat('x', 200), 'buyer', repeat('y', 150)), 6, 21, 18.018, 2750000 + n, 'Dealer', now(),
         case when n % 20 = 3 then 'voided' else 'issued' end, case when n % 20 = 3 then now() end, case when n % 20 = 3 then 'Wrong buyer' end
       from generate_series(1, ${documents / COMPANIES}::int) n

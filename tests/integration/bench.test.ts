@@ -27,6 +27,6 @@ test('the bench command at its smallest measures both sides and prints nothing b
 test('the bench command names what it knows when asked for something else', async () => {
   const child = spawn(process.execPath, ['bin/bench.js', 'rowing'], { stdio: ['ignore', 'ignore', 'pipe'] })
   const code = new Promise((resolve) => child.once('exit', resolve))
-  expect(await text(child.stderr)).toContain('There is no benchmark rowing. Known are: rendering, issuing')
+  expect(await text(child.stderr)).toContain('There is no benchmark rowing. Known are: choosing')
   expect(await code).toBe(1)
 })

@@ -5,19 +5,9 @@ import { sha256 } from '../../kernel/sha256.ts'
 import { lineOfText } from '../../kernel/text.ts'
 import { chooseStatements, hindrancesOf } from '../../warranties/choose.ts'
 import type { Chooser } from '../../warranties/compile.ts'
-import type { Decision, Instance } from '../../warranties/question.ts'
 import { questionOf } from '../question.ts'
 import type { Draft } from '../schema.ts'
-import type { IssueFacts } from './queries.ts'
-
-/** A statement as it is frozen with the document: the words for some lines, and why they stand there. */
-export type FrozenStatement = Instance & {
-  readonly decision: Decision
-  readonly textHash: string
-  readonly registrationNumber: string | null
-  /** Why it stands although its gate is closed, and on whose word; null when the gate is open. */
-  readonly override: { readonly reason: string; readonly by: string } | null
-}
+import type { FrozenStatement, IssueFacts } from './frozen.ts'
 
 type Case = {
   readonly draft: Draft

@@ -11,8 +11,9 @@ import { replaceDraft } from '../drafts.ts'
 import { requireGoods } from '../goods.ts'
 import { selectIssued } from '../queries.ts'
 import { draftSchema } from '../schema.ts'
-import { decideStatements, type FrozenStatement } from './decide.ts'
-import { type IssueFacts, insertIssued, lockDraft, type PageAsked } from './queries.ts'
+import { decideStatements } from './decide.ts'
+import type { FrozenStatement, IssueFacts, PageAsked } from './frozen.ts'
+import { insertIssued, lockDraft } from './queries.ts'
 
 export type IssueDeps = Pick<Deps, 'db' | 'clock' | 'ring' | 'keys' | 'library'>
 export type Issued = {

@@ -1,52 +1,10 @@
 import { sql } from 'kysely'
 import type { TenantTx } from '../../../db/tenant.ts'
 import type { TenantActor } from '../../kernel/actor.ts'
-import type { Day } from '../../kernel/calendar.ts'
 import { formatCarat } from '../../kernel/carat.ts'
-import {
-  type DocumentId,
-  type EventId,
-  type ImportId,
-  newId,
-  type TradeDocumentId,
-  type WarrantyId,
-} from '../../kernel/ids.ts'
-import type { Registration } from '../../warranties/question.ts'
+import { type EventId, newId, type TradeDocumentId, type WarrantyId } from '../../kernel/ids.ts'
 import type { Draft } from '../schema.ts'
-import type { FrozenStatement } from './decide.ts'
-
-type Party = {
-  readonly name: string
-  readonly address: string
-  readonly country: string
-  readonly tax_number: string | null
-}
-export type IssueFacts = {
-  readonly content: unknown
-  readonly revision: number
-  readonly import_id: ImportId | null
-  readonly company: Party & {
-    readonly legal_name: string
-    readonly trade_name: string | null
-    readonly registration_number: string
-    readonly paper: 'A4' | 'Letter'
-    readonly time_zone: string
-    readonly back_dating_days: number
-    readonly schemes: readonly string[]
-  }
-  readonly counterparty: Party
-  readonly registrations: readonly Registration[]
-  /** What was seen of the buyer's registrations, the latest check of each scheme: frozen with the document. */
-  readonly checks: readonly Check[]
-}
-type Check = {
-  readonly scheme: string
-  readonly number: string | null
-  readonly validFrom: Day | null
-  readonly validTo: Day | null
-  readonly checkedOn: Day | null
-  readonly checkedBy: string
-}
+import type { FrozenStatement, IssueFacts, PageAsked } from './frozen.ts'
 
 /** Locks the draft and reads in one go all that issuing needs. A second caller waits here, and then finds no draft. */
 export async function lockDraft(tx: TenantTx, id: TradeDocumentId): Promise<IssueFacts | undefined> {
@@ -75,13 +33,6 @@ export type Issuing = {
   readonly statements: readonly (FrozenStatement & { readonly id: WarrantyId })[]
   readonly documents: readonly PageAsked[]
   readonly codeHash: string
-}
-
-/** A page that is asked for with the document; a declaration's names the statement that it prints. */
-export type PageAsked = {
-  readonly id: DocumentId
-  readonly kind: 'trade-document' | 'warranty-statement' | 'declaration'
-  readonly warrantyId: WarrantyId | null
 }
 
 const PREFIX = { invoice: 'INV-', memo: 'MEM-', 'credit-note': 'CRN-' } as const
