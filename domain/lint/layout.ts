@@ -1,0 +1,60 @@
+import type { Step } from './align.ts'
+import type { Page } from './page.ts'
+
+/** Words that stand between two words of a wording as text of another column would: whole lines, or whole sides of lines. */
+type Cell = { readonly first: number; readonly last: number; readonly beside: boolean }
+
+/** The words inside a wording that belong to another column of the page, and not to what the wording says there. */
+export function otherColumns(page: Page, steps: readonly Step[]): ReadonlySet<number> {
+  const cells = cellsOf(page, steps)
+  const { wideGaps, wordsPerLine } = spacingOf(page, steps)
+  const [beside, between] = [cells.filter((cell) => cell.beside), cells.filter((cell) => !cell.beside)]
+  const believed = cells.filter((cell) => {
+    // Wide gaps tell a column only where the wording itself has none.
+    if (cell.beside) return wideGaps === 0 || beside.length > wideGaps + 2
+    if (!looksLikeLayout(page, cell)) return false
+    return (between.length > 1 && wordsPerLine >= 3) || hasFigures(page, cell)
+  })
+  return new Set(
+    believed.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, index) => first + index)),
+  )
+}
+
+function cellsOf(page: Page, steps: readonly Step[]): readonly Cell[] {
+  const cells: Cell[] = []
+  let words: number[] = []
+  for (const { op, word } of steps) {
+    if (op === 'cell') {
+      words.push(word)
+      continue
+    }
+    const [first, last] = [words[0], words.at(-1)]
+    if (first !== undefined && last !== undefined)
+      cells.push({ first, last, beside: page.words[first]?.gap === 'wide' || page.words[last + 1]?.gap === 'wide' })
+    words = []
+  }
+  return cells
+}
+
+function spacingOf(page: Page, steps: readonly Step[]): { readonly wideGaps: number; readonly wordsPerLine: number } {
+  let [before, wideGaps, lines, words] = [-1, 0, 1, 0]
+  for (const { op, word } of steps) {
+    if (op !== 'match' && op !== 'slip') continue
+    const found = page.words[word]
+    words++
+    if (before === word - 1 && found?.gap === 'wide' && !/[.:;]/.test(found.marks)) wideGaps++
+    if (found?.gap === 'line') lines++
+    before = word
+  }
+  return { wideGaps, wordsPerLine: words / lines }
+}
+
+/** A sentence that goes on does so in small letters; what stands beside it begins with a capital, or is a figure. */
+function looksLikeLayout(page: Page, cell: Cell): boolean {
+  return hasFigures(page, cell) || !/^\p{Ll}/u.test(page.given.slice(page.words[cell.first]?.start))
+}
+
+function hasFigures(page: Page, { first, last }: Cell): boolean {
+  const text = page.given.slice(page.words[first]?.start, page.words[last + 1]?.start)
+  return /^\P{Ll}/u.test(text) && /\p{N}|[:@€$£%]/u.test(text)
+}

@@ -1,0 +1,139 @@
+import { UNKNOWN } from './characters.ts'
+import type { Vocabulary } from './vocabulary.ts'
+import type { Word } from './words.ts'
+
+/** A broken word may go on behind this much text of other columns. */
+const CELLS_BETWEEN = 3
+const LIGATURES = ['fi', 'fl', 'ff', 'ffi', 'ffl', 'ft', 'ti', 'tt', 'th']
+
+/** Puts words together that a line end or a printer's spacing took apart, and takes those apart that lost their space. */
+export function mendSpacing(found: readonly Word[], vocabulary: Vocabulary): readonly Word[] {
+  const words = [...found]
+  const mended: Word[] = []
+  for (let at = 0; at < words.length; ) {
+    const { taken, made } = mendAt(words, at, vocabulary)
+    mended.push(...made)
+    at += taken
+  }
+  return mended
+}
+
+type Mended = { readonly taken: number; readonly made: readonly Word[] }
+
+function mendAt(words: Word[], at: number, vocabulary: Vocabulary): Mended {
+  const word = words[at]
+  if (!word) return { taken: 1, made: [] }
+  const spelled = word.text.includes(UNKNOWN) ? { ...word, text: ligatureOf(word.text, vocabulary) } : word
+  return (
+    (word.broken ? brokenAt(words, at, vocabulary) : null) ??
+    spacedAt(words, at, vocabulary) ??
+    splitAt(words, at, vocabulary) ??
+    joinedAt(spelled, vocabulary) ?? { taken: 1, made: [spelled] }
+  )
+}
+
+/** The word with the ligature that makes it one of ours. */
+function ligatureOf(text: string, vocabulary: Vocabulary): string {
+  return LIGATURES.map((ligature) => text.replace(UNKNOWN, ligature)).find((each) => vocabulary.ids.has(each)) ?? text
+}
+
+/** A word broken by a hyphen at its line's end; its other half may stand behind text of the next column. */
+function brokenAt(words: Word[], at: number, vocabulary: Vocabulary): Mended | null {
+  const [word, next] = [words[at], words[at + 1]]
+  if (!word || !next) return null
+  const whole = (half: Word) => joined([word, half], 'as-found')
+  if (next.marks === '' || (next.marks === '-' && vocabulary.ids.has(word.text + next.text)))
+    return { taken: 2, made: [whole(next)] }
+  let cells = 0
+  for (let other = at + 2; other < words.length && cells <= CELLS_BETWEEN; other++) {
+    const half = words[other]
+    if (!half || (half.gap !== 'line' && half.gap !== 'wide')) continue
+    cells++
+    if (half.marks !== '' || !vocabulary.ids.has(word.text + half.text)) continue
+    const after = words[other + 1]
+    words.splice(other, 1)
+    // What follows the half begins its column's line now.
+    if (after) words[other] = { ...after, gap: half.gap }
+    return { taken: 1, made: [{ ...whole(half), end: word.end, broken: false }] }
+  }
+  return null
+}
+
+/** One word of ours written as two to four, like "guaran tees"; not when each of them is a word of ours itself. */
+function splitAt(words: readonly Word[], at: number, vocabulary: Vocabulary): Mended | null {
+  for (let count = 2; count <= 4; count++) {
+    const pieces = words.slice(at, at + count)
+    const last = pieces.at(-1)
+    if (pieces.length < count || !last || (last.marks !== '' && last.marks !== '-')) return null
+    const whole = pieces.map(({ text }) => text).join('')
+    if (!vocabulary.ids.has(whole) || pieces.every(({ text }) => vocabulary.ids.has(text))) continue
+    const byLines = pieces.slice(1).every(({ gap, marks }) => gap === 'line' && marks === '')
+    return { taken: count, made: [joined(pieces, byLines ? 'as-found' : 'joined')] }
+  }
+  return null
+}
+
+/** A stretch of letters with a space after each. */
+function spacedAt(words: readonly Word[], at: number, vocabulary: Vocabulary): Mended | null {
+  let until = at
+  while (words[until]?.text.length === 1 && (until === at || words[until]?.gap !== 'none')) until++
+  if (until - at < 4) return null
+  const letters = words.slice(at, until)
+  const groups: Word[][] = []
+  for (const letter of letters) {
+    const last = groups.at(-1)
+    if (last && letter.gap === 'space' && letter.marks === '') last.push(letter)
+    else groups.push([letter])
+  }
+  const made = groups.flatMap((group) => {
+    const whole = joined(group, 'joined')
+    return joinedAt(whole, vocabulary)?.made ?? [whole]
+  })
+  return { taken: until - at, made }
+}
+
+/** Several words of ours without a space between them. */
+function joinedAt(word: Word, vocabulary: Vocabulary): Mended | null {
+  if (word.text.length < 4 || vocabulary.ids.has(word.text)) return null
+  const pieces = cut(word.text, vocabulary)
+  if (!pieces) return null
+  const broad = (word.end - word.start) / word.text.length
+  let from = 0
+  const made = pieces.map((text, index): Word => {
+    const start = word.start + Math.round(from * broad)
+    from += text.length
+    const end = word.start + Math.round(from * broad)
+    const first = index === 0
+    return {
+      text,
+      start,
+      end,
+      gap: first ? word.gap : 'space',
+      marks: first ? word.marks : '',
+      spacing: 'cut',
+      broken: word.broken && index === pieces.length - 1,
+    }
+  })
+  return { taken: 1, made }
+}
+
+/** The fewest words of the vocabulary that make the text, each of two letters at least. */
+function cut(text: string, vocabulary: Vocabulary): readonly string[] | null {
+  const best: (readonly string[] | null)[] = [[]]
+  for (let until = 1; until <= text.length; until++) {
+    let shortest: readonly string[] | null = null
+    for (let from = Math.max(0, until - 24); from <= until - 2; from++) {
+      const [before, piece] = [best[from], text.slice(from, until)]
+      if (before && (!shortest || before.length + 1 < shortest.length) && vocabulary.ids.has(piece))
+        shortest = [...before, piece]
+    }
+    best.push(shortest)
+  }
+  return best[text.length] ?? null
+}
+
+function joined(pieces: readonly Word[], spacing: Word['spacing']): Word {
+  const [first, last] = [pieces[0], pieces.at(-1)]
+  if (!first || !last) throw new Error('A word is made of one piece at least.')
+  return { ...first, text: pieces.map(({ text }) => text).join(''), end: last.end, broken: last.broken, spacing }
+}
