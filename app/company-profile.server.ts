@@ -2,8 +2,10 @@ import type { readCompany } from '../domain/companies/index.ts'
 import { countryName } from '../domain/kernel/country.ts'
 import type { Profile } from './ui/companies/profile-facts.tsx'
 
-/** A company's row as its pages show it. */
-export function profileOf({ company }: Pick<Awaited<ReturnType<typeof readCompany>>, 'company'>): Profile {
+type Row = Awaited<ReturnType<typeof readCompany>>['company'] & { readonly back_dating_days?: number }
+
+/** A company's row as its pages show it; how far it may back-date is its own affair, and not told to the association. */
+export function profileOf({ company }: { readonly company: Row }): Profile {
   return {
     legalName: company.legal_name,
     tradeName: company.trade_name,
@@ -17,5 +19,6 @@ export function profileOf({ company }: Pick<Awaited<ReturnType<typeof readCompan
     currency: company.currency,
     fiscalYearStart: company.fiscal_year_start,
     paper: company.paper,
+    backDatingDays: company.back_dating_days ?? null,
   }
 }

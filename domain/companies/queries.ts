@@ -27,6 +27,7 @@ type ProfileChange = {
   readonly bourseMemberships: string[]
   readonly timeZone: string
   readonly paper: 'A4' | 'Letter'
+  readonly backDatingDays?: number | undefined
 }
 
 /** Changes what a company may change about itself. */
@@ -40,6 +41,7 @@ export async function updateProfileRow(tx: TenantTx, change: ProfileChange): Pro
       bourse_memberships: change.bourseMemberships,
       time_zone: change.timeZone,
       paper: change.paper,
+      ...(change.backDatingDays === undefined ? {} : { back_dating_days: change.backDatingDays }),
     })
     .execute()
 }

@@ -68,6 +68,8 @@ const bourses = z.preprocess(
 )
 const paper = z.enum(['A4', 'Letter'], 'The paper must be A4 or Letter.')
 
+const BACK_DATING = 'Write the days of back-dating as a whole number from 0 to 3650.'
+
 /** What a company tells about itself and may change. */
 export const profileSchema = z.object({
   tradeName: optional(lineOfText('The trade name')),
@@ -76,6 +78,13 @@ export const profileSchema = z.object({
   bourseMemberships: bourses,
   timeZone,
   paper,
+  /** How many days before the day of issue a document's date may lie; what it was when nothing is said. */
+  backDatingDays: z
+    .preprocess(
+      (value) => (value === '' || value === null ? undefined : value),
+      z.coerce.number(BACK_DATING).int(BACK_DATING).min(0, BACK_DATING).max(3650, BACK_DATING).optional(),
+    )
+    .optional(),
 })
 
 export const registrationSchema = z

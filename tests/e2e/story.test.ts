@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../support/browser.ts'
 import { officialWords } from '../support/sample-documents.ts'
 import { loggedIn, type Visitor, visitor } from '../support/site.ts'
+import { bytesOf, pasteLines } from '../support/site-documents.ts'
 import { unzip } from '../support/unzip.ts'
 
 // The "Why", on the built site: each person does it in a browser of his own.
@@ -192,31 +193,6 @@ test('the auditor downloads the pack, and it verifies without us', async () => {
 async function upload(person: Visitor, path: string): Promise<void> {
   const input = (await person.page.waitForSelector('input[type="file"]')) as ElementHandle<HTMLInputElement>
   await input.uploadFile(path)
-}
-
-/** Pastes a block as it comes from a spreadsheet, into the first cell of the grid. */
-async function pasteLines(person: Visitor, rows: readonly (readonly string[])[]): Promise<void> {
-  const first = person.page.locator('::-p-aria([name="Goods class, line 1"])')
-  const cell = await first.waitHandle()
-  await cell.evaluate(
-    (element, text) => {
-      ;(element as HTMLElement).focus()
-      const data = new DataTransfer()
-      data.setData('text/plain', text)
-      element.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }))
-    },
-    rows.map((row) => row.join('\t')).join('\n'),
-  )
-}
-
-/** What a download link leads to, taken with the person's own session. */
-async function bytesOf(person: Visitor, selector: string): Promise<Buffer> {
-  const base64 = await person.page.$eval(selector, async (a) => {
-    const answer = await fetch((a as HTMLAnchorElement).href)
-    const bytes = new Uint8Array(await answer.arrayBuffer())
-    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
-  })
-  return Buffer.from(base64, 'base64')
 }
 
 function inDays(count: number): string {

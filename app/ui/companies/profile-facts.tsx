@@ -15,6 +15,7 @@ export type Profile = {
   readonly currency: string
   readonly fiscalYearStart: number
   readonly paper: string
+  readonly backDatingDays: number | null
 }
 
 /** Who a company is. */
@@ -39,6 +40,11 @@ export function ProfileFacts({ profile }: { readonly profile: Profile }) {
       <Fact term="Currency">{profile.currency}</Fact>
       <Fact term="Fiscal year starts in">{MONTH_NAMES[profile.fiscalYearStart - 1]}</Fact>
       <Fact term="Paper">{profile.paper}</Fact>
+      {profile.backDatingDays === null ? null : (
+        <Fact term="Documents may be back-dated by">
+          {profile.backDatingDays === 1 ? '1 day' : `${profile.backDatingDays} days`}
+        </Fact>
+      )}
     </dl>
   )
 }

@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react'
 import { profileSchema } from '../../../domain/companies/rules.ts'
 import { Refusal } from '../alert.tsx'
 import { Button } from '../button.tsx'
+import { Field } from '../field.tsx'
 import { useCheckedForm } from '../form.tsx'
 import { Unsaved } from '../unsaved.tsx'
 import type { Profile } from './profile-facts.tsx'
@@ -21,6 +22,14 @@ export function ProfileForm({ profile, zones }: ProfileFormProps) {
       <input type="hidden" name="form" value="profile" />
       <Refusal {...refusal} />
       <ProfileFields field={field} zones={zones} />
+      <Field
+        label="Days of back-dating"
+        type="number"
+        min={0}
+        max={3650}
+        hint="How far before the day of issue a document’s date may lie."
+        {...field('backDatingDays')}
+      />
       <p className="hint">
         Legal name, country, registration number, segment, currency and fiscal year are kept by your association: ask it
         to change them.

@@ -20,7 +20,8 @@ export function StatementFields({ library, choice, options }: StatementFieldsPro
   const standing = choice.decisions.filter(({ stands }) => stands)
   const asked = standing.flatMap(({ key, version }) => {
     const statement = library.statements.find((each) => each.key === key && each.version === version)
-    return statement ? tokensToChoose(statement).map((token) => ({ statement, token })) : []
+    const tokens = statement ? tokensToChoose(statement) : []
+    return statement && tokens.length > 0 ? [{ statement, tokens }] : []
   })
   return (
     <fieldset>
@@ -46,18 +47,27 @@ export function StatementFields({ library, choice, options }: StatementFieldsPro
           hint={why.sentence}
         />
       ))}
-      <div className="columns">
-        {asked.map(({ statement, token }) => (
-          <TokenField key={`${statement.key} ${token.name}`} statement={statement} token={token} options={options} />
-        ))}
-      </div>
+      {asked.map(({ statement, tokens }) => (
+        <fieldset key={statement.key} className="statement-words">
+          <legend>
+            {statement.name}, {statement.edition}
+          </legend>
+          <div className="columns">
+            {tokens.map((token) => (
+              <TokenField key={token.name} statement={statement} token={token} options={options} />
+            ))}
+          </div>
+        </fieldset>
+      ))}
       <KeptOptions
         options={options}
         shown={
           new Set([
             ...[...editions.keys()].map(optionInput.edition),
             ...optional.map(({ family }) => optionInput.add(family)),
-            ...asked.map(({ statement, token }) => optionInput.token(statement.key, token.name)),
+            ...asked.flatMap(({ statement, tokens }) =>
+              tokens.map((token) => optionInput.token(statement.key, token.name)),
+            ),
           ])
         }
       />
@@ -85,7 +95,7 @@ type TokenFieldProps = {
 function TokenField({ statement, token, options }: TokenFieldProps) {
   const name = optionInput.token(statement.key, token.name)
   const kept = options.tokens[statement.key]?.[token.name]
-  const label = `${statement.edition}: ${token.label}`
+  const { label } = token
   if (token.from === 'text')
     return (
       <Field label={label} name={name} defaultValue={kept ?? ''} hint={token.ask} maxLength={200} autoComplete="off" />
