@@ -16,7 +16,9 @@ const draft = (ids: Ids) => ({
   reference: 'PO-1',
   terms: '30 days',
   notes: 'Handle with care',
-  options: { warranty: 'auto', natural: false, tokens: {} },
+  placeOfImport: 'BE',
+  buyerKind: 'trade',
+  options: { editions: {}, add: ['natural-origin'], tokens: {} },
   lines: [
     {
       goodsClass: 'POLISHED_NATURAL',
@@ -30,6 +32,9 @@ const draft = (ids: Ids) => ({
       countryOfMining: 'BW',
       largestStoneCarats: '0.5',
       reportNumber: 'R1',
+      kpCertificate: 'BW1',
+      treatment: null,
+      claimValue: null,
     },
   ],
 })
@@ -105,6 +110,9 @@ export const apiSamples: Readonly<Record<string, Sample>> = {
     params: (ids) => ({ id: ids['issued'] ?? '', kind: 'warranty-statement' }),
   },
   'POST /api/v1/trade-documents/:id/void': { ...id('issuedToVoid'), ...json(() => ({ reason: 'A mistake' })) },
+  'GET /api/v1/schemes': { query: () => ({ on: '2026-03-01' }) },
+  'GET /api/v1/schemes/:key/statements': { params: () => ({ key: 'sow' }), query: () => ({ on: '2026-03-01' }) },
+  'POST /api/v1/statements/choose': json(() => ({ documentType: 'invoice', documentDate: '2026-03-01' })),
   'GET /api/v1/counterparties': {},
   'POST /api/v1/counterparties': json(() => buyer),
   'GET /api/v1/counterparties/:id': id('counterparty'),
