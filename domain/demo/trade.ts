@@ -11,6 +11,7 @@ import { recordReceivedWarranty } from '../received-warranties/index.ts'
 import { createDraft, issueTradeDocument, voidTradeDocument } from '../trade-documents/index.ts'
 import { type CastCompany, companies, partners } from './cast.ts'
 import { type Chance, chance, linesOf, type Stone } from './goods.ts'
+import { statementWords } from './statement-words.ts'
 
 export type Trader = {
   readonly company: CastCompany
@@ -22,7 +23,12 @@ export type Trader = {
 
 const INVOICES_A_MONTH = 6
 const PURCHASES_A_MONTH = 5
-type Partner = { readonly id: CounterpartyId; readonly name: string; readonly edition: string | null }
+type Partner = {
+  readonly id: CounterpartyId
+  readonly name: string
+  readonly country: string
+  readonly edition: string | null
+}
 type Book = { readonly trader: Trader; readonly buyers: Partner[]; readonly suppliers: Partner[] }
 type Period = { readonly from: Day; readonly to: Day }
 
@@ -89,7 +95,7 @@ async function openBook(deps: Deps, trader: Trader, period: Period): Promise<Boo
       sowCheckedOn: partner.checkedDaysAgo === null ? null : addDays(period.to, -partner.checkedDaysAgo),
       sowValidTo: partner.checkedDaysAgo === null ? null : addDays(period.to, 330 - partner.checkedDaysAgo),
     })
-    const known = { id, name: partner.name, edition: partner.edition }
+    const known = { id, name: partner.name, country: partner.country, edition: partner.edition }
     if (partner.role !== 'supplier') book.buyers.push(known)
     if (partner.role === 'supplier') book.suppliers.push(known)
   }
@@ -135,10 +141,11 @@ async function sell(
     counterpartyId: buyer.id,
     currency: 'USD',
     terms: luck.pick(['30 days net', '60 days net', 'Cash on delivery']),
-    options: { natural: luck.often(0.7) },
     lines,
   }
-  const id = await createDraft(then, trader.dealer, draft)
+  const add = luck.often(0.7) ? ['natural-origin'] : []
+  const options = await statementWords(then, trader.dealer, { ...draft, buyer, add })
+  const id = await createDraft(then, trader.dealer, { ...draft, options })
   const { number } = await issueTradeDocument(then, trader.dealer, id, { pace: 'bulk' })
   if (luck.often(0.02))
     await voidTradeDocument(then, trader.compliance, {
@@ -185,13 +192,14 @@ async function leaveWork(
   const { trader, buyers } = book
   await requestPack(deps, trader.compliance, { kind: 'quarter', containing: addMonths(period.to, -3) })
   await leaveImport(deps, book, period, { stones, luck })
+  const buyer = luck.pick(buyers)
   return createDraft(on(deps, period.to), trader.dealer, {
     documentType: 'invoice',
     documentDate: period.to,
-    counterpartyId: luck.pick(buyers).id,
+    counterpartyId: buyer.id,
     currency: 'USD',
     terms: '30 days net',
-    options: { natural: true },
+    options: { add: ['natural-origin'] },
     lines: linesOf(stones, trader.company.origin, luck),
   })
 }
