@@ -14,13 +14,13 @@ let dealer: Visitor
 
 beforeAll(async () => {
   ;({ browser, close } = await openBrowser())
-  const owner = await loggedIn(browser, 'owner@antwerp.example')
+  const owner = await loggedIn(browser, 'owner@scheldt.example')
   await owner.go('/company')
   await owner.fill('Days of back-dating', String(DAYS_BACK))
   await owner.press('Save profile')
   await owner.sees('The profile is saved')
   await owner.leave()
-  dealer = await loggedIn(browser, 'dealer@antwerp.example')
+  dealer = await loggedIn(browser, 'dealer@scheldt.example')
   for (const [name, country] of Object.entries(BUYERS)) {
     await dealer.go('/counterparties/new')
     await dealer.fill('Name', name)
