@@ -61,8 +61,9 @@ function cover(scene: Scene, eligible: readonly Member[], target: ReadonlySet<Qu
 }
 
 function gateOf({ question, date, chooser }: Scene, { candidate: { statement } }: Judged): Gate {
+  if (!statement.requires.registration) return { open: true, number: null }
   const valid = registrationOn(question, statement.scheme, date)
-  if (valid || !statement.requires.registration) return { open: true, number: valid?.number ?? null }
+  if (valid) return { open: true, number: valid.number }
   const { name, site } = chooser.registrationNames.get(statement.scheme) ?? { name: 'registration', site: '' }
   return question.registrations.some(({ scheme }) => scheme === statement.scheme)
     ? {

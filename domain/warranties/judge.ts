@@ -95,13 +95,13 @@ function fitsGoods({ when }: StatementRule, group: LineGroup): boolean {
 function hindranceOf(scene: Scene, candidate: Candidate, group: LineGroup): string | null {
   const { statement } = candidate
   if (!candidate.documentTypes.has(scene.documentType))
-    return `${statement.name}: not on a document of this type, only on ${statement.documentTypes.join(', ').replaceAll('-', ' ')}.`
-  if (!statement.buyers.includes(scene.question.buyer.kind)) return `${statement.name}: not for sales to consumers.`
-  if (!fitsPlaces(statement.where, scene.places)) return `${statement.name}: for goods that go between other places.`
+    return `Not on a document of this type, only on ${statement.documentTypes.join(', ').replaceAll('-', ' ')}.`
+  if (!statement.buyers.includes(scene.question.buyer.kind)) return 'Not for sales to consumers.'
+  if (!fitsPlaces(statement.where, scene.places)) return 'For goods that go between other places.'
   const goods = scene.chooser.goods.get(group.goods)?.name ?? group.goods
-  if (!statement.goods[group.goods]) return `${statement.name}: not for these goods (${goods}).`
-  if (statement.treatment === 'untreated' && group.treated) return `${statement.name}: for untreated goods only.`
-  if (statement.treatment === 'treated' && !group.treated) return `${statement.name}: for treated goods only.`
+  if (!statement.goods[group.goods]) return `Not for these goods (${goods}).`
+  if (statement.treatment === 'untreated' && group.treated) return 'For untreated goods only.'
+  if (statement.treatment === 'treated' && !group.treated) return 'For treated goods only.'
   if (issueWindow(candidate, group.goods, scene.date)) return null
   const windows = statement.goods[group.goods]?.issue.map(({ from, until }) =>
     until ? `from ${from} to the day before ${until}` : `from ${from}`,

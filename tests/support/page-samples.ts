@@ -81,6 +81,7 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   'GET /packs': {},
   'GET /packs/:id': id('pack'),
   'GET /statements': {},
+  'GET /statements/:key': { params: () => ({ key: 'sow-2021' }) },
   'GET /company': {},
   'GET /company/members': {},
   'GET /company/auditors': {},

@@ -22,7 +22,9 @@ export function StatementCard({ statement, goods, registrationName, today }: Sta
   ]
   return (
     <section className="statement" aria-labelledby={id}>
-      <h3 id={id}>{name}</h3>
+      <h2 id={id}>
+        {edition}, version {version}
+      </h2>
       <Slip title={name} edition={`${edition}, version ${version}`} text={official} source={source.of} />
       <Validity statement={statement} goods={goods} today={today} />
       <dl className="facts">
