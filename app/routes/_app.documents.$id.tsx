@@ -49,10 +49,12 @@ export const loader = loaderFor(async ({ actor, deps, params, context }) => {
     quantity: goods.get(document.lines[0]?.goodsClass ?? '')?.quantityName ?? 'Quantity',
     registrationNames,
     warranties: named,
-    documents: withLastAsked(document).map((page) => ({
-      ...page,
-      name: nameOf(page, named.find(({ id }) => id === page.warrantyId)?.name),
-    })),
+    documents: withLastAsked(document)
+      .toSorted(paperFirst)
+      .map((page) => ({
+        ...page,
+        name: nameOf(page, named.find(({ id }) => id === page.warrantyId)?.name),
+      })),
     header: withCountries(document.header),
     zone: company.time_zone,
     verificationUrl: `${context.publicUrl}/v/${document.verificationSecret}`,
@@ -169,6 +171,12 @@ function DocumentStatus({ document }: { readonly document: ReturnType<typeof use
       verification={{ url: document.verificationUrl, revoked: document.verificationRevokedAt !== null }}
     />
   )
+}
+
+const PAGES = ['trade-document', 'warranty-statement', 'declaration']
+
+function paperFirst(a: { readonly kind: string }, b: { readonly kind: string }): number {
+  return PAGES.indexOf(a.kind) - PAGES.indexOf(b.kind)
 }
 
 function nameOf({ kind }: { readonly kind: string }, declared: string | undefined): string {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseCarat, showCarat, sumCarats } from '../kernel/carat.ts'
 import type { TradeDocumentType } from '../kernel/goods.ts'
 import type { Library } from '../kernel/scheme.ts'
 import type { selectLines, selectTradeDocument, selectWarranties } from './queries.ts'
@@ -39,7 +40,7 @@ export function pageFacts({ trade, lines, warranties }: Rows, library: Library, 
   const goods = new Map(library.schemes.flatMap((scheme) => scheme.goods.map((each) => [each.key, each] as const)))
   const measure = goods.get(lines[0]?.goods_class ?? '')
   const amount = (minor: bigint) => printAmount(minor, trade.currency)
-  const statements = warranties.map((each) => statementFacts(each, trade.line_count, library))
+  const statements = warranties.map((each) => statementFacts(each, lines, library))
   const claims = warranties.filter(({ placement }) => placement === 'line')
   return {
     facts: {
@@ -95,10 +96,13 @@ export function pageFacts({ trade, lines, warranties }: Rows, library: Library, 
   }
 }
 
-function statementFacts(row: Rows['warranties'][number], lineCount: number, library: Library) {
+function statementFacts(row: Rows['warranties'][number], lines: Rows['lines'], library: Library) {
   const { name, source, note } = printedStatement.parse(row.content)
+  const covered = new Set(row.line_positions)
+  const weights = lines.filter(({ position }) => covered.has(position)).map(({ carats }) => parseCarat(String(carats)))
   return {
     id: row.id,
+    carats: showCarat(sumCarats(weights)),
     placement: row.placement,
     lines: row.line_positions,
     note,
@@ -108,7 +112,7 @@ function statementFacts(row: Rows['warranties'][number], lineCount: number, libr
       edition: row.edition,
       text: row.text,
       source,
-      covers: coveredLines(row.line_positions, lineCount),
+      covers: coveredLines(row.line_positions, lines.length),
       registration: row.registration_number
         ? `${registrationName(library, row.scheme)} ${row.registration_number}`
         : null,

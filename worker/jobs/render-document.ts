@@ -56,13 +56,7 @@ async function printPage(deps: RenderDeps, tenantId: TenantId, page: Page) {
   const { template, html, words } = htmlOf(page, { url, qrSvg: qrSvg(url) })
   const footer = `${facts.seller.name} · ${facts.number}`
   const pdf = await deps.printer.print(html, { paper: facts.paper, footer, owner: tenantId })
-  const { pages } = await checkText(pdf, [
-    facts.number,
-    facts.seller.name,
-    facts.buyer.name,
-    facts.totals.carats,
-    ...words,
-  ])
+  const { pages } = await checkText(pdf, [facts.number, facts.seller.name, facts.buyer.name, ...words])
   return {
     pdf,
     pages,
@@ -74,7 +68,7 @@ async function printPage(deps: RenderDeps, tenantId: TenantId, page: Page) {
 
 type Rendered = { readonly template: TemplateName; readonly html: string; readonly words: readonly string[] }
 
-/** The page's HTML, and the words that its PDF must say beside number, parties and total weight (REN-7). */
+/** The page's HTML, and the words that its PDF must say beside number and parties (REN-7). */
 function htmlOf(page: Page, verification: { readonly url: string; readonly qrSvg: string }): Rendered {
   const { facts, priced, lines, statements } = page
   const slips = statements.filter(({ placement }) => placement === 'document').map(({ slip }) => slip)
@@ -83,7 +77,7 @@ function htmlOf(page: Page, verification: { readonly url: string; readonly qrSvg
   if (page.kind === 'warranty-statement') {
     const own = statements.filter(({ placement }) => placement !== 'own-page').map(({ slip }) => slip)
     const html = renderHtml('warranty-statement', { ...common, statements: own })
-    return { template: 'warranty-statement', html, words }
+    return { template: 'warranty-statement', html, words: [facts.totals.carats, ...words] }
   }
   if (page.kind === 'declaration') {
     const statement = statements.find(({ id }) => id === page.warrantyId)
@@ -94,13 +88,13 @@ function htmlOf(page: Page, verification: { readonly url: string; readonly qrSvg
         ...{ position, goodsClass, description, hsCode, mining, origin, largestStone, certificate, carats },
       }),
     )
-    const { slip, fields, note } = statement
-    const html = renderHtml('declaration', { ...common, statement: slip, fields, note, goods })
-    return { template: 'declaration', html, words: [slip.text] }
+    const { slip, fields, note, carats } = statement
+    const html = renderHtml('declaration', { ...common, statement: slip, fields, note, carats, goods })
+    return { template: 'declaration', html, words: [carats, slip.text] }
   }
   const { total, ...money } = priced
   const attached = statements.filter(({ placement }) => placement === 'own-page').map(({ slip }) => slip.title)
   const totals = { ...facts.totals, amount: total }
   const html = renderHtml('invoice', { ...common, ...money, lines, totals, statements: slips, attached })
-  return { template: 'invoice', html, words: [total, ...words] }
+  return { template: 'invoice', html, words: [facts.totals.carats, total, ...words] }
 }

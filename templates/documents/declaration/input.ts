@@ -7,6 +7,8 @@ const text = z.string().min(1)
 export const declarationInput = pageSchema.extend({
   statement: statementSlipSchema,
   note: text.nullable(),
+  /** What the covered lines weigh together. */
+  carats: text,
   fields: z.array(z.strictObject({ label: text, value: text })),
   goods: z
     .array(
