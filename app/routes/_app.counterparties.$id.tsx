@@ -1,15 +1,18 @@
 import { type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { changeCounterparty, readCounterparty } from '../../domain/counterparties/index.ts'
+import { recordCheck } from '../../domain/counterparties/registrations/index.ts'
 import { can } from '../../domain/kernel/actor.ts'
 import { countryName } from '../../domain/kernel/country.ts'
 import type { CounterpartyId } from '../../domain/kernel/ids.ts'
-import { formPayload } from '../form.server.ts'
+import { formPayload, uploadOf } from '../form.server.ts'
 import { pathId } from '../path-id.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
 import { LinkButton } from '../ui/button.tsx'
+import { CheckForm } from '../ui/counterparties/check-form.tsx'
 import { CounterpartyFacts } from '../ui/counterparties/counterparty-facts.tsx'
 import { CounterpartyForm } from '../ui/counterparties/counterparty-form.tsx'
+import { RegistrationHistory } from '../ui/counterparties/registration-history.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -17,9 +20,22 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 ]
 
 export const loader = loaderFor(async ({ actor, deps, params }) => {
-  const counterparty = await readCounterparty(deps, actor, pathId<CounterpartyId>(params, 'counterparty'))
+  const found = await readCounterparty(deps, actor, pathId<CounterpartyId>(params, 'counterparty'))
+  const { registrations, standings, schemes, today, ...counterparty } = found
+  const path = `/counterparties/${found.id}/registrations`
   return {
     counterparty,
+    today,
+    registrations: schemes.map((scheme) => ({
+      scheme,
+      standing: standings.find((each) => each.scheme === scheme.key),
+      checks: registrations
+        .filter((check) => check.scheme === scheme.key)
+        .map(({ evidenceSha256, ...check }) => ({
+          ...check,
+          evidence: evidenceSha256 ? `${path}/${check.id}/evidence` : null,
+        })),
+    })),
     countryName: countryName(counterparty.country),
     mayWrite: can(actor, 'counterparty:write'),
     mayRecord: can(actor, 'received-warranty:record'),
@@ -28,12 +44,15 @@ export const loader = loaderFor(async ({ actor, deps, params }) => {
 
 export const action = actionFor(async ({ actor, deps, params, form }) => {
   const id = pathId<CounterpartyId>(params, 'counterparty')
-  await changeCounterparty(deps, actor, { id, input: formPayload(form) })
+  const input = formPayload(form)
+  if (form.get('form') === 'check')
+    await recordCheck(deps, actor, { of: id, input, file: await uploadOf(form, 'evidence') })
+  else await changeCounterparty(deps, actor, { id, input })
   return redirect(`/counterparties/${id}`)
 })
 
 export default function Counterparty() {
-  const { counterparty, countryName, mayWrite, mayRecord } = useLoaderData<typeof loader>()
+  const { counterparty, registrations, today, countryName, mayWrite, mayRecord } = useLoaderData<typeof loader>()
   const named = encodeURIComponent(counterparty.name.slice(0, 100))
   const supplies = counterparty.roles.includes('supplier')
   return (
@@ -48,6 +67,16 @@ export default function Counterparty() {
         ) : null}
       </PageHeader>
       <CounterpartyFacts counterparty={counterparty} countryName={countryName} />
+      {registrations.map(({ scheme, standing, checks }) =>
+        standing ? <RegistrationHistory key={scheme.key} scheme={scheme} standing={standing} checks={checks} /> : null,
+      )}
+      {mayWrite ? (
+        <CheckForm
+          key={registrations.reduce((count, { checks }) => count + checks.length, 0)}
+          schemes={registrations.map(({ scheme }) => scheme)}
+          today={today}
+        />
+      ) : null}
       {mayWrite ? (
         <section aria-labelledby="change">
           <h2 id="change" className="section-head">

@@ -25,14 +25,14 @@ const ROLES = [
 ]
 
 export default function Counterparties() {
-  const { counterparties, nextCursor, mayWrite } = useLoaderData<typeof loader>()
+  const { counterparties, schemes, nextCursor, mayWrite } = useLoaderData<typeof loader>()
   const [search] = useSearchParams()
   const isNew = mayWrite && [...search.values()].every((value) => value === '')
   return (
     <>
       <PageHeader
         title="Counterparties"
-        lead="Who you sell to and buy from, and when their SoW number was last looked up."
+        lead="Who you sell to and buy from, and when their registration was last looked up."
       >
         {mayWrite ? (
           <LinkButton to="/counterparties/new" tone="primary" data-new>
@@ -52,7 +52,7 @@ export default function Counterparties() {
           )}
         </Empty>
       ) : (
-        <CounterpartyTable rows={counterparties} />
+        <CounterpartyTable rows={counterparties} schemes={schemes} />
       )}
       <Pagination nextCursor={nextCursor} />
     </>

@@ -1,10 +1,13 @@
 import { type Context, Hono } from 'hono'
 import { openDownload } from '../../domain/audit-packs/download-pack.ts'
 import { readEvidence } from '../../domain/companies/index.ts'
+import { readCheckEvidence } from '../../domain/counterparties/registrations/index.ts'
 import type { TenantActor } from '../../domain/kernel/actor.ts'
 import { notFound } from '../../domain/kernel/errors.ts'
 import {
   type AuditPackId,
+  type CounterpartyId,
+  type CounterpartyRegistrationId,
   type Id,
   type PackDownloadId,
   parseId,
@@ -40,6 +43,13 @@ export function byteRoutes(): Hono<AppEnv> {
     const id = idIn<TenantId>(c, 'id')
     const file = await readEvidence(deps, actor, id, idIn<RegistrationId>(c, 'registrationId'))
     return streamFile(deps.files, id, file)
+  })
+  routes.get('/counterparties/:id/registrations/:registrationId/evidence', async (c) => {
+    const actor = insider(c)
+    const deps = c.get('deps')
+    const registrationId = idIn<CounterpartyRegistrationId>(c, 'registrationId')
+    const file = await readCheckEvidence(deps, actor, idIn<CounterpartyId>(c, 'id'), registrationId)
+    return streamFile(deps.files, actor.tenantId, file, dispositionOf(c))
   })
   routes.get('/packs/:id/downloads/:downloadId', async (c) => {
     const actor = insider(c)

@@ -64,13 +64,13 @@ export async function updateCompanyState(
   })
 }
 
-/** Lets a company trade under one more scheme, and writes down who did; false when it does already. */
+/** Lets a company trade under one more scheme, and writes down who did. Nothing happens when it does already. */
 export async function addCompanyScheme(
   system: SystemDatabase,
   who: Who,
   { tenantId, scheme, reason }: { readonly tenantId: TenantId; readonly scheme: string; readonly reason: string },
-): Promise<boolean> {
-  return inSystem(system, async (tx) => {
+): Promise<void> {
+  await inSystem(system, async (tx) => {
     const row = await tx
       .updateTable('company')
       .set({ schemes: sql<string[]>`schemes || ${scheme}::text` })
@@ -78,9 +78,7 @@ export async function addCompanyScheme(
       .where(sql<boolean>`not ${scheme} = any(schemes)`)
       .returning('state')
       .executeTakeFirst()
-    if (!row) return false
-    await insertStateChange(tx, who, { tenantId, from: row.state, to: row.state, reason })
-    return true
+    if (row) await insertStateChange(tx, who, { tenantId, from: row.state, to: row.state, reason })
   })
 }
 

@@ -105,8 +105,7 @@ export async function addScheme(
   const { library } = await deps.library.current()
   const added = chosenScheme(library.schemes, scheme)
   const change = { tenantId, scheme: added.key, reason: `Trades under ${added.name} too.` }
-  if (!(await addCompanyScheme(deps.system, whoIs(deps, actor), change)))
-    throw new DomainError('conflict', 'The company trades under this scheme already.', { reason: 'scheme_known' })
+  await addCompanyScheme(deps.system, whoIs(deps, actor), change)
 }
 
 type Chosen = { readonly schemes: readonly string[]; readonly registeredWith: string | null }

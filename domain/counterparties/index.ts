@@ -15,7 +15,7 @@ import {
   selectCounterpartyPage,
   updateCounterparty,
 } from './queries.ts'
-import { checksOf, standingsOn } from './registrations/index.ts'
+import { checksOf, standingsToday } from './registrations/index.ts'
 import { type CounterpartyRole, counterpartyListSchema, counterpartySchema } from './schema.ts'
 
 type WriteDeps = Pick<Deps, 'db' | 'clock'>
@@ -59,7 +59,7 @@ export async function readCounterparty(deps: ReadDeps, actor: Actor, id: Counter
     const { schemes, today } = await present(deps, tx)
     const registrations = (await checksOf(tx, [id])).get(id) ?? []
     const keys = schemes.map(({ key }) => key)
-    return { ...found, registrations, standings: standingsOn(registrations, keys, today), schemes, today }
+    return { ...found, registrations, standings: standingsToday(registrations, keys, today), schemes, today }
   })
 }
 
@@ -79,7 +79,7 @@ export async function listCounterparties(deps: ReadDeps, actor: Actor, input: un
     const keys = schemes.map(({ key }) => key)
     const counterparties = page.map((row) => {
       const registrations = checks.get(row.id) ?? []
-      return { ...row, registrations, standings: standingsOn(registrations, keys, today) }
+      return { ...row, registrations, standings: standingsToday(registrations, keys, today) }
     })
     const last = found.length > query.limit ? page.at(-1) : undefined
     return { counterparties, schemes, nextCursor: last ? writeCursor({ value: last.name, id: last.id }) : null }

@@ -45,9 +45,6 @@ const buyer = {
   address: '47th Street',
   taxNumber: '1',
   email: 'gems@example.test',
-  sowNumber: 'S-1',
-  sowCheckedOn: '2026-01-01',
-  sowValidTo: '2026-12-31',
 }
 const received = (ids: Ids) => ({
   supplierId: ids['counterparty'],
@@ -71,15 +68,20 @@ export const company = {
   tradeName: 'Samples',
   taxNumber: 'BE1',
   paper: 'A4',
-  sowNumber: 'W-1',
-  sowValidFrom: '2026-01-01',
-  sowValidTo: '2026-12-31',
+  scheme: 'sow',
+  schemeNumber: 'W-1',
+  schemeValidFrom: '2026-01-01',
+  schemeValidTo: '2026-12-31',
 }
 export const companiesCsv = [
   Object.keys(company).join(','),
   Object.values({ ...company, registrationNumber: 'S-2' }).join(','),
 ]
-const registration = { number: 'SoW-2', validFrom: '2027-01-01', validTo: '2027-12-31' }
+const registration = { scheme: 'sow', number: 'W-2', validFrom: '2027-01-01', validTo: '2027-12-31' }
+const check = { number: 'P-2', validTo: '2027-12-31', checkedOn: '2026-02-02', seen: 'Its entry in the register' }
+const evidence = {
+  params: (ids: Ids) => ({ id: ids['counterparty'] ?? '', registrationId: ids['check'] ?? '' }),
+}
 const association = { isFor: 'association' as const }
 
 /** One sample for every route of the web process outside Remix, keyed as Hono lists it. */
@@ -89,6 +91,7 @@ export const apiSamples: Readonly<Record<string, Sample>> = {
   'GET /progress/:kind/:id': { params: (ids) => ({ kind: 'audit-pack', id: ids['pack'] ?? '' }) },
   'GET /documents/:id/pdf/:kind': { params: (ids) => ({ id: ids['issued'] ?? '', kind: 'trade-document' }) },
   'GET /received/:id/file': id('received'),
+  'GET /counterparties/:id/registrations/:registrationId/evidence': evidence,
   'GET /companies/:id/registrations/:registrationId/evidence': {
     params: (ids) => ({ id: ids['tenant'] ?? '', registrationId: ids['registration'] ?? '' }),
     ...association,
@@ -116,6 +119,11 @@ export const apiSamples: Readonly<Record<string, Sample>> = {
   'GET /api/v1/counterparties': {},
   'POST /api/v1/counterparties': json(() => buyer),
   'GET /api/v1/counterparties/:id': id('counterparty'),
+  'POST /api/v1/counterparties/:id/registrations': {
+    ...id('counterparty'),
+    body: () => form('registration', check),
+  },
+  'GET /api/v1/counterparties/:id/registrations/:registrationId/evidence': evidence,
   'PUT /api/v1/counterparties/:id': { ...id('counterparty'), ...json(() => buyer) },
   'GET /api/v1/received-warranties': {},
   'POST /api/v1/received-warranties': { body: (ids) => form('warranty', received(ids)) },
@@ -140,6 +148,7 @@ export const apiSamples: Readonly<Record<string, Sample>> = {
     ...json(() => ({ to: 'suspended', reason: 'Fees' })),
     ...association,
   },
+  'POST /api/v1/companies/:id/schemes': { ...id('tenant'), ...json(() => ({ scheme: 'fsc' })), ...association },
   'POST /api/v1/companies/:id/owner-invitations': {
     ...id('tenant'),
     ...json(() => ({ email: 'owner@example.test' })),

@@ -3,6 +3,7 @@ import { recordDownload } from '../../domain/audit-packs/download-pack.ts'
 import { requestPack } from '../../domain/audit-packs/request-pack.ts'
 import { recordRegistration } from '../../domain/companies/index.ts'
 import { createCounterparty } from '../../domain/counterparties/index.ts'
+import { recordCheck } from '../../domain/counterparties/registrations/index.ts'
 import type { Deps } from '../../domain/deps.ts'
 import { checkImport } from '../../domain/imports/index.ts'
 import type { AssociationActor } from '../../domain/kernel/actor.ts'
@@ -43,11 +44,14 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
   const pack = await requestPack(deps, owner, { kind: 'month', containing: day('2026-02-01') })
   await t.admin`update audit_pack set status = 'ready', sha256 = ${stored.sha256}, bytes = ${stored.bytes}, finished_at = now() where id = ${pack}`
   const download = await recordDownload(deps, owner, pack)
-  const period = { number: `${CANARY}-SoW`, validFrom: '2026-01-01', validTo: '2026-12-31' }
-  await recordRegistration(deps, admin, tenantId, period, { name: 'sow.pdf', content: bytes })
-  const [registration] = await t.admin<
-    { id: string }[]
-  >`select id from sow_registration where number = ${period.number}`
+  const period = { number: `${CANARY}-R`, validFrom: '2026-01-01', validTo: '2026-12-31' }
+  await recordRegistration(deps, admin, tenantId, period, { name: 'registration.pdf', content: bytes })
+  const [registration] = await t.admin<{ id: string }[]>`select id from registration where number = ${period.number}`
+  const check = await recordCheck(deps, owner, {
+    of: counterparty,
+    input: { number: `${CANARY}-P`, validTo: '2026-12-31', checkedOn: '2026-02-01', seen: CANARY },
+    file: { name: `${CANARY}.pdf`, content: bytes },
+  })
   const ids: Ids = {
     tenant: tenantId,
     counterparty,
@@ -61,6 +65,7 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
     pack,
     download,
     registration: registration?.id ?? '',
+    check,
     code: deps.keys.linkSecret('verification', issued),
   }
   const codeHash = createHash('sha256')

@@ -51,9 +51,23 @@ const newCompany = () => ({
   ...Object.fromEntries(Object.entries(company).map(([name, value]) => [name, String(value)])),
   form: 'onboard',
   registrationNumber: 'S-3',
-  evidence: file('sow.pdf', PDF),
+  evidence: file('registration.pdf', PDF),
 })
-const registration = () => ({ form: 'registration', number: 'SoW-2', validFrom: '2027-01-01', validTo: '2027-12-31' })
+const check = () => ({
+  form: 'check',
+  number: 'P-3',
+  validTo: '2027-12-31',
+  checkedOn: '2026-02-02',
+  seen: 'Its entry in the register',
+  evidence: file('entry.pdf', PDF),
+})
+const registration = () => ({
+  form: 'registration',
+  scheme: 'sow',
+  number: 'W-2',
+  validFrom: '2027-01-01',
+  validTo: '2027-12-31',
+})
 const companies = (form: string) => () => ({ form, file: file('companies.csv', companiesCsv.join('\n')) })
 const association = { isFor: 'association' as const }
 const everybody = { isFor: 'everybody' as const }
@@ -109,7 +123,7 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
     },
   },
   'POST /counterparties/new': { forms: { counterparty: buyer } },
-  'POST /counterparties/:id': { ...id('counterparty'), forms: { counterparty: buyer } },
+  'POST /counterparties/:id': { ...id('counterparty'), forms: { counterparty: buyer, check } },
   'POST /received/new': { forms: { received } },
   'POST /documents/new': { forms: { lines: draft('lines'), keep: draft('keep') } },
   'POST /documents/autosave': {
@@ -161,6 +175,7 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
     forms: {
       invite: () => ({ form: 'invite', email: 'owner@example.test' }),
       registration,
+      scheme: () => ({ form: 'scheme', scheme: 'fsc' }),
       state: () => ({ form: 'state', to: 'suspended', reason: 'Fees' }),
     },
     ...association,

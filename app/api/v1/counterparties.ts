@@ -7,13 +7,28 @@ import {
 } from '../../../domain/counterparties/index.ts'
 import { type CounterpartyId, idSchema } from '../../../domain/kernel/ids.ts'
 import { call, router } from './context.ts'
-import { body, dayText, id, idempotencyKey, json, refusals } from './schemas.ts'
+import { body, dayText, id, idempotencyKey, instant, json, refusals } from './schemas.ts'
+import { registrationStanding as standing } from './standings.ts'
 
 const params = z.object({ id: idSchema<CounterpartyId>() })
 const path = '/counterparties'
 const tags = ['Counterparties']
 const words = z.string().nullable()
 
+const registration = z
+  .object({
+    id,
+    scheme: z.string(),
+    number: words.openapi({ description: 'null when nothing was found' }),
+    validFrom: dayText.nullable(),
+    validTo: dayText.nullable(),
+    checkedOn: dayText.nullable().openapi({ description: 'null when it was only told' }),
+    checkedBy: z.string(),
+    seen: z.string(),
+    evidenceSha256: words,
+    recordedAt: instant,
+  })
+  .openapi('CounterpartyRegistration')
 const input = z
   .object({
     name: z.string(),
@@ -22,9 +37,6 @@ const input = z
     address: words.optional(),
     taxNumber: words.optional(),
     email: words.optional(),
-    sowNumber: words.optional(),
-    sowCheckedOn: words.optional(),
-    sowValidTo: words.optional(),
   })
   .openapi('CounterpartyInput')
 const view = z
@@ -36,9 +48,8 @@ const view = z
     address: z.string(),
     taxNumber: words,
     email: words,
-    sowNumber: words,
-    sowCheckedOn: dayText.nullable(),
-    sowValidTo: dayText.nullable(),
+    registrations: z.array(registration).openapi({ description: 'every look at a register, the newest first' }),
+    standings: z.array(standing).openapi({ description: 'how it stands today with each of the company’s schemes' }),
   })
   .openapi('Counterparty')
 
@@ -85,16 +96,20 @@ const change = createRoute({
   responses: { 204: { description: 'Changed.' }, ...refusals },
 })
 
+type Row = Awaited<ReturnType<typeof listCounterparties>>['counterparties'][number]
+
+function viewOf({ registrations, ...row }: Row): z.output<typeof view> {
+  const seen = registrations.map(({ recordedAt, ...each }) => ({ ...each, recordedAt: recordedAt.toISOString() }))
+  return view.parse({ ...row, registrations: seen })
+}
+
 /** Buyers and suppliers of the company. */
 export function counterparties() {
   const api = router()
   api.openapi(list, async (c) => {
     const { deps, actor } = call(c)
     const page = await listCounterparties(deps, actor, c.req.valid('query'))
-    return c.json(
-      { counterparties: page.counterparties.map((row) => view.parse(row)), nextCursor: page.nextCursor },
-      200,
-    )
+    return c.json({ counterparties: page.counterparties.map(viewOf), nextCursor: page.nextCursor }, 200)
   })
   api.openapi(create, async (c) => {
     const { deps, actor } = call(c)
@@ -102,7 +117,7 @@ export function counterparties() {
   })
   api.openapi(read, async (c) => {
     const { deps, actor } = call(c)
-    return c.json(view.parse(await readCounterparty(deps, actor, c.req.valid('param').id)), 200)
+    return c.json(viewOf(await readCounterparty(deps, actor, c.req.valid('param').id)), 200)
   })
   api.openapi(change, async (c) => {
     const { deps, actor } = call(c)

@@ -6,6 +6,7 @@ import { companies } from './companies.ts'
 import { companyFiles } from './company-files.ts'
 import { router } from './context.ts'
 import { counterparties } from './counterparties.ts'
+import { counterpartyRegistrations } from './counterparty-registrations.ts'
 import { idempotent } from './idempotency.ts'
 import { imports } from './imports.ts'
 import { receivedWarranties } from './received-warranties.ts'
@@ -67,6 +68,7 @@ export function apiV1() {
     tradeDocuments,
     schemes,
     counterparties,
+    counterpartyRegistrations,
     receivedWarranties,
     imports,
     auditPacks,

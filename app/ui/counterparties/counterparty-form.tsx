@@ -16,9 +16,6 @@ export type CounterpartyValues = {
   readonly address: string
   readonly taxNumber: string | null
   readonly email: string | null
-  readonly sowNumber: string | null
-  readonly sowCheckedOn: string | null
-  readonly sowValidTo: string | null
 }
 type CounterpartyFormProps = {
   readonly values?: CounterpartyValues
@@ -71,20 +68,11 @@ export function CounterpartyForm({ values, submit, children }: CounterpartyFormP
             hint="Two letters, like BE for Belgium."
             {...field('country')}
           />
-          <TextArea label="Address" maxLength={500} rows={3} {...field('address')} />
         </div>
         <div>
           <Field label="Tax number" maxLength={60} autoComplete="off" {...field('taxNumber')} />
           <Field label="E-mail" type="email" autoComplete="off" {...field('email')} />
-          <Field
-            label="SoW number"
-            maxLength={60}
-            autoComplete="off"
-            hint="As found in the World Diamond Council’s register."
-            {...field('sowNumber')}
-          />
-          <Field label="Checked on" type="date" hint="The day somebody last looked it up." {...field('sowCheckedOn')} />
-          <Field label="Valid to" type="date" hint="The last day of their registration." {...field('sowValidTo')} />
+          <TextArea label="Address" maxLength={500} rows={3} {...field('address')} />
         </div>
       </div>
       <div className="actions">

@@ -1,43 +1,60 @@
 import { Link } from '@remix-run/react'
-import type { SowStanding } from '../../../domain/counterparties/rules.ts'
-import { edgeOf } from '../badge.tsx'
+import type { ReactNode } from 'react'
+import { edgeOf, worstOf } from '../badge.tsx'
 import { DayText } from '../format.tsx'
+import type { SchemeWords } from '../scheme-words.ts'
 import { DataTable, TableHeads } from '../table.tsx'
-import { SowBadge, sowMeaning } from './sow-badge.tsx'
+import { RegistrationBadge, registrationMeaning, type Standing } from './registration-badge.tsx'
 
 export type CounterpartyRow = {
   readonly id: string
   readonly name: string
   readonly country: string
   readonly roles: readonly string[]
-  readonly sowNumber: string | null
-  readonly sowCheckedOn: string | null
-  readonly sowValidTo: string | null
-  readonly standing: SowStanding
+  readonly standings: readonly Standing[]
 }
+type CounterpartyTableProps = { readonly rows: readonly CounterpartyRow[]; readonly schemes: readonly SchemeWords[] }
 
-/** Buyers and suppliers by name, each with how its SoW registration stands. */
-export function CounterpartyTable({ rows }: { readonly rows: readonly CounterpartyRow[] }) {
+/** Buyers and suppliers by name, each with how it stands today with each of the company's schemes. */
+export function CounterpartyTable({ rows, schemes }: CounterpartyTableProps) {
+  const [only, ...others] = schemes
+  const isOne = only !== undefined && others.length === 0
+  const columns = isOne ? [only.registration.numberName] : ['Registration', 'Number']
+  const nameOf = (scheme: string) => schemes.find(({ key }) => key === scheme)?.registration.name ?? scheme
   return (
     <DataTable label="Counterparties">
-      <TableHeads columns={['Name', 'Country', 'Role', 'SoW number', 'Last checked', 'SoW valid to', 'Standing']} />
+      <TableHeads columns={['Name', 'Country', 'Role', ...columns, 'Last checked', 'Valid to', 'Standing']} />
       <tbody>
         {rows.map((row) => (
-          <tr key={row.id} data-meaning={edgeOf(sowMeaning(row.standing))}>
+          <tr key={row.id} data-meaning={edgeOf(worstOf(row.standings.map(registrationMeaning)))}>
             <th scope="row">
               <Link to={`/counterparties/${row.id}`}>{row.name}</Link>
             </th>
             <td>{row.country}</td>
             <td>{row.roles.join(', ')}</td>
-            <td className="mono">{row.sowNumber ?? '–'}</td>
-            <td>{row.sowCheckedOn ? <DayText value={row.sowCheckedOn} /> : 'never'}</td>
-            <td>{row.sowValidTo ? <DayText value={row.sowValidTo} /> : '–'}</td>
-            <td>
-              <SowBadge standing={row.standing} />
-            </td>
+            {isOne ? null : <Lines of={row} show={({ scheme }) => nameOf(scheme)} />}
+            <Lines of={row} show={({ number }) => <span className="mono">{number ?? '–'}</span>} />
+            <Lines of={row} show={({ checkedOn }) => (checkedOn ? <DayText value={checkedOn} /> : 'never')} />
+            <Lines of={row} show={({ validTo }) => (validTo ? <DayText value={validTo} /> : '–')} />
+            <Lines of={row} show={(standing) => <RegistrationBadge {...standing} />} />
           </tr>
         ))}
       </tbody>
     </DataTable>
+  )
+}
+
+type LinesProps = { readonly of: CounterpartyRow; readonly show: (standing: Standing) => ReactNode }
+
+/** A cell with a line for each scheme. */
+function Lines({ of, show }: LinesProps) {
+  return (
+    <td>
+      {of.standings.map((standing) => (
+        <div key={standing.scheme} className="cell-line">
+          {show(standing)}
+        </div>
+      ))}
+    </td>
   )
 }

@@ -80,8 +80,14 @@ export function standingsOn(checks: readonly StoredCheck[], schemes: readonly st
       day,
     )
     const { number = null, validTo = null, checkedOn = null, checkedBy = null } = check ?? {}
-    const soon = standing === 'valid' && endsSoon({ validTo }, day)
-    return { scheme, standing, endsSoon: soon, number, validTo, checkedOn, checkedBy }
+    return { scheme, standing, number, validTo, checkedOn, checkedBy }
   })
 }
-export type SchemeStanding = ReturnType<typeof standingsOn>[number]
+
+/** The same of today, when somebody can still look for a renewal in time. */
+export function standingsToday(checks: readonly StoredCheck[], schemes: readonly string[], today: Day) {
+  return standingsOn(checks, schemes, today).map((each) => ({
+    ...each,
+    endsSoon: each.standing === 'valid' && endsSoon(each, today),
+  }))
+}
