@@ -2,7 +2,7 @@ import { type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { counterpartyChoices } from '../../domain/counterparties/index.ts'
 import { authorize } from '../../domain/kernel/actor.ts'
-import { recordReceivedWarranty } from '../../domain/received-warranties/index.ts'
+import { receivedChoices, recordReceivedWarranty } from '../../domain/received-warranties/index.ts'
 import { formPayload, uploadOf } from '../form.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
 import { LinkButton } from '../ui/button.tsx'
@@ -15,7 +15,8 @@ export const meta: MetaFunction = () => [{ title: 'Record a warranty · Briefke'
 export const loader = loaderFor(async ({ actor, deps, request }) => {
   authorize(actor, 'received-warranty:record')
   const suppliers = await counterpartyChoices(deps, actor, 'supplier')
-  return { suppliers, supplier: new URL(request.url).searchParams.get('supplier') ?? '' }
+  const supplier = new URL(request.url).searchParams.get('supplier') ?? ''
+  return { suppliers, supplier, ...(await receivedChoices(deps, actor)) }
 })
 
 export const action = actionFor(async ({ actor, deps, form }) => {
@@ -24,7 +25,7 @@ export const action = actionFor(async ({ actor, deps, form }) => {
 })
 
 export default function RecordWarranty() {
-  const { suppliers, supplier } = useLoaderData<typeof loader>()
+  const { suppliers, ...choices } = useLoaderData<typeof loader>()
   return (
     <>
       <PageHeader title="Record a warranty" lead="What came with a supplier’s invoice or memo." />
@@ -33,7 +34,7 @@ export default function RecordWarranty() {
           <LinkButton to="/counterparties/new">Add a supplier</LinkButton>
         </Empty>
       ) : (
-        <ReceivedForm suppliers={suppliers} supplier={supplier} />
+        <ReceivedForm suppliers={suppliers} {...choices} />
       )}
     </>
   )

@@ -11,6 +11,7 @@ import { DomainError, invalidField, notFound } from '../kernel/errors.ts'
 import { newId, type ReceivedWarrantyId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
 import { companyChooser } from '../schemes/index.ts'
+import { partOf } from '../schemes/library.ts'
 import { counterpartyExists } from '../trade-documents/queries.ts'
 import type { Chooser } from '../warranties/compile.ts'
 import { insertReceived, selectReceived, selectReceivedPage } from './queries.ts'
@@ -23,13 +24,17 @@ type ReadDeps = Pick<Deps, 'db' | 'library'>
 export async function receivedChoices(deps: ReadDeps, actor: Actor) {
   authorizeInCompany(actor, 'received-warranty:read')
   const { library } = await inTenant(deps.db, actor.tenantId, (tx) => companyChooser(deps, tx))
-  const goods = library.schemes.flatMap((scheme) => scheme.goods.map(({ key, name, unit }) => ({ key, name, unit })))
-  const nameOf = (scheme: string) => library.schemes.find(({ key }) => key === scheme)?.name ?? scheme
-  const editions = editionsToReceive(library).map(({ edition, scheme }) => ({
-    value: edition,
+  const goods = library.schemes.flatMap((scheme) =>
+    scheme.goods.map(({ key, name, unit, quantityName }) => ({ key, name, unit, quantityName })),
+  )
+  const isSeveral = library.schemes.length > 1
+  const editions = library.schemes.flatMap(({ key, name }) =>
     // A company of one scheme knows whose edition it is.
-    label: library.schemes.length > 1 ? `${nameOf(scheme)}, ${edition}` : edition,
-  }))
+    editionsToReceive(partOf(library, [key])).map((value) => ({
+      value,
+      label: isSeveral ? `${name}, ${value}` : value,
+    })),
+  )
   return { editions, goods }
 }
 
@@ -55,7 +60,7 @@ export async function recordReceivedWarranty(
 }
 
 function requireKnown({ library, goods }: Chooser, { edition, carats }: ReceivedWarranty): void {
-  const editions = [...editionsToReceive(library).map((each) => each.edition), ...withoutEdition]
+  const editions = [...editionsToReceive(library), ...withoutEdition]
   if (!editions.includes(edition)) throw invalidField('edition', `Edition must be one of ${editions.join(', ')}.`)
   for (const [index, { goodsClass }] of carats.entries())
     if (!goods.has(goodsClass))

@@ -55,8 +55,5 @@ it.each([
 })
 
 test('the editions to choose from are the warranties, the newest first', () => {
-  expect(editionsToReceive(library)).toEqual([
-    { edition: 'E-2021', scheme: 'oak' },
-    { edition: 'E-2002', scheme: 'oak' },
-  ])
+  expect(editionsToReceive(library)).toEqual(['E-2021', 'E-2002'])
 })

@@ -33,11 +33,10 @@ export function editionStanding({ edition, documentDate, goodsClasses }: Receive
   return goodsClasses.every(isAccepted) ? 'accepted' : 'not-valid'
 }
 
-/** The editions that a received document can carry, each with its scheme, the one accepted since the latest day first. */
-export function editionsToReceive(library: Library): readonly { readonly edition: string; readonly scheme: string }[] {
+/** The editions that a received document can carry, the one that is accepted since the latest day first. */
+export function editionsToReceive(library: Library): readonly string[] {
   const newestFirst = warrantiesOf(library).toSorted((a, b) => since(b).localeCompare(since(a)))
-  const schemes = new Map(newestFirst.map(({ edition, scheme }) => [edition, scheme]))
-  return [...schemes].map(([edition, scheme]) => ({ edition, scheme }))
+  return [...new Set(newestFirst.map(({ edition }) => edition))]
 }
 
 function warrantiesOf({ statements }: Library): readonly LibraryStatement[] {

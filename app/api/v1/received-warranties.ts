@@ -1,17 +1,16 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { goodsClasses } from '../../../domain/kernel/goods.ts'
 import { idSchema, type ReceivedWarrantyId } from '../../../domain/kernel/ids.ts'
 import { formatAmount, isCurrency } from '../../../domain/kernel/money.ts'
 import {
   listReceivedWarranties,
   readReceivedFile,
   readReceivedWarranty,
-  receivedEditions,
   recordReceivedWarranty,
 } from '../../../domain/received-warranties/index.ts'
 import { streamFile } from '../../server/file-response.ts'
 import { call, callInCompany, router } from './context.ts'
 import { amount, bytesOf, carats, dayText, id, idempotencyKey, instant, json, refusals } from './schemas.ts'
+import { registrationStanding } from './standings.ts'
 import { formBody, readForm } from './uploads.ts'
 
 const params = z.object({ id: idSchema<ReceivedWarrantyId>() })
@@ -25,11 +24,13 @@ const input = z
     supplierId: id,
     number: z.string().min(1).max(60),
     documentDate: dayText,
-    edition: z.enum(receivedEditions),
+    edition: z.string().openapi({
+      description: 'an edition of a warranty of the company’s schemes, “none”, or “other” for other words',
+    }),
     currency: words.optional(),
     amount: amount.nullable().optional(),
     note: words.optional(),
-    carats: z.array(z.object({ goodsClass: z.enum(goodsClasses), carats: z.string() })).min(1),
+    carats: z.array(z.object({ goodsClass: z.string(), carats: z.string() })).min(1),
   })
   .openapi('ReceivedWarrantyInput')
 const view = z
@@ -43,7 +44,11 @@ const view = z
     currency: words,
     amount: amount.nullable(),
     note: words,
-    carats: z.array(z.object({ goodsClass: z.string(), carats })),
+    carats: z.array(z.object({ goodsClass: z.string(), carats, unit: z.string() })),
+    standing: z.enum(['accepted', 'not-needed', 'not-valid', 'missing', 'unknown-edition']),
+    supplierRegistrations: z
+      .array(registrationStanding)
+      .openapi({ description: 'how the supplier was registered on the document’s date' }),
     fileSha256: words,
     recordedBy: z.string(),
     recordedAt: instant,
@@ -98,14 +103,15 @@ function viewOf({
   currency,
   recordedByName,
   recordedAt,
-  standing: _standing,
+  registrations,
   ...row
 }: Row): z.output<typeof view> {
   return {
     ...row,
     currency,
     amount: amountMinor === null || !currency || !isCurrency(currency) ? null : formatAmount(amountMinor, currency),
-    carats: row.carats.map((each) => ({ ...each })),
+    carats: row.carats.map(({ goodsClass, carats: quantity, unit }) => ({ goodsClass, carats: quantity, unit })),
+    supplierRegistrations: registrations.map((each) => registrationStanding.parse(each)),
     recordedBy: recordedByName,
     recordedAt: recordedAt.toISOString(),
   }

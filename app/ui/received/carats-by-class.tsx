@@ -1,25 +1,32 @@
 import { useId } from 'react'
-import { goodsClasses, goodsClassNames } from '../../../domain/kernel/goods.ts'
 
 type Bound = {
   readonly name: string
   readonly defaultValue: string | undefined
   readonly errors: readonly string[] | undefined
 }
+export type GoodsChoice = {
+  readonly key: string
+  readonly name: string
+  readonly unit: string
+  readonly quantityName: string
+}
 type CaratsByClassProps = {
+  /** The goods of the company's schemes. */
+  readonly goods: readonly GoodsChoice[]
   readonly field: (name: string) => Bound
   /** What is wrong with the rows as a whole. */
   readonly errors?: readonly string[] | undefined
 }
 
-/** A weight for every goods class: each class can be given once, and no row has to be added. Empty ones do not count. */
-export function CaratsByClass({ field, errors }: CaratsByClassProps) {
+/** A quantity for every goods class: each class can be given once, and no row has to be added. Empty ones do not count. */
+export function CaratsByClass({ goods, field, errors }: CaratsByClassProps) {
   const id = useId()
   return (
     <fieldset aria-describedby={errors ? `${id}-hint ${id}-error` : `${id}-hint`}>
-      <legend>Carats</legend>
+      <legend>{[...new Set(goods.map(({ quantityName }) => quantityName))].join(', ')}</legend>
       <p id={`${id}-hint`} className="hint">
-        The weight of each goods class on the document, with at most three decimals. Leave the others empty.
+        How much of each goods class is on the document, with at most three decimals. Leave the others empty.
       </p>
       {errors ? (
         <p id={`${id}-error`} className="field-error">
@@ -27,13 +34,13 @@ export function CaratsByClass({ field, errors }: CaratsByClassProps) {
         </p>
       ) : null}
       <div className="class-rows">
-        {goodsClasses.map((goodsClass, index) => {
+        {goods.map(({ key, name, unit }, index) => {
           const { errors: wrong, ...input } = field(`carats[${index}].carats`)
           const rowId = `${id}-${index}`
           return (
-            <div key={goodsClass}>
-              <input type="hidden" name={`carats[${index}].goodsClass`} value={goodsClass} />
-              <label htmlFor={rowId}>{goodsClassNames[goodsClass]}</label>
+            <div key={key}>
+              <input type="hidden" name={`carats[${index}].goodsClass`} value={key} />
+              <label htmlFor={rowId}>{name}</label>
               <input
                 id={rowId}
                 {...input}
@@ -43,7 +50,7 @@ export function CaratsByClass({ field, errors }: CaratsByClassProps) {
                 aria-invalid={wrong ? true : undefined}
                 aria-describedby={wrong ? `${rowId}-error` : undefined}
               />
-              <span>ct</span>
+              <span>{unit}</span>
               {wrong ? (
                 <p id={`${rowId}-error`} className="field-error">
                   {wrong.join(' ')}

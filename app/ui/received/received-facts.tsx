@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
-import { goodsClassNames } from '../../../domain/kernel/goods.ts'
+import type { RegistrationStanding } from '../../../domain/counterparties/rules.ts'
 import type { EditionStanding } from '../../../domain/received-warranties/rules.ts'
+import { RegistrationBadge, type Standing } from '../counterparties/registration-badge.tsx'
 import { Fact } from '../fact.tsx'
 import { Amount, Carats, DayText, Instant } from '../format.tsx'
 import { EditionBadge } from './edition-badge.tsx'
@@ -12,6 +13,14 @@ const SENTENCES: Readonly<Record<EditionStanding, string>> = {
   'not-valid': 'The edition is not valid for these goods on this date. Ask the supplier for the present one.',
   missing: 'These goods need a warranty and came without. Ask the supplier for one.',
   'unknown-edition': 'The words are in no official edition; nobody can say what they are worth.',
+}
+
+const SUPPLIER: Readonly<Record<RegistrationStanding, string>> = {
+  valid: 'The supplier was registered on this date.',
+  expired: 'The supplier’s registration was over on this date.',
+  'not-yet': 'The supplier’s registration had not begun on this date.',
+  'not-verified': 'Nobody has found a registration of the supplier that held on this date.',
+  'checked-long-ago': 'The supplier was last looked up more than twelve months before this date.',
 }
 
 type ReceivedFactsProps = {
@@ -33,6 +42,14 @@ export function ReceivedFacts({ warranty }: ReceivedFactsProps) {
         <EditionBadge edition={warranty.edition} standing={warranty.standing} />
         <span>{SENTENCES[warranty.standing]}</span>
       </p>
+      {warranty.registrations.map((standing) => (
+        <p key={standing.scheme} className="standing">
+          <RegistrationBadge {...standing} />
+          <span>
+            {SUPPLIER[standing.standing]} <Looked standing={standing} />
+          </span>
+        </p>
+      ))}
       <dl className="facts">
         <Fact term="Supplier">
           <Link to={`/counterparties/${warranty.supplierId}`}>{warranty.supplierName}</Link>
@@ -40,9 +57,9 @@ export function ReceivedFacts({ warranty }: ReceivedFactsProps) {
         <Fact term="Date">
           <DayText value={warranty.documentDate} />
         </Fact>
-        {warranty.carats.map(({ goodsClass, carats }) => (
-          <Fact key={goodsClass} term={goodsClassNames[goodsClass]}>
-            <Carats value={carats} />
+        {warranty.carats.map(({ goodsClass, goodsName, carats, unit }) => (
+          <Fact key={goodsClass} term={goodsName}>
+            <Carats value={carats} unit={unit} />
           </Fact>
         ))}
         <Fact term="Amount">
@@ -56,5 +73,21 @@ export function ReceivedFacts({ warranty }: ReceivedFactsProps) {
         </Fact>
       </dl>
     </div>
+  )
+}
+
+/** Who looked the supplier up, and when. */
+function Looked({ standing: { number, checkedBy, checkedOn } }: { readonly standing: Standing }) {
+  if (!checkedOn || !checkedBy) return null
+  return (
+    <>
+      Looked up by {checkedBy} on <DayText value={checkedOn} />
+      {number ? (
+        <>
+          : <span className="mono">{number}</span>
+        </>
+      ) : null}
+      .
+    </>
   )
 }

@@ -1,32 +1,35 @@
 import { Form } from '@remix-run/react'
 import { currencyCodes } from '../../../domain/kernel/money.ts'
-import { receivedEditions, receivedWarrantySchema } from '../../../domain/received-warranties/schema.ts'
+import { withoutEdition } from '../../../domain/received-warranties/rules.ts'
+import { receivedWarrantySchema } from '../../../domain/received-warranties/schema.ts'
 import { Refusal } from '../alert.tsx'
 import { Button, LinkButton } from '../button.tsx'
 import { Field } from '../field.tsx'
 import { FileField, withFile } from '../file-field.tsx'
 import { useCheckedForm } from '../form.tsx'
-import { SelectField } from '../select-field.tsx'
+import { type Option, SelectField } from '../select-field.tsx'
 import { TextArea } from '../text-area.tsx'
 import { Unsaved } from '../unsaved.tsx'
-import { CaratsByClass } from './carats-by-class.tsx'
+import { CaratsByClass, type GoodsChoice } from './carats-by-class.tsx'
 import { editionName } from './edition-badge.tsx'
 
 type ReceivedFormProps = {
   readonly suppliers: readonly { readonly id: string; readonly name: string }[]
   readonly supplier: string
+  readonly editions: readonly Option[]
+  readonly goods: readonly GoodsChoice[]
 }
 
 const recordable = withFile(receivedWarrantySchema)
-const EDITIONS = receivedEditions.map((value) => ({ value, label: editionName(value) }))
+const WITHOUT = withoutEdition.map((value) => ({ value, label: editionName(value) }))
 const CURRENCIES = ['', ...currencyCodes].map((value) => ({ value, label: value || '–' }))
 
 /** A supplier's warranty, to be recorded. */
-export function ReceivedForm({ suppliers, supplier }: ReceivedFormProps) {
+export function ReceivedForm({ suppliers, supplier, editions, goods }: ReceivedFormProps) {
   const { field, fields, props, refusal, busy } = useCheckedForm({
     id: 'received',
     schema: recordable,
-    defaults: { supplierId: supplier, edition: 'SOW-2021' },
+    defaults: { supplierId: supplier, edition: editions[0]?.value },
   })
   const choices = suppliers.map(({ id, name }) => ({ value: id, label: name }))
   return (
@@ -52,11 +55,11 @@ export function ReceivedForm({ suppliers, supplier }: ReceivedFormProps) {
           <Field label="Date" type="date" required hint="The day on the document." {...field('documentDate')} />
           <SelectField
             label="Edition"
-            options={EDITIONS}
+            options={[...editions, ...WITHOUT]}
             hint="Which official words the document carries. Words in no official edition are “other words”."
             {...field('edition')}
           />
-          <CaratsByClass field={field} errors={fields['carats']?.errors} />
+          <CaratsByClass goods={goods} field={field} errors={fields['carats']?.errors} />
         </div>
         <div>
           <FileField

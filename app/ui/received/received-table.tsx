@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
-import { type GoodsClass, goodsClassNames } from '../../../domain/kernel/goods.ts'
 import type { EditionStanding } from '../../../domain/received-warranties/rules.ts'
-import { edgeOf } from '../badge.tsx'
+import { edgeOf, worstOf } from '../badge.tsx'
+import { RegistrationBadge, registrationMeaning, type Standing } from '../counterparties/registration-badge.tsx'
 import { Carats, DayText } from '../format.tsx'
 import { DataTable, TableHeads } from '../table.tsx'
 import { EditionBadge, editionMeaning } from './edition-badge.tsx'
@@ -15,17 +15,40 @@ export type ReceivedRow = {
   readonly edition: string
   readonly standing: EditionStanding
   readonly fileSha256: string | null
-  readonly carats: readonly { readonly goodsClass: GoodsClass; readonly carats: string }[]
+  readonly carats: readonly {
+    readonly goodsClass: string
+    readonly goodsName: string
+    readonly unit: string
+    readonly carats: string
+  }[]
+  /** How the supplier was registered on the document's date, with each scheme of its goods. */
+  readonly registrations: readonly Standing[]
 }
 
 /** The register of received warranties, newest first. */
 export function ReceivedTable({ rows }: { readonly rows: readonly ReceivedRow[] }) {
   return (
     <DataTable label="Received warranties">
-      <TableHeads columns={['Number', 'Date', 'Supplier', 'Goods class', { figure: 'Carats' }, 'Edition', 'File']} />
+      <TableHeads
+        columns={[
+          'Number',
+          'Date',
+          'Supplier',
+          'Goods class',
+          { figure: 'Quantity' },
+          'Edition',
+          'Supplier then',
+          'File',
+        ]}
+      />
       <tbody>
         {rows.map((row) => (
-          <tr key={row.id} data-meaning={edgeOf(editionMeaning(row.standing))}>
+          <tr
+            key={row.id}
+            data-meaning={edgeOf(
+              worstOf([editionMeaning(row.standing), ...row.registrations.map(registrationMeaning)]),
+            )}
+          >
             <th scope="row" className="mono">
               <Link to={`/received/${row.id}`}>{row.number}</Link>
             </th>
@@ -36,19 +59,26 @@ export function ReceivedTable({ rows }: { readonly rows: readonly ReceivedRow[] 
               <Link to={`/counterparties/${row.supplierId}`}>{row.supplierName}</Link>
             </td>
             <td>
-              {row.carats.map(({ goodsClass }) => (
-                <div key={goodsClass}>{goodsClassNames[goodsClass]}</div>
+              {row.carats.map(({ goodsClass, goodsName }) => (
+                <div key={goodsClass}>{goodsName}</div>
               ))}
             </td>
             <td className="number">
-              {row.carats.map(({ goodsClass, carats }) => (
+              {row.carats.map(({ goodsClass, carats, unit }) => (
                 <div key={goodsClass}>
-                  <Carats value={carats} />
+                  <Carats value={carats} unit={unit} />
                 </div>
               ))}
             </td>
             <td>
               <EditionBadge edition={row.edition} standing={row.standing} />
+            </td>
+            <td>
+              {row.registrations.map((standing) => (
+                <div key={standing.scheme} className="cell-line">
+                  <RegistrationBadge {...standing} />
+                </div>
+              ))}
             </td>
             <td>{row.fileSha256 ? <a href={`/received/${row.id}/file`}>open</a> : 'none'}</td>
           </tr>
