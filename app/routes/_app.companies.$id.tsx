@@ -1,6 +1,13 @@
 import { type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
-import { changeCompanyState, nextStates, readCompany, recordRegistration } from '../../domain/companies/index.ts'
+import {
+  addScheme,
+  changeCompanyState,
+  loadedSchemes,
+  nextStates,
+  readCompany,
+  recordRegistration,
+} from '../../domain/companies/index.ts'
 import { inviteOwner } from '../../domain/invitations/index.ts'
 import { dayIn } from '../../domain/kernel/calendar.ts'
 import type { TenantId } from '../../domain/kernel/ids.ts'
@@ -11,7 +18,8 @@ import { pathId } from '../path-id.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
 import { InviteOwner, Owners } from '../ui/companies/owners.tsx'
 import { ProfileFacts } from '../ui/companies/profile-facts.tsx'
-import { RecordRegistration, Registrations } from '../ui/companies/registrations.tsx'
+import { AddScheme, RecordRegistration } from '../ui/companies/record-registration.tsx'
+import { Registrations } from '../ui/companies/registrations.tsx'
 import { StateBadge } from '../ui/companies/state-badge.tsx'
 import { States } from '../ui/companies/states.tsx'
 import { InvitationsTable } from '../ui/invitations/invitations-table.tsx'
@@ -25,6 +33,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export const loader = loaderFor(async ({ actor, deps, params }) => {
   const id = pathId<TenantId>(params, 'company')
   const found = await readCompany(deps, actor, id)
+  const loaded = await loadedSchemes(deps, actor)
   const now = deps.clock.now()
   return {
     now,
@@ -33,6 +42,8 @@ export const loader = loaderFor(async ({ actor, deps, params }) => {
     next: nextStates(found.company.state),
     profile: profileOf(found),
     states: found.states,
+    schemes: loaded.filter(({ key }) => found.company.schemes.includes(key)),
+    others: loaded.filter(({ key }) => !found.company.schemes.includes(key)),
     owners: found.owners,
     invitations: found.invitations.filter(({ usedAt }) => !usedAt),
     registrations: found.registrations.map(({ evidenceSha256, ...row }) => ({
@@ -54,13 +65,17 @@ export const action = actionFor(async ({ actor, deps, context, params, form }) =
     await recordRegistration(deps, actor, tenantId, input, (await uploadOf(form, 'evidence')) ?? null)
     return here
   }
+  if (form.get('form') === 'scheme') {
+    await addScheme(deps, actor, { ...input, tenantId })
+    return here
+  }
   const email = String(form.get('email') ?? '')
   return invitedLink(context, form, await inviteOwner(deps, actor, { tenantId, email }))
 })
 
 export default function Company() {
-  const { profile, state, next, states, registrations, owners, invitations, today, now } =
-    useLoaderData<typeof loader>()
+  const page = useLoaderData<typeof loader>()
+  const { profile, state, next, states, schemes, others, registrations, owners, invitations, today, now } = page
   const answer = useActionData<typeof action>()
   return (
     <>
@@ -68,15 +83,14 @@ export default function Company() {
       {answer && 'invited' in answer ? <Invited invited={answer.invited} /> : null}
       <ProfileFacts profile={profile} />
       <States changes={states} next={next} key={state} />
-      <section aria-labelledby="registrations">
-        <h2 id="registrations">SoW registrations</h2>
-        <Registrations
-          rows={registrations}
-          today={today}
-          empty="No registration is recorded: the company cannot issue SoW statements yet."
-        />
-        <RecordRegistration key={registrations.length} />
-      </section>
+      <Registrations
+        schemes={schemes}
+        rows={registrations}
+        today={today}
+        empty="The company cannot issue statements that need one yet."
+      />
+      <RecordRegistration key={`registrations ${registrations.length}`} schemes={schemes} />
+      {others.length > 0 ? <AddScheme key={`schemes ${others.length}`} schemes={others} /> : null}
       <section aria-labelledby="owners">
         <h2 id="owners">Owners</h2>
         <Owners owners={owners} />

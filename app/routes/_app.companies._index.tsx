@@ -35,7 +35,7 @@ export default function Companies() {
     <>
       <PageHeader
         title="Companies"
-        lead="The association’s companies: their state, and how long their SoW registration holds."
+        lead="The association’s companies: their state, and how long they are registered with their schemes."
       >
         <LinkButton to="/companies/import">Onboard from CSV</LinkButton>
         <LinkButton to="/companies/new" tone="primary" data-new>

@@ -1,7 +1,7 @@
 import { type MetaFunction, redirect } from '@remix-run/node'
 import { Form, useActionData, useLoaderData, useNavigation } from '@remix-run/react'
 import { z } from 'zod'
-import { checkCompaniesCsv, companyCsvColumns, onboardFromCsv } from '../../domain/companies/index.ts'
+import { checkCompaniesCsv, companyCsvColumns, loadedSchemes, onboardFromCsv } from '../../domain/companies/index.ts'
 import { authorize } from '../../domain/kernel/actor.ts'
 import { csvIn, keepable } from '../csv.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
@@ -16,9 +16,10 @@ export const meta: MetaFunction = () => [{ title: 'Onboard from CSV · Briefke' 
 
 const FORM = withFile(z.object({}))
 
-export const loader = loaderFor(async ({ actor }) => {
+export const loader = loaderFor(async ({ actor, deps }) => {
   authorize(actor, 'association:onboard')
-  return { columns: companyCsvColumns }
+  const schemes = (await loadedSchemes(deps, actor)).map(({ key }) => key)
+  return { columns: companyCsvColumns, schemes }
 })
 
 export const action = actionFor(async ({ actor, deps, form }) => {
@@ -31,7 +32,7 @@ export const action = actionFor(async ({ actor, deps, form }) => {
 })
 
 export default function OnboardFromCsv() {
-  const { columns } = useLoaderData<typeof loader>()
+  const { columns, schemes } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { field, props, refusal, busy } = useCheckedForm({ id: 'check', schema: FORM })
   const applying = useNavigation().formData?.get('form') === 'apply'
@@ -52,8 +53,9 @@ export default function OnboardFromCsv() {
         <summary>The columns</summary>
         <p className="mono">{columns.join(', ')}</p>
         <p className="hint">
-          The first eight are needed. Several bourses are parted by semicolons; the three SoW columns are given together
-          or left empty; dates are written YYYY-MM-DD.
+          The first eight are needed. Several bourses are parted by semicolons; scheme is one of {schemes.join(', ')}
+          {schemes.length === 1 ? ' or left empty' : ''}; a registration’s number and days are given together or left
+          empty; dates are written YYYY-MM-DD.
         </p>
       </details>
       <Refusal {...refusal} />

@@ -1,6 +1,6 @@
 import { type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { onboardCompany } from '../../domain/companies/index.ts'
+import { loadedSchemes, onboardCompany } from '../../domain/companies/index.ts'
 import { authorize } from '../../domain/kernel/actor.ts'
 import { formPayload, uploadOf } from '../form.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
@@ -10,9 +10,9 @@ import { PageHeader } from '../ui/page-header.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Onboard a company · Briefke' }]
 
-export const loader = loaderFor(async ({ actor }) => {
+export const loader = loaderFor(async ({ actor, deps }) => {
   authorize(actor, 'association:onboard')
-  return { zones: timeZones() }
+  return { zones: timeZones(), schemes: await loadedSchemes(deps, actor) }
 })
 
 export const action = actionFor(async ({ actor, deps, form }) => {
@@ -21,14 +21,14 @@ export const action = actionFor(async ({ actor, deps, form }) => {
 })
 
 export default function OnboardCompany() {
-  const { zones } = useLoaderData<typeof loader>()
+  const { zones, schemes } = useLoaderData<typeof loader>()
   return (
     <>
       <PageHeader
         title="Onboard a company"
         lead="It begins as applied. After it is verified and active, its owner issues documents."
       />
-      <CompanyForm zones={zones} />
+      <CompanyForm zones={zones} schemes={schemes} />
     </>
   )
 }

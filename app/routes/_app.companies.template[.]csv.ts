@@ -1,4 +1,4 @@
-import { companyCsvColumns } from '../../domain/companies/index.ts'
+import { companyCsvColumns, loadedSchemes } from '../../domain/companies/index.ts'
 import { authorize } from '../../domain/kernel/actor.ts'
 import { loaderFor } from '../route.server.ts'
 
@@ -13,15 +13,17 @@ const EXAMPLE: Readonly<Record<string, string>> = {
   fiscalYearStart: '1',
   bourseMemberships: 'Antwerpsche Diamantkring; Beurs voor Diamanthandel',
   paper: 'A4',
-  sowNumber: 'SOW-0000',
-  sowValidFrom: '2026-01-01',
-  sowValidTo: '2026-12-31',
+  schemeNumber: 'A-0000',
+  schemeValidFrom: '2026-01-01',
+  schemeValidTo: '2026-12-31',
 }
 
 /** The columns with one company as an example, to be filled in. */
-export const loader = loaderFor(async ({ actor }) => {
+export const loader = loaderFor(async ({ actor, deps }) => {
   authorize(actor, 'association:onboard')
-  const rows = [companyCsvColumns, companyCsvColumns.map((column) => EXAMPLE[column] ?? '')]
+  const [scheme] = await loadedSchemes(deps, actor)
+  const example: Readonly<Record<string, string>> = { ...EXAMPLE, scheme: scheme?.key ?? '' }
+  const rows = [companyCsvColumns, companyCsvColumns.map((column) => example[column] ?? '')]
   return new Response(`\uFEFF${rows.map((row) => row.join(',')).join('\r\n')}\r\n`, {
     headers: {
       'content-type': 'text/csv; charset=utf-8',

@@ -20,6 +20,7 @@ export const loader = loaderFor(async ({ actor, deps }) => {
   return {
     profile: profileOf(found),
     registrations: found.registrations,
+    schemes: found.schemes,
     today: dayIn(found.company.time_zone, deps.clock.now()),
     mayChange,
     zones: mayChange ? timeZones() : [],
@@ -32,7 +33,7 @@ export const action = actionFor(async ({ actor, deps, form }) => {
 })
 
 export default function CompanyProfile() {
-  const { profile, registrations, today, mayChange, zones } = useLoaderData<typeof loader>()
+  const { profile, registrations, schemes, today, mayChange, zones } = useLoaderData<typeof loader>()
   const [search] = useSearchParams()
   return (
     <>
@@ -42,14 +43,12 @@ export default function CompanyProfile() {
         </Notice>
       ) : null}
       <ProfileFacts profile={profile} />
-      <section aria-labelledby="registrations">
-        <h2 id="registrations">SoW registrations</h2>
-        <Registrations
-          rows={registrations}
-          today={today}
-          empty="No SoW registration is recorded, so SoW statements cannot be issued. Send its certificate to your association, which records it."
-        />
-      </section>
+      <Registrations
+        schemes={schemes}
+        rows={registrations}
+        today={today}
+        empty="Statements that need one cannot be issued. Send its certificate to your association, which records it."
+      />
       {mayChange ? (
         <section aria-labelledby="change">
           <h2 id="change">Change the profile</h2>

@@ -24,9 +24,9 @@ export async function todayOf(deps: Pick<Deps, 'db' | 'clock' | 'library'>, acto
     const { library } = await companyChooser(deps, tx)
     const from = addMonths(day(`${today.slice(0, 7)}-01`), 1 - MONTHS)
     const pictures = []
-    for (const { unit, ...coverage } of coverageByUnit(library)) {
+    for (const { measure, ...coverage } of coverageByUnit(library)) {
       const rows = await selectMonths(tx, { from, to: today }, coverage)
-      pictures.push({ unit, months: rows.map(monthOf) })
+      pictures.push({ ...measure, months: rows.map(monthOf) })
     }
     const found = await selectAttention(tx, addMonths(today, -12))
     return {
@@ -59,7 +59,7 @@ function coverageByUnit({ schemes, statements }: Library) {
     ({ unit }) => unit,
   )
   return [...byUnit].map(([unit, goods]) => ({
-    unit,
+    measure: { unit, quantityName: goods[0]?.quantityName ?? unit },
     among: byUnit.size === 1 ? null : { unit, goods: goods.map(({ key }) => key) },
     owed: goods.filter(({ warranted }) => warranted).map(({ key }) => key),
     accepted,

@@ -4,8 +4,15 @@ import { readOnly } from '../../db/client.ts'
 import { todayOf } from '../../domain/dashboard/today.ts'
 import { day } from '../../domain/kernel/calendar.ts'
 import { newId } from '../../domain/kernel/ids.ts'
+import { SCHEME } from '../support/builders.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { arrangeCompany, arrangeCounterparty, arrangedServices, arrangeInvoice } from '../support/packs.ts'
+import {
+  arrangeCompany,
+  arrangeCounterparty,
+  arrangedServices,
+  arrangeInvoice,
+  arrangeReceived,
+} from '../support/packs.ts'
 
 let database: TestDatabase
 beforeAll(async () => {
@@ -15,7 +22,7 @@ afterAll(() => database.close())
 
 it('shows thirteen months of warranties out and in, their coverage, and what needs attention', async () => {
   const { admin } = database
-  const deps = { ...arrangedServices('2026-11-24T12:00:00Z'), db: readOnly(database.db) }
+  const deps = { ...arrangedServices('2026-11-24T12:00:00Z'), db: readOnly(database.db), library: database.library }
   const owner = await arrangeCompany(admin)
   const other = await arrangeCompany(admin)
   const supplier = await arrangeCounterparty(admin, owner.tenantId, 'Checked long ago', '2025-11-23')
@@ -37,12 +44,16 @@ it('shows thirteen months of warranties out and in, their coverage, and what nee
   }
   const today = await todayOf(deps, owner)
   if (today.kind !== 'company') throw new Error('not the company’s page')
-  expect(today.months).toHaveLength(13)
-  expect(today.months[0]).toMatchObject({ month: '2025-11', issued: { count: 1, carats: '1.500' }, coverage: null })
-  expect(today.months[3]).toMatchObject({ month: '2026-02', received: { count: 2, carats: '4.000' }, coverage: 0.75 })
-  expect(today.months[12]).toMatchObject({ month: '2026-11', issued: { count: 1, carats: '1.500' } })
+  const [picture, ...others] = today.pictures
+  const months = picture?.months ?? []
+  expect(others).toEqual([])
+  expect(picture).toMatchObject({ unit: 'ct', quantityName: 'Carats' })
+  expect(months).toHaveLength(13)
+  expect(months[0]).toMatchObject({ month: '2025-11', issued: { count: 1, carats: '1.500' }, coverage: null })
+  expect(months[3]).toMatchObject({ month: '2026-02', received: { count: 2, carats: '4.000' }, coverage: 0.75 })
+  expect(months[12]).toMatchObject({ month: '2026-11', issued: { count: 1, carats: '1.500' } })
   expect(today.attention).toEqual({
-    registrationEnds: 'missing',
+    registrations: [{ name: 'SoW registration', ends: null }],
     drafts: 0,
     failedDocuments: 0,
     uncheckedSuppliers: 1,
@@ -50,8 +61,36 @@ it('shows thirteen months of warranties out and in, their coverage, and what nee
   })
 })
 
+it('counts as covered what a scheme accepts on the document’s day, and draws each unit by itself', async () => {
+  const { admin } = database
+  const deps = { ...arrangedServices('2026-11-24T12:00:00Z'), db: readOnly(database.db), library: database.library }
+  const owner = await arrangeCompany(admin, { schemes: [SCHEME, 'fsc'] })
+  const supplier = await arrangeCounterparty(admin, owner.tenantId, 'Supplier')
+  for (const [number, on, goodsClass, edition] of [
+    ['in time', '2026-09-20', 'POLISHED_NATURAL', 'SOW-2002'],
+    ['too late', '2026-09-21', 'POLISHED_NATURAL', 'SOW-2002'],
+    ['owes none', '2026-09-22', 'LAB_GROWN', 'none'],
+    ['claimed', '2026-09-23', 'WOOD_FSC_100', 'V3-1'],
+  ] as const)
+    await arrangeReceived(admin, owner.tenantId, supplier, { number, on, goodsClass, edition })
+  const wood = { number: 'I-1', sequence: 1, on: day('2026-09-01'), unit: 'm³', goodsClass: 'WOOD_FSC_100' }
+  await arrangeInvoice(admin, owner.tenantId, supplier, { ...wood, scheme: 'fsc' }, null)
+  const today = await todayOf(deps, owner)
+  if (today.kind !== 'company') throw new Error('not the company’s page')
+  const september = (unit: string) =>
+    today.pictures.find((picture) => picture.unit === unit)?.months.find(({ month }) => month === '2026-09')
+  expect(september('ct')).toMatchObject({
+    issued: { count: 0 },
+    received: { count: 3, carats: '6.000' },
+    coverage: 0.5,
+  })
+  expect(september('m³')).toMatchObject({ issued: { count: 1 }, received: { count: 1, carats: '2.000' }, coverage: 1 })
+  expect(today.pictures.map(({ unit }) => unit)).toEqual(['m³', 't', 'ct'])
+  expect(today.attention.registrations).toHaveLength(2)
+})
+
 it('shows an auditor the engagement and its packs, and no trade figures', async () => {
-  const deps = { ...arrangedServices('2026-11-24T12:00:00Z'), db: readOnly(database.db) }
+  const deps = { ...arrangedServices('2026-11-24T12:00:00Z'), db: readOnly(database.db), library: database.library }
   const owner = await arrangeCompany(database.admin)
   const engagement = { id: newId<never>(), from: day('2026-01-01'), to: day('2026-12-31') }
   expect(await todayOf(deps, { ...owner, role: 'auditor', engagement })).toEqual({

@@ -1,5 +1,11 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { changeCompanyState, listCompanies, onboardCompany, readCompany } from '../../../domain/companies/index.ts'
+import {
+  addScheme,
+  changeCompanyState,
+  listCompanies,
+  onboardCompany,
+  readCompany,
+} from '../../../domain/companies/index.ts'
 import { inviteOwner } from '../../../domain/invitations/index.ts'
 import { companyStates } from '../../../domain/kernel/actor.ts'
 import { idSchema, type TenantId } from '../../../domain/kernel/ids.ts'
@@ -15,7 +21,7 @@ const list = createRoute({
   method: 'get',
   path,
   tags,
-  summary: 'List companies by name, with state and end of the SoW registration',
+  summary: 'List companies by name, with state and the day to which each is registered',
   request: {
     query: z.object({
       search: z.string().max(200).optional(),
@@ -57,6 +63,14 @@ const changeState = createRoute({
   },
   responses: { 204: { description: 'Changed.' }, ...refusals },
 })
+const trade = createRoute({
+  method: 'post',
+  path: `${path}/{id}/schemes`,
+  tags,
+  summary: 'Let a company trade under one more of the loaded schemes',
+  request: { params, headers: idempotencyKey, ...body(z.object({ scheme: z.string() })) },
+  responses: { 204: { description: 'Added.' }, ...refusals },
+})
 const invite = createRoute({
   method: 'post',
   path: `${path}/{id}/owner-invitations`,
@@ -66,7 +80,7 @@ const invite = createRoute({
   responses: { 201: json('The mail is on its way.', z.object({ id, expiresAt: instant })), ...refusals },
 })
 
-/** Companies, for the association's admin: list, onboard, read, change state, invite the owner. */
+/** Companies, for the association's admin: list, onboard, read, change state, add a scheme, invite the owner. */
 export function companies() {
   const api = router()
   api.openapi(list, async (c) => {
@@ -85,6 +99,11 @@ export function companies() {
   api.openapi(changeState, async (c) => {
     const { deps, actor } = call(c)
     await changeCompanyState(deps, actor, { ...c.req.valid('json'), tenantId: c.req.valid('param').id })
+    return c.body(null, 204)
+  })
+  api.openapi(trade, async (c) => {
+    const { deps, actor } = call(c)
+    await addScheme(deps, actor, { ...c.req.valid('json'), tenantId: c.req.valid('param').id })
     return c.body(null, 204)
   })
   api.openapi(invite, async (c) => {

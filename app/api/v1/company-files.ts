@@ -12,14 +12,19 @@ const tags = ['Companies (association)']
 const parts = { part: 'registration', file: 'evidence' }
 
 const registrationInput = z
-  .object({ number: z.string(), validFrom: dayText, validTo: dayText })
+  .object({
+    scheme: z.string().optional().openapi({ description: 'only for a company of several schemes' }),
+    number: z.string(),
+    validFrom: dayText,
+    validTo: dayText,
+  })
   .openapi('RegistrationInput')
 
 const register = createRoute({
   method: 'post',
   path: `${path}/{id}/registrations`,
   tags,
-  summary: 'Record a SoW registration, with its evidence if you have a file',
+  summary: 'Record a company’s registration with a scheme, with its evidence if you have a file',
   request: { params, headers: idempotencyKey, ...formBody(parts, 'RegistrationInput') },
   responses: { 204: { description: 'Recorded.' }, ...refusals },
 })

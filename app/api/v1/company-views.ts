@@ -7,7 +7,7 @@ import { dayText, id, instant } from './schemas.ts'
 
 const words = z.string().nullable()
 
-/** What onboarding asks; the three SoW fields together or not at all. */
+/** What onboarding asks; the registration's number and days together or not at all. */
 export const companyInput = z
   .object({
     legalName: z.string(),
@@ -22,9 +22,14 @@ export const companyInput = z
     currency: z.enum(currencyCodes),
     fiscalYearStart: z.number().int().min(1).max(12).openapi({ description: 'the month the fiscal year begins' }),
     paper: z.enum(['A4', 'Letter']).optional(),
-    sowNumber: words.optional(),
-    sowValidFrom: words.optional(),
-    sowValidTo: words.optional(),
+    schemes: z
+      .array(z.string())
+      .optional()
+      .openapi({ description: 'keys of the schemes it trades under; where one is loaded nothing need be said' }),
+    scheme: words.optional().openapi({ description: 'the scheme that the registration is with' }),
+    schemeNumber: words.optional(),
+    schemeValidFrom: words.optional(),
+    schemeValidTo: words.optional(),
   })
   .openapi('CompanyInput')
 
@@ -37,13 +42,15 @@ export const companySummary = z
     registrationNumber: z.string(),
     segment: z.string(),
     state: z.enum(companyStates),
-    sowValidTo: dayText.nullable(),
+    registeredTo: dayText
+      .nullable()
+      .openapi({ description: 'to which day it is registered with all its schemes; null when with one it never was' }),
     createdAt: instant,
   })
   .openapi('CompanySummary')
 
 export const companyView = companySummary
-  .omit({ sowValidTo: true })
+  .omit({ registeredTo: true })
   .extend({
     address: z.string(),
     taxNumber: words,
@@ -52,6 +59,7 @@ export const companyView = companySummary
     currency: z.string(),
     fiscalYearStart: z.number().int(),
     paper: z.enum(['A4', 'Letter']),
+    schemes: z.array(z.string()),
     states: z.array(
       z.object({
         from: z.enum(companyStates).nullable(),
@@ -64,6 +72,7 @@ export const companyView = companySummary
     registrations: z.array(
       z.object({
         id,
+        scheme: z.string(),
         number: z.string(),
         validFrom: dayText,
         validTo: dayText,
@@ -101,6 +110,7 @@ export function viewOfCompany({ company, ...rest }: Whole): z.output<typeof comp
     id: company.tenant_id,
     ...profileOf({ company }),
     country: company.country,
+    schemes: company.schemes,
     state: company.state,
     createdAt: company.created_at.toISOString(),
     owners: rest.owners,

@@ -2,17 +2,19 @@ import { CartesianGrid, Line, LineChart, ReferenceLine, Tooltip, XAxis, YAxis } 
 import { monthText } from '../format.tsx'
 import { TableHeads } from '../table.tsx'
 import { ChartFrame, monthAxis, monthlyChart, tooltipLook } from './chart-frame.tsx'
-import type { Month } from './mirrored-bars.tsx'
+import type { Measure, Month } from './mirrored-bars.tsx'
+
+type CoverageProps = { readonly measure: Measure; readonly months: readonly Month[] }
 
 /** How much of what was bought came with an accepted warranty, against the goal of all of it. */
-export function CoverageChart({ months }: { readonly months: readonly Month[] }) {
+export function CoverageChart({ measure, months }: CoverageProps) {
   const data = months.map(({ month, coverage }) => ({
     month,
     coverage: coverage === null ? null : Math.round(coverage * 1000) / 10,
   }))
   return (
     <ChartFrame
-      title="Purchases covered by a warranty, % of carats"
+      title={`Purchases covered by a warranty, % of ${measure.quantityName.toLowerCase()}`}
       table={<CoverageTable months={months} />}
       legend={[
         { look: 'line', word: 'covered' },

@@ -11,8 +11,13 @@ export type Month = {
   readonly coverage: number | null
 }
 
-/** Warranties issued above the line, received below it, month by month, in carats. */
-export function MirroredBars({ months }: { readonly months: readonly Month[] }) {
+/** What the goods are measured in: 'Carats', in ct. */
+export type Measure = { readonly unit: string; readonly quantityName: string }
+type PictureProps = { readonly measure: Measure; readonly months: readonly Month[] }
+
+/** Warranties issued above the line, received below it, month by month, in what the goods are measured in. */
+export function MirroredBars({ measure, months }: PictureProps) {
+  const { unit, quantityName } = measure
   const data = months.map(({ month, issued, received }) => ({
     month,
     out: Number(issued.carats),
@@ -20,8 +25,8 @@ export function MirroredBars({ months }: { readonly months: readonly Month[] }) 
   }))
   return (
     <ChartFrame
-      title="Warranties out and in by month, carats"
-      table={<MonthTable months={months} />}
+      title={`Warranties out and in by month, ${quantityName.toLowerCase()}`}
+      table={<MonthTable measure={measure} months={months} />}
       legend={[
         { look: 'out', word: 'issued' },
         { look: 'in', word: 'received' },
@@ -41,7 +46,7 @@ export function MirroredBars({ months }: { readonly months: readonly Month[] }) 
           <Tooltip
             {...tooltipLook}
             formatter={(value, name) => [
-              `${caratText(Math.abs(Number(value)).toFixed(3))} ct`,
+              `${caratText(Math.abs(Number(value)).toFixed(3))} ${unit}`,
               name === 'out' ? 'issued' : 'received',
             ]}
             cursor={{ fill: 'var(--hairline)', opacity: 0.4 }}
@@ -54,16 +59,16 @@ export function MirroredBars({ months }: { readonly months: readonly Month[] }) 
   )
 }
 
-function MonthTable({ months }: { readonly months: readonly Month[] }) {
+function MonthTable({ measure: { unit }, months }: PictureProps) {
   return (
     <table className="data-table">
       <TableHeads
         columns={[
           'Month',
           { figure: 'Issued' },
-          { figure: 'Issued, ct' },
+          { figure: `Issued, ${unit}` },
           { figure: 'Received' },
-          { figure: 'Received, ct' },
+          { figure: `Received, ${unit}` },
         ]}
       />
       <tbody>

@@ -6,11 +6,13 @@ import { Button, LinkButton } from '../button.tsx'
 import { Field } from '../field.tsx'
 import { withFile } from '../file-field.tsx'
 import { useCheckedForm } from '../form.tsx'
+import type { SchemeWords } from '../scheme-words.ts'
 import { SelectField } from '../select-field.tsx'
 import { Unsaved } from '../unsaved.tsx'
 import { MONTH_NAMES } from './months.ts'
 import { type Bind, ProfileFields } from './profile-fields.tsx'
 import { RegistrationFields } from './registration-fields.tsx'
+import { SchemesField } from './schemes-field.tsx'
 import { segmentName } from './segments.ts'
 
 const CHOOSE = { value: '', label: 'Choose' }
@@ -18,14 +20,18 @@ const SEGMENTS = [CHOOSE, ...segments.map((value) => ({ value, label: segmentNam
 const CURRENCIES = currencyCodes.map((value) => ({ value, label: value }))
 const MONTHS = MONTH_NAMES.map((label, index) => ({ value: String(index + 1), label }))
 const FORM = withFile(companySchema, 'evidence')
+const NAMES = { scheme: 'scheme', number: 'schemeNumber', from: 'schemeValidFrom', to: 'schemeValidTo' }
 const DEFAULTS = { currency: 'USD', fiscalYearStart: '1', paper: 'A4' }
 
+type CompanyFormProps = { readonly zones: readonly string[]; readonly schemes: readonly SchemeWords[] }
+
 /** Everything that onboarding asks about a company. */
-export function CompanyForm({ zones }: { readonly zones: readonly string[] }) {
-  const { field, props, refusal, busy } = useCheckedForm({
+export function CompanyForm({ zones, schemes }: CompanyFormProps) {
+  const { field, fields, props, refusal, busy } = useCheckedForm({
     id: 'onboard',
     schema: FORM,
-    defaults: DEFAULTS,
+    // Where there is one scheme, it is chosen.
+    defaults: { ...DEFAULTS, schemes: schemes.length === 1 ? [schemes[0]?.key] : [], scheme: schemes[0]?.key },
   })
   return (
     <Form method="post" encType="multipart/form-data" {...props}>
@@ -37,14 +43,11 @@ export function CompanyForm({ zones }: { readonly zones: readonly string[] }) {
           <legend>Profile</legend>
           <ProfileFields field={field} zones={zones} />
         </fieldset>
+        <SchemesField schemes={schemes} chosen={fields['schemes']?.initialValue} errors={fields['schemes']?.errors} />
         <fieldset>
-          <legend>SoW registration</legend>
-          <p className="hint">All three together, or none: it can be recorded later.</p>
-          <RegistrationFields
-            field={field}
-            names={{ number: 'sowNumber', from: 'sowValidFrom', to: 'sowValidTo' }}
-            wasRefused={refusal !== null}
-          />
+          <legend>{schemes.length === 1 ? schemes[0]?.registration.name : 'Registration'}</legend>
+          <p className="hint">Number and both days together, or none: it can be recorded later.</p>
+          <RegistrationFields field={field} names={NAMES} schemes={schemes} wasRefused={refusal !== null} />
         </fieldset>
       </div>
       <div className="actions">

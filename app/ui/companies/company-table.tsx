@@ -14,14 +14,15 @@ type Row = {
   readonly registrationNumber: string
   readonly segment: string
   readonly state: CompanyState
-  readonly sowValidTo: string | null
+  /** To which day it is registered with all its schemes. */
+  readonly registeredTo: string | null
 }
 
 /** The association's companies, one a row. */
 export function CompanyTable({ rows, today }: { readonly rows: readonly Row[]; readonly today: Day }) {
   return (
     <DataTable label="Companies">
-      <TableHeads columns={['Company', 'Country', 'Registration number', 'Segment', 'State', 'SoW registration']} />
+      <TableHeads columns={['Company', 'Country', 'Registration number', 'Segment', 'State', 'Registered']} />
       <tbody>
         {rows.map((row) => (
           <tr key={row.tenantId}>
@@ -38,7 +39,7 @@ export function CompanyTable({ rows, today }: { readonly rows: readonly Row[]; r
               <StateBadge state={row.state} />
             </td>
             <td>
-              <Validity validTo={row.sowValidTo} today={today} />
+              <Validity validTo={row.registeredTo} today={today} />
             </td>
           </tr>
         ))}

@@ -1,17 +1,12 @@
-import { Form } from '@remix-run/react'
-import { registrationSchema } from '../../../domain/companies/rules.ts'
 import type { Day } from '../../../domain/kernel/calendar.ts'
-import { Refusal } from '../alert.tsx'
-import { Button } from '../button.tsx'
 import { Empty } from '../empty.tsx'
-import { withFile } from '../file-field.tsx'
-import { useCheckedForm } from '../form.tsx'
 import { DayText } from '../format.tsx'
+import type { SchemeWords } from '../scheme-words.ts'
 import { DataTable, TableHeads } from '../table.tsx'
-import { RegistrationFields } from './registration-fields.tsx'
 import { Validity } from './validity.tsx'
 
 export type Registration = {
+  readonly scheme: string
   readonly number: string
   readonly validFrom: string
   readonly validTo: string
@@ -19,18 +14,50 @@ export type Registration = {
   /** Where the evidence can be fetched; absent for whoever may not. */
   readonly evidence?: string | null
 }
-type RegistrationsProps = { readonly rows: readonly Registration[]; readonly today: Day; readonly empty: string }
+type RegistrationsProps = {
+  readonly schemes: readonly SchemeWords[]
+  readonly rows: readonly Registration[]
+  readonly today: Day
+  /** What it means that there is none, and what to do. */
+  readonly empty: string
+}
 
-/** SoW registrations, the newest first, each with how it stands today. */
-export function Registrations({ rows, today, empty }: RegistrationsProps) {
-  if (rows.length === 0) return <Empty what={empty} />
+/** A company's registrations, a section for each scheme that it trades under. */
+export function Registrations({ schemes, rows, today, empty }: RegistrationsProps) {
+  return schemes.map((scheme) => {
+    const { name, site, renewedEveryMonths: months } = scheme.registration
+    const id = `registration-${scheme.key}`
+    const own = rows.filter((row) => row.scheme === scheme.key)
+    return (
+      <section key={scheme.key} aria-labelledby={id}>
+        <h2 id={id}>{name}</h2>
+        <p className="hint">
+          Of {scheme.name}; renewed every {months === 12 ? 'year' : `${months} months`} at {site}.
+        </p>
+        {own.length === 0 ? (
+          <Empty what={`No ${name} is recorded. ${empty}`} />
+        ) : (
+          <RegistrationTable scheme={scheme} rows={own} today={today} />
+        )}
+      </section>
+    )
+  })
+}
+
+type TableProps = { readonly scheme: SchemeWords; readonly rows: readonly Registration[]; readonly today: Day }
+
+/** The newest first, each with how it stands today. */
+function RegistrationTable({ scheme: { registration }, rows, today }: TableProps) {
   // An earlier registration that ended is history once another one holds.
   const holds = rows.some((row) => row.validFrom <= today && today <= row.validTo)
   const isFull = rows.some((row) => row.recordedBy !== undefined)
   return (
-    <DataTable label="Registrations, the newest first">
+    <DataTable label={`${registration.name}, the newest first`}>
       <TableHeads
-        columns={['Number', 'First day', 'Last day', 'Today', ...(isFull ? ['Recorded by', 'Evidence'] : [])]}
+        columns={[
+          ...[registration.numberName, 'First day', 'Last day', 'Today'],
+          ...(isFull ? ['Recorded by', 'Evidence'] : []),
+        ]}
       />
       <tbody>
         {rows.map((row) => (
@@ -51,30 +78,5 @@ export function Registrations({ rows, today, empty }: RegistrationsProps) {
         ))}
       </tbody>
     </DataTable>
-  )
-}
-
-const FORM = withFile(registrationSchema, 'evidence')
-
-/** Records a further registration; earlier ones stay. */
-export function RecordRegistration() {
-  const { field, props, refusal, busy } = useCheckedForm({ id: 'registration', schema: FORM })
-  return (
-    <details className="disclosure" open={refusal !== null || undefined}>
-      <summary>Record a registration</summary>
-      <Form method="post" encType="multipart/form-data" {...props}>
-        <input type="hidden" name="form" value="registration" />
-        <Refusal {...refusal} />
-        <RegistrationFields
-          field={field}
-          names={{ number: 'number', from: 'validFrom', to: 'validTo' }}
-          required
-          wasRefused={refusal !== null}
-        />
-        <Button tone="plain" isPending={busy}>
-          Record
-        </Button>
-      </Form>
-    </details>
   )
 }

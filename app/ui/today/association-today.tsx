@@ -6,14 +6,19 @@ import { DayText } from '../format.tsx'
 import { PageHeader } from '../page-header.tsx'
 import { DataTable, TableHeads } from '../table.tsx'
 
-type Expiring = { readonly tenantId: string; readonly legalName: string; readonly validTo: string }
+type Expiring = {
+  readonly tenantId: string
+  readonly legalName: string
+  readonly validTo: string
+  readonly registration: string
+}
 type AssociationTodayProps = {
   readonly today: string
   readonly counts: readonly StateCount[]
   readonly expiring: readonly Expiring[]
 }
 
-/** The association's morning: which companies wait, and whose SoW registration runs out. No trade, no prices. */
+/** The association's morning: which companies wait, and whose registration runs out. No trade, no prices. */
 export function AssociationToday({ today, counts, expiring }: AssociationTodayProps) {
   return (
     <>
@@ -24,7 +29,7 @@ export function AssociationToday({ today, counts, expiring }: AssociationTodayPr
       </PageHeader>
       <CompaniesByState counts={counts} />
       <section aria-labelledby="expiring">
-        <h2 id="expiring">SoW registrations that end within 90 days</h2>
+        <h2 id="expiring">Registrations that end within 90 days</h2>
         {expiring.length === 0 ? (
           <p className="attention-none">
             <Badge meaning="in-order">in order</Badge> No active company’s registration ends soon.
@@ -40,13 +45,14 @@ export function AssociationToday({ today, counts, expiring }: AssociationTodayPr
 function ExpiringTable({ expiring, today }: Pick<AssociationTodayProps, 'expiring' | 'today'>) {
   return (
     <DataTable label="Registrations that end soon">
-      <TableHeads columns={['Company', 'Last day', 'State']} />
+      <TableHeads columns={['Company', 'Registration', 'Last day', 'State']} />
       <tbody>
-        {expiring.map(({ tenantId, legalName, validTo }) => (
-          <tr key={tenantId} data-meaning={validTo < today ? 'wrong' : 'needs-you'}>
+        {expiring.map(({ tenantId, legalName, validTo, registration }) => (
+          <tr key={`${tenantId} ${registration}`} data-meaning={validTo < today ? 'wrong' : 'needs-you'}>
             <th scope="row">
               <Link to={`/companies/${tenantId}`}>{legalName}</Link>
             </th>
+            <td>{registration}</td>
             <td>
               <DayText value={validTo} />
             </td>

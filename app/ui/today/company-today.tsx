@@ -2,12 +2,13 @@ import { Link } from '@remix-run/react'
 import { Badge, type Meaning } from '../badge.tsx'
 import { LinkButton } from '../button.tsx'
 import { CoverageChart } from '../charts/coverage-chart.tsx'
-import { MirroredBars, type Month } from '../charts/mirrored-bars.tsx'
+import { type Measure, MirroredBars, type Month } from '../charts/mirrored-bars.tsx'
 import { DayText, dayText } from '../format.tsx'
 import { PageHeader } from '../page-header.tsx'
 
 type Attention = {
-  readonly registrationEnds: string | null
+  /** Registrations that are missing (no last day), over or soon over, as their scheme calls them. */
+  readonly registrations: readonly { readonly name: string; readonly ends: string | null }[]
   readonly drafts: number
   readonly failedDocuments: number
   readonly uncheckedSuppliers: number
@@ -15,12 +16,12 @@ type Attention = {
 }
 type CompanyTodayProps = {
   readonly today: string
-  readonly months: readonly Month[]
+  readonly pictures: readonly (Measure & { readonly months: readonly Month[] })[]
   readonly attention: Attention
 }
 
 /** What needs me, in order; below it warranties in and out, and how much of what was bought is covered. */
-export function CompanyToday({ today, months, attention }: CompanyTodayProps) {
+export function CompanyToday({ today, pictures, attention }: CompanyTodayProps) {
   const items = attentionItems(attention, today)
   return (
     <>
@@ -46,10 +47,12 @@ export function CompanyToday({ today, months, attention }: CompanyTodayProps) {
           </ul>
         )}
       </section>
-      <div className="pictures">
-        <MirroredBars months={months} />
-        <CoverageChart months={months} />
-      </div>
+      {pictures.map(({ months, ...measure }) => (
+        <div key={measure.unit} className="pictures">
+          <MirroredBars measure={measure} months={months} />
+          <CoverageChart measure={measure} months={months} />
+        </div>
+      ))}
     </>
   )
 }
@@ -57,11 +60,11 @@ export function CompanyToday({ today, months, attention }: CompanyTodayProps) {
 type Item = { readonly meaning: Meaning; readonly word: string; readonly to: string; readonly sentence: string }
 
 function attentionItems(attention: Attention, today: string): readonly Item[] {
-  const { registrationEnds, drafts, failedDocuments, uncheckedSuppliers, failedPacks } = attention
+  const { registrations, drafts, failedDocuments, uncheckedSuppliers, failedPacks } = attention
   const wrong = (to: string, sentence: string): Item => ({ meaning: 'wrong', word: 'wrong', to, sentence })
   const waits = (to: string, sentence: string): Item => ({ meaning: 'needs-you', word: 'needs you', to, sentence })
   return [
-    ...(registrationEnds ? [registrationItem(registrationEnds, today, { wrong, waits })] : []),
+    ...registrations.map((each) => registrationItem(each, today, { wrong, waits })),
     ...(failedDocuments ? [wrong('/documents', `${count(failedDocuments, 'PDF')} could not be printed`)] : []),
     ...(failedPacks ? [wrong('/packs', `${count(failedPacks, 'audit pack')} could not be built`)] : []),
     ...(drafts
@@ -73,7 +76,7 @@ function attentionItems(attention: Attention, today: string): readonly Item[] {
             meaning: 'could-not-verify' as const,
             word: 'not verified',
             to: '/counterparties?role=supplier',
-            sentence: `${count(uncheckedSuppliers, 'supplier')} not checked with the WDC for 12 months`,
+            sentence: `${count(uncheckedSuppliers, 'supplier')} not looked up for 12 months`,
           },
         ]
       : []),
@@ -81,14 +84,13 @@ function attentionItems(attention: Attention, today: string): readonly Item[] {
 }
 
 function registrationItem(
-  ends: string,
+  { name, ends }: Attention['registrations'][number],
   today: string,
   { wrong, waits }: Record<'wrong' | 'waits', (to: string, sentence: string) => Item>,
 ): Item {
-  if (ends === 'missing')
-    return wrong('/company', 'No SoW registration is recorded: the 2021 statement cannot be issued')
-  if (ends < today) return wrong('/company', `The SoW registration ended on ${dayText(ends)}: renew it to issue`)
-  return waits('/company', `The SoW registration ends on ${dayText(ends)}: renew it in time`)
+  if (ends === null) return wrong('/company', `No ${name} is recorded: statements that need one cannot be issued`)
+  if (ends < today) return wrong('/company', `The ${name} ended on ${dayText(ends)}: renew it to issue`)
+  return waits('/company', `The ${name} ends on ${dayText(ends)}: renew it in time`)
 }
 
 function count(number: number, what: string): string {

@@ -12,7 +12,8 @@ export type DryRunResult = {
     readonly legalName: string
     readonly country: string
     readonly registrationNumber: string
-    readonly sowValidTo: string | null
+    readonly schemes: readonly string[]
+    readonly schemeValidTo: string | null
   }[]
   /** The file's text, when it is small enough to wait here. */
   readonly csv: string | null
@@ -62,14 +63,15 @@ export function DryRun({ result, busy }: { readonly result: DryRunResult; readon
         <Button isPending={busy}>{`Onboard ${rows} ${rows === 1 ? 'company' : 'companies'}`}</Button>
       </Form>
       <DataTable label="Companies in the file">
-        <TableHeads columns={['Company', 'Country', 'Registration number', 'SoW valid to']} />
+        <TableHeads columns={['Company', 'Country', 'Registration number', 'Schemes', 'Registered to']} />
         <tbody>
           {companies.map((company) => (
             <tr key={`${company.country} ${company.registrationNumber}`}>
               <th scope="row">{company.legalName}</th>
               <td>{company.country}</td>
               <td className="mono">{company.registrationNumber}</td>
-              <td>{company.sowValidTo ?? '—'}</td>
+              <td>{company.schemes.join('; ')}</td>
+              <td>{company.schemeValidTo ?? '—'}</td>
             </tr>
           ))}
         </tbody>
