@@ -38,7 +38,7 @@ export default function Pack() {
     <>
       <PageHeader
         title={`Audit pack ${pack.label}`}
-        lead={`${dayText(pack.period_from)} to ${dayText(pack.period_to)}, both days included`}
+        lead={`${pack.schemeName}, ${dayText(pack.period_from)} to ${dayText(pack.period_to)}, both days included`}
       />
       <PackState pack={pack} mayDownload={mayDownload} mayRequest={mayRequest} />
       {isReady ? <PackFacts pack={pack} /> : null}

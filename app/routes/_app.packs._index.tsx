@@ -55,9 +55,16 @@ export default function Packs() {
           }
         />
       ) : (
-        <PackTable packs={packs} timeZone={choices.timeZone} />
+        <PackTable packs={packs} schemes={choices.schemes} timeZone={choices.timeZone} />
       )}
-      {isAuditor ? null : <Schedules schedules={schedules} timeZone={choices.timeZone} mayChange={maySchedule} />}
+      {isAuditor ? null : (
+        <Schedules
+          schedules={schedules}
+          schemes={choices.schemes}
+          timeZone={choices.timeZone}
+          mayChange={maySchedule}
+        />
+      )}
     </>
   )
 }

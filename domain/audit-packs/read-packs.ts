@@ -18,12 +18,14 @@ export async function listPacks(deps: Pick<Deps, 'db'>, actor: Actor) {
 }
 
 /** One pack with its progress, its contents once it is built, and who has taken it. */
-export async function readPack(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor, id: AuditPackId) {
+export async function readPack(deps: Pick<Deps, 'db' | 'clock' | 'library'>, actor: Actor, id: AuditPackId) {
   authorizeInCompany(actor, 'audit-pack:read')
+  const { library } = await deps.library.current()
   return inTenant(deps.db, actor.tenantId, async (tx) => {
     const pack = await findPack(tx, actor, id)
     return {
       ...pack,
+      schemeName: library.schemes.find(({ key }) => key === pack.scheme)?.name ?? pack.scheme,
       contents: pack.contents === null ? null : packContentsSchema.parse(pack.contents),
       secondsLeft: secondsLeft(pack, deps.clock.now()),
       timeZone: (await selectCalendar(tx)).time_zone,

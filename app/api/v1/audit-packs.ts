@@ -43,10 +43,16 @@ const request = createRoute({
   method: 'post',
   path,
   tags,
-  summary: 'Ask for the pack of the period that holds a day',
+  summary: 'Ask for the pack of a scheme and of the period that holds a day',
   request: {
     headers: idempotencyKey,
-    ...body(z.object({ kind: z.enum(periodKinds), containing: daySchema('The day') })),
+    ...body(
+      z.object({
+        kind: z.enum(periodKinds),
+        containing: daySchema('The day'),
+        scheme: z.string().optional().openapi({ description: 'only for a company of several schemes' }),
+      }),
+    ),
   },
   responses: { 202: json('It is being built; read its status.', z.object({ id })), ...refusals },
 })

@@ -5,20 +5,24 @@ import { sizeText } from '../file-field.tsx'
 import { countText } from '../format.tsx'
 import { DataTable, TableHeads } from '../table.tsx'
 
-const TITLES: Readonly<Record<string, string>> = {
+const REGISTERS: Readonly<Record<string, string>> = {
+  counterparties: 'Counterparties, with every look at their registration',
+  'credit-notes': 'Credit notes',
+  events: 'Who did what, when',
+  members: 'People and their roles',
+  memos: 'Memos',
+  quantities: 'Quantities by goods class',
+  registrations: 'The company’s registrations',
+  statements: 'Statements, word for word',
+  'warranties-issued': 'Warranties issued',
+  'warranties-received': 'Warranties received',
+}
+
+const OTHERS: Readonly<Record<string, string>> = {
   '00_cover.pdf': 'Cover: scope, counts, totals, hashes of the registers',
-  '01_registers/counterparties.csv': 'Counterparties',
-  '01_registers/credit_notes.csv': 'Credit notes',
-  '01_registers/memos.csv': 'Memos',
-  '01_registers/statements.csv': 'Statements, word for word',
-  '01_registers/warranties_issued.csv': 'Warranties issued',
-  '01_registers/warranties_received.csv': 'Warranties received',
-  '02_reconciliation/carats_by_class.csv': 'Carats by goods class',
   '05_documents/issued/': 'Every PDF as it was printed',
   '05_documents/received/': 'Every file as it was received',
-  '06_governance/audit_log.csv': 'Who did what, when',
-  '06_governance/registrations.csv': 'SoW registrations',
-  '06_governance/users_roles.csv': 'People and their roles',
+  '05_documents/registrations/': 'Evidence of registrations',
   'README.txt': 'How to read it: every column explained',
 }
 
@@ -41,9 +45,9 @@ export function PackContents({ contents }: { readonly contents: Contents | null 
             columns={['Part', 'In the folder data', { figure: 'Files' }, { figure: 'Rows' }, { figure: 'Size' }]}
           />
           <tbody>
-            {contents.sections.map(({ path, files, rows, bytes }) => (
+            {contents.sections.map(({ path, of, files, rows, bytes }) => (
               <tr key={path}>
-                <th scope="row">{TITLES[path] ?? path}</th>
+                <th scope="row">{REGISTERS[of ?? ''] ?? OTHERS[path] ?? path}</th>
                 <td className="mono">{path}</td>
                 <td className="number">{countText(files)}</td>
                 <td className="number">{rows === null ? '' : countText(rows)}</td>

@@ -3,9 +3,11 @@ import { sizeText } from '../file-field.tsx'
 import { countText, DayText, Instant } from '../format.tsx'
 import { DataTable, TableHeads } from '../table.tsx'
 import { PackBadge, type PackStatus } from './pack-badge.tsx'
+import type { SchemeChoice } from './scheme-field.tsx'
 
 type PackRow = {
   readonly id: string
+  readonly scheme: string
   readonly label: string
   readonly status: PackStatus
   readonly period_from: string
@@ -16,15 +18,22 @@ type PackRow = {
   readonly requested_by_name: string
   readonly requested_at: Date
 }
-type PackTableProps = { readonly packs: readonly PackRow[]; readonly timeZone: string }
+type PackTableProps = {
+  readonly packs: readonly PackRow[]
+  readonly schemes: readonly SchemeChoice[]
+  readonly timeZone: string
+}
 
 /** The packs of a company, newest first. */
-export function PackTable({ packs, timeZone }: PackTableProps) {
+export function PackTable({ packs, schemes, timeZone }: PackTableProps) {
+  const nameOf = (scheme: string) => schemes.find(({ key }) => key === scheme)?.name ?? scheme
+  const isSeveral = schemes.length > 1
   return (
     <DataTable label="Audit packs">
       <TableHeads
         columns={[
           'Pack',
+          ...(isSeveral ? ['Scheme'] : []),
           'Period',
           'State',
           { figure: 'Documents' },
@@ -40,6 +49,7 @@ export function PackTable({ packs, timeZone }: PackTableProps) {
             <th scope="row">
               <Link to={`/packs/${pack.id}`}>{pack.label}</Link>
             </th>
+            {isSeveral ? <td>{nameOf(pack.scheme)}</td> : null}
             <td>
               <DayText value={pack.period_from} /> to <DayText value={pack.period_to} />
             </td>

@@ -10,22 +10,24 @@ import { useCheckedForm } from '../form.tsx'
 import { dayText } from '../format.tsx'
 import { SelectField } from '../select-field.tsx'
 import { kindNames, kindOptions } from './kinds.ts'
+import { type SchemeChoice, SchemeField } from './scheme-field.tsx'
 
 type Ended = { readonly kind: PeriodKind; readonly from: Day; readonly to: Day; readonly label: string }
 export type Choices = {
+  readonly schemes: readonly SchemeChoice[]
   readonly timeZone: string
   readonly fiscalYearStart: number
   readonly today: Day
   readonly ended: readonly Ended[]
 }
 
-/** Asks for the pack of the period that holds a day; the last month that is over is offered. */
+/** Asks for the pack of a scheme and of the period that holds a day; the last month that is over is offered. */
 export function RequestForm({ choices }: { readonly choices: Choices }) {
   const last = choices.ended.find(({ kind }) => kind === 'month')
   const { field, props, refusal, busy } = useCheckedForm({
     id: 'request',
     schema: packRequestSchema,
-    defaults: { kind: 'month', containing: last?.to },
+    defaults: { kind: 'month', containing: last?.to, scheme: choices.schemes[0]?.key },
   })
   const kindField = field('kind')
   const dayField = field('containing')
@@ -43,6 +45,7 @@ export function RequestForm({ choices }: { readonly choices: Choices }) {
       <input type="hidden" name="form" value="request" />
       <Refusal {...refusal} />
       <div className="filters">
+        <SchemeField schemes={choices.schemes} bound={field('scheme')} />
         <SelectField
           label="Period"
           options={kindOptions}

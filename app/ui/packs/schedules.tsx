@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import { type PeriodKind, periodKinds } from '../../../domain/kernel/period.ts'
+import type { PeriodKind } from '../../../domain/kernel/period.ts'
 import { Refusal } from '../alert.tsx'
 import { Button } from '../button.tsx'
 import { useCheckedForm } from '../form.tsx'
@@ -7,22 +7,29 @@ import { Instant } from '../format.tsx'
 import { SelectField } from '../select-field.tsx'
 import { DataTable, TableHeads } from '../table.tsx'
 import { kindNames, kindOptions } from './kinds.ts'
+import { type SchemeChoice, SchemeField } from './scheme-field.tsx'
 
 type SchedulesProps = {
   readonly schedules: readonly {
     readonly id: string
+    readonly scheme: string
     readonly period_kind: PeriodKind
     readonly due_at: Date
     readonly created_by_name: string
   }[]
+  readonly schemes: readonly SchemeChoice[]
   readonly timeZone: string
   readonly mayChange: boolean
 }
 
 /** Packs that are made by themselves whenever a period is over. */
-export function Schedules({ schedules, timeZone, mayChange }: SchedulesProps) {
+export function Schedules({ schedules, schemes, timeZone, mayChange }: SchedulesProps) {
   const { field, props, refusal, busy } = useCheckedForm({ id: 'schedule' })
-  const free = kindOptions.filter(({ value }) => !schedules.some((each) => each.period_kind === value))
+  const isFree = (kind: PeriodKind) =>
+    schemes.some(({ key }) => !schedules.some((each) => each.period_kind === kind && each.scheme === key))
+  const free = kindOptions.filter(({ value }) => isFree(value))
+  const nameOf = (scheme: string) => schemes.find(({ key }) => key === scheme)?.name ?? scheme
+  const isSeveral = schemes.length > 1
   return (
     <section aria-labelledby="schedules">
       <h2 id="schedules" className="section-head">
@@ -35,11 +42,14 @@ export function Schedules({ schedules, timeZone, mayChange }: SchedulesProps) {
         </p>
       ) : (
         <DataTable label="Schedules">
-          <TableHeads columns={['Every', 'Next', 'Set up by', ...(mayChange ? ['Stop'] : [])]} />
+          <TableHeads
+            columns={['Every', ...(isSeveral ? ['Scheme'] : []), 'Next', 'Set up by', ...(mayChange ? ['Stop'] : [])]}
+          />
           <tbody>
             {schedules.map((schedule) => (
               <tr key={schedule.id}>
                 <th scope="row">{kindNames[schedule.period_kind]}</th>
+                {isSeveral ? <td>{nameOf(schedule.scheme)}</td> : null}
                 <td>
                   <Instant value={schedule.due_at} zone={timeZone} />
                 </td>
@@ -64,9 +74,10 @@ export function Schedules({ schedules, timeZone, mayChange }: SchedulesProps) {
           </tbody>
         </DataTable>
       )}
-      {mayChange && schedules.length < periodKinds.length ? (
+      {mayChange && free.length > 0 ? (
         <Form method="post" {...props} className="filters">
           <input type="hidden" name="form" value="schedule" />
+          <SchemeField schemes={schemes} bound={field('scheme')} />
           <SelectField label="For every" options={free} {...field('kind')} />
           <Button tone="plain" isPending={busy}>
             Add a schedule
