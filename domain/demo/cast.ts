@@ -12,7 +12,7 @@ export type CastCompany = {
     readonly name: string
     readonly email: string
   }[]
-  /** How long the running SoW registration still holds, in days from today. */
+  /** How long the running registration still holds, in days from today. */
   readonly registeredForDays: number
   readonly origin: string
 }
@@ -99,17 +99,17 @@ export const companies: readonly CastCompany[] = [
   },
 ]
 
-/** Partners without an account: `edition` is what stands on their invoices. */
+/** Partners without an account: `edition` is what stands on their invoices, the newest of the scheme or the one before. */
 export const partners = [
   {
     name: 'Okavango Rough & Polished (Pty) Ltd',
     country: 'BW',
     role: 'supplier',
-    edition: 'SOW-2021',
+    edition: 'newest',
     checkedDaysAgo: 40,
   },
-  { name: 'Northern Lights Diamonds Ltd', country: 'CA', role: 'supplier', edition: 'SOW-2021', checkedDaysAgo: 95 },
-  { name: 'Varanasi Polishing Works', country: 'IN', role: 'supplier', edition: 'SOW-2002', checkedDaysAgo: 430 },
+  { name: 'Northern Lights Diamonds Ltd', country: 'CA', role: 'supplier', edition: 'newest', checkedDaysAgo: 95 },
+  { name: 'Varanasi Polishing Works', country: 'IN', role: 'supplier', edition: 'older', checkedDaysAgo: 430 },
   { name: 'Tafelberg Stones CC', country: 'ZA', role: 'supplier', edition: 'none', checkedDaysAgo: null },
   { name: 'Atelier Rivoli SARL', country: 'FR', role: 'buyer', edition: null, checkedDaysAgo: 60 },
   { name: 'Ginza Jewels K.K.', country: 'JP', role: 'buyer', edition: null, checkedDaysAgo: 120 },

@@ -9,6 +9,9 @@ export type Stone = {
   readonly price: string
 }
 
+/** What the demo trades in, as its scheme names it. */
+export const GOODS = 'POLISHED_NATURAL'
+
 /** A repeatable source of chance, so that every demo of a day is the same demo (mulberry32). */
 export function chance(seed: number) {
   let state = seed
@@ -49,7 +52,7 @@ function lineOf(parcel: readonly Stone[], origin: string, luck: Chance) {
   const one = parcel.length === 1
   const largest = Math.max(...parcel.map((stone) => parseCarat(stone.carat))) as MilliCarat
   return {
-    goodsClass: 'POLISHED_NATURAL',
+    goodsClass: GOODS,
     description: one
       ? `Round brilliant, ${first?.color} ${first?.clarity}, ${first?.cut.toLowerCase()} cut`
       : `Round brilliant parcel, ${first?.color}–${parcel.at(-1)?.color}, ${first?.clarity} and similar`,

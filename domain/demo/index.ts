@@ -7,6 +7,7 @@ import { addDays, addMonths, type Day, dayIn } from '../kernel/calendar.ts'
 import type { TenantId } from '../kernel/ids.ts'
 import { admin, auditor, type CastCompany, companies, DEMO_PASSWORD } from './cast.ts'
 import type { Stone } from './goods.ts'
+import { type DemoScheme, demoScheme } from './scheme.ts'
 import { signIn } from './sign-in.ts'
 import { type Trader, tradeAYear } from './trade.ts'
 
@@ -23,31 +24,31 @@ export type Step = <T>(title: string, work: () => Promise<T>) => Promise<T>
 export async function makeDemo(deps: Deps, stones: readonly Stone[], step: Step): Promise<void> {
   const today = dayIn('UTC', deps.clock.now())
   const from = addMonths(`${today.slice(0, 7)}-01` as Day, -12)
-  const traders = await step('Onboarding three trading companies', () => onboardAll(deps, from, today))
-  await step('Trading for a year', () => tradeAYear(deps, traders, stones, { from, to: addDays(today, -1) }))
+  const scheme = demoScheme((await deps.library.current()).library)
+  const traders = await step('Onboarding three trading companies', () => onboardAll(deps, { from, today, scheme }))
+  const year = { from, to: addDays(today, -1), scheme }
+  await step('Trading for a year', () => tradeAYear(deps, traders, stones, year))
   await step('Letting the auditor in', () => engageAuditor(deps, traders, { from, today }))
 }
 
-async function onboardAll(deps: Deps, from: Day, today: Day): Promise<readonly Trader[]> {
+type When = { readonly from: Day; readonly today: Day; readonly scheme: DemoScheme }
+
+async function onboardAll(deps: Deps, when: When): Promise<readonly Trader[]> {
   await createAssociationAdmin(deps, { ...admin, password: DEMO_PASSWORD })
   const operator = (await signIn(deps, admin.email)) as AssociationActor
   const traders: Trader[] = []
-  for (const company of companies) traders.push(await onboard(deps, operator, company, { from, today }))
+  for (const company of companies) traders.push(await onboard(deps, operator, company, when))
   return traders
 }
 
-async function onboard(
-  deps: Deps,
-  operator: AssociationActor,
-  company: CastCompany,
-  when: { readonly from: Day; readonly today: Day },
-): Promise<Trader> {
+async function onboard(deps: Deps, operator: AssociationActor, company: CastCompany, when: When): Promise<Trader> {
   const expiry = addDays(when.today, company.registeredForDays)
-  const number = `SOW-DEMO-${company.key.toUpperCase()}`
+  const number = `DEMO-${company.key.toUpperCase()}`
   const firstYear = {
-    sowNumber: number,
-    sowValidFrom: addDays(when.from, -60),
-    sowValidTo: addDays(addMonths(expiry, -12), -1),
+    scheme: when.scheme.key,
+    schemeNumber: number,
+    schemeValidFrom: addDays(when.from, -60),
+    schemeValidTo: addDays(addMonths(expiry, -12), -1),
   }
   const tenantId = await onboardCompany(deps, operator, { ...company.profile, ...firstYear })
   await recordRegistration(deps, operator, tenantId, { number, validFrom: addMonths(expiry, -12), validTo: expiry })

@@ -1,5 +1,6 @@
 import { requestPack } from '../audit-packs/request-pack.ts'
 import { createCounterparty } from '../counterparties/index.ts'
+import { recordCheck } from '../counterparties/registrations/index.ts'
 import type { Deps } from '../deps.ts'
 import { checkImport } from '../imports/index.ts'
 import type { CompanyActor } from '../kernel/actor.ts'
@@ -10,7 +11,8 @@ import type { CounterpartyId, TenantId, TradeDocumentId } from '../kernel/ids.ts
 import { recordReceivedWarranty } from '../received-warranties/index.ts'
 import { createDraft, issueTradeDocument, voidTradeDocument } from '../trade-documents/index.ts'
 import { type CastCompany, companies, partners } from './cast.ts'
-import { type Chance, chance, linesOf, type Stone } from './goods.ts'
+import { type Chance, chance, GOODS, linesOf, type Stone } from './goods.ts'
+import type { DemoScheme } from './scheme.ts'
 import { statementWords } from './statement-words.ts'
 
 export type Trader = {
@@ -23,14 +25,15 @@ export type Trader = {
 
 const INVOICES_A_MONTH = 6
 const PURCHASES_A_MONTH = 5
+type Edition = 'newest' | 'older' | 'none' | null
 type Partner = {
   readonly id: CounterpartyId
   readonly name: string
   readonly country: string
-  readonly edition: string | null
+  readonly edition: Edition
 }
 type Book = { readonly trader: Trader; readonly buyers: Partner[]; readonly suppliers: Partner[] }
-type Period = { readonly from: Day; readonly to: Day }
+type Period = { readonly from: Day; readonly to: Day; readonly scheme: DemoScheme }
 
 /** A year of buying and selling between the three companies and outside partners, in the order of its days. */
 export async function tradeAYear(
@@ -51,9 +54,13 @@ export async function tradeAYear(
   }
   for (let month = period.from; month <= period.to; month = addMonths(month, 1)) {
     for (const book of books.values()) {
-      for (let n = 0; n < PURCHASES_A_MONTH; n++) await buy(deps, book, dayOf(month, luck, period), luck)
+      for (let n = 0; n < PURCHASES_A_MONTH; n++)
+        await buy(deps, book, { day: dayOf(month, luck, period), scheme: period.scheme, luck })
       const days = Array.from({ length: INVOICES_A_MONTH }, () => dayOf(month, luck, period)).toSorted()
-      for (const day of days) await sell(deps, books, book, { day, stones: take(3 + luck.whole(9)), luck })
+      for (const day of days) {
+        const stones = take(3 + luck.whole(9))
+        await sell(deps, books, book, { day, stones, scheme: period.scheme, luck })
+      }
     }
   }
   for (const book of books.values()) await leaveWork(deps, book, period, { stones: take(6), luck })
@@ -71,79 +78,87 @@ function on(deps: Deps, day: Day): Deps {
 }
 
 async function openBook(deps: Deps, trader: Trader, period: Period): Promise<Book> {
-  const outside = partners.map((partner) => ({
-    ...partner,
-    sowNumber: partner.checkedDaysAgo === null ? null : `SOW-DEMO-${partner.country}`,
-  }))
+  const outside = partners.map((partner) => ({ ...partner, number: `DEMO-${partner.country}` }))
   const inside = companies
     .filter((company) => company.key !== trader.company.key)
     .map(({ key, profile }) => ({
       name: String(profile['legalName']),
       country: String(profile['country']),
       role: 'both',
-      edition: 'SOW-2021',
+      edition: 'newest' as const,
       checkedDaysAgo: 30,
-      sowNumber: `SOW-DEMO-${key.toUpperCase()}`,
+      number: `DEMO-${key.toUpperCase()}`,
     }))
   const book: Book = { trader, buyers: [], suppliers: [] }
   for (const partner of [...outside, ...inside]) {
+    const { name, country, edition, role } = partner
     const id = await createCounterparty(on(deps, period.from), trader.compliance, {
-      name: partner.name,
-      country: partner.country,
-      roles: partner.role === 'both' ? ['buyer', 'supplier'] : [partner.role],
-      sowNumber: partner.sowNumber,
-      sowCheckedOn: partner.checkedDaysAgo === null ? null : addDays(period.to, -partner.checkedDaysAgo),
-      sowValidTo: partner.checkedDaysAgo === null ? null : addDays(period.to, 330 - partner.checkedDaysAgo),
+      name,
+      country,
+      roles: role === 'both' ? ['buyer', 'supplier'] : [role],
     })
-    const known = { id, name: partner.name, country: partner.country, edition: partner.edition }
-    if (partner.role !== 'supplier') book.buyers.push(known)
-    if (partner.role === 'supplier') book.suppliers.push(known)
+    await lookUp(deps, trader, id, { ...partner, period })
+    if (role !== 'supplier') book.buyers.push({ id, name, country, edition })
+    if (role === 'supplier') book.suppliers.push({ id, name, country, edition })
   }
   return book
 }
 
-async function buy(deps: Deps, { trader, suppliers }: Book, day: Day, luck: Chance): Promise<void> {
+type LookUp = { readonly number: string; readonly checkedDaysAgo: number | null; readonly period: Period }
+
+/** What compliance found in the register: this year's entry, and the one of the year before. Nobody looked at some. */
+async function lookUp(
+  deps: Deps,
+  { compliance }: Trader,
+  of: CounterpartyId,
+  { number, checkedDaysAgo, period }: LookUp,
+): Promise<void> {
+  if (checkedDaysAgo === null) return
+  for (const yearsAgo of [1, 0]) {
+    const checkedOn = addMonths(addDays(period.to, -checkedDaysAgo), -12 * yearsAgo)
+    const validTo = addMonths(addDays(period.to, 330 - checkedDaysAgo), -12 * yearsAgo)
+    const input = { number, checkedOn, validTo, validFrom: addDays(addMonths(validTo, -12), 1) }
+    const seen = 'Its entry in the public register: registered, self-assessment done.'
+    const wasBefore = checkedOn < period.from
+    const then = on(deps, wasBefore ? period.from : checkedOn)
+    await recordCheck(then, compliance, { of, input: { ...input, seen } })
+  }
+}
+
+type Purchase = { readonly day: Day; readonly scheme: DemoScheme; readonly luck: Chance }
+
+async function buy(deps: Deps, { trader, suppliers }: Book, { day, scheme, luck }: Purchase): Promise<void> {
   const supplier = luck.pick(suppliers)
-  // The old edition was acceptable for polished goods until the transition's last day; later ones are what the auditor asks about.
+  // The older edition was accepted until its transition's last day; later ones are what the auditor asks about.
+  const editions = { newest: scheme.newestEdition, older: scheme.olderEdition, none: 'none' }
   await recordReceivedWarranty(on(deps, addDays(day, 1)), trader.compliance, {
     input: {
       supplierId: supplier.id,
       number: `${supplier.name.slice(0, 3).toUpperCase()}-${day.replaceAll('-', '')}-${luck.whole(9000) + 1000}`,
       documentDate: day,
-      edition: supplier.edition ?? 'none',
+      edition: editions[supplier.edition ?? 'none'],
       currency: 'USD',
       amount: `${5_000 + luck.whole(60_000)}.00`,
-      carats: [
-        {
-          goodsClass: 'POLISHED_NATURAL',
-          carats: formatCarat(parseCarat(`${4 + luck.whole(9)}.${100 + luck.whole(899)}`)),
-        },
-      ],
+      carats: [{ goodsClass: GOODS, carats: formatCarat(parseCarat(`${4 + luck.whole(9)}.${100 + luck.whole(899)}`)) }],
     },
   })
 }
 
-type Sale = { readonly day: Day; readonly stones: readonly Stone[]; readonly luck: Chance }
+type Sale = Purchase & { readonly stones: readonly Stone[] }
 
 async function sell(
   deps: Deps,
   books: ReadonlyMap<TenantId, Book>,
   { trader, buyers }: Book,
-  { day, stones, luck }: Sale,
+  { day, stones, scheme, luck }: Sale,
 ): Promise<void> {
   const buyer = luck.pick(buyers)
   const then = on(deps, day)
   const lines = linesOf(stones, trader.company.origin, luck)
   const documentType = luck.often(0.08) ? 'memo' : 'invoice'
-  const draft = {
-    documentType,
-    documentDate: day,
-    counterpartyId: buyer.id,
-    currency: 'USD',
-    terms: luck.pick(['30 days net', '60 days net', 'Cash on delivery']),
-    lines,
-  }
-  const add = luck.often(0.7) ? ['natural-origin'] : []
+  const terms = luck.pick(['30 days net', '60 days net', 'Cash on delivery'])
+  const add = scheme.besides !== null && luck.often(0.7) ? [scheme.besides] : []
+  const draft = { documentType, documentDate: day, counterpartyId: buyer.id, currency: 'USD', terms, lines }
   const options = await statementWords(then, trader.dealer, { ...draft, buyer, add })
   const id = await createDraft(then, trader.dealer, { ...draft, options })
   const { number } = await issueTradeDocument(then, trader.dealer, id, { pace: 'bulk' })
@@ -153,7 +168,7 @@ async function sell(
       reason: 'Wrong parcel; issued again under the next number.',
     })
   const other = [...books.values()].find((book) => book.trader.company.profile['legalName'] === buyer.name)
-  if (other && documentType === 'invoice') await receiveInside(deps, other, trader, { day, number, lines })
+  if (other && documentType === 'invoice') await receiveInside(deps, other, trader, { day, number, lines, scheme })
 }
 
 /** What one company of the association issued, another one received. */
@@ -161,7 +176,10 @@ async function receiveInside(
   deps: Deps,
   book: Book,
   seller: Trader,
-  sale: { readonly day: Day; readonly number: string; readonly lines: readonly { readonly carats: string }[] },
+  sale: Pick<Sale, 'day' | 'scheme'> & {
+    readonly number: string
+    readonly lines: readonly { readonly carats: string }[]
+  },
 ): Promise<void> {
   const supplier = book.buyers.find((partner) => partner.name === seller.company.profile['legalName'])
   if (!supplier) return
@@ -171,13 +189,8 @@ async function receiveInside(
       supplierId: supplier.id,
       number: sale.number,
       documentDate: sale.day,
-      edition: 'SOW-2021',
-      carats: [
-        {
-          goodsClass: 'POLISHED_NATURAL',
-          carats: formatCarat(carats),
-        },
-      ],
+      edition: sale.scheme.newestEdition,
+      carats: [{ goodsClass: GOODS, carats: formatCarat(carats) }],
     },
   })
 }
@@ -187,7 +200,7 @@ async function leaveWork(
   deps: Deps,
   book: Book,
   period: Period,
-  { stones, luck }: Omit<Sale, 'day'>,
+  { stones, luck }: Pick<Sale, 'stones' | 'luck'>,
 ): Promise<TradeDocumentId> {
   const { trader, buyers } = book
   await requestPack(deps, trader.compliance, { kind: 'quarter', containing: addMonths(period.to, -3) })
@@ -199,7 +212,7 @@ async function leaveWork(
     counterpartyId: buyer.id,
     currency: 'USD',
     terms: '30 days net',
-    options: { add: ['natural-origin'] },
+    options: { add: period.scheme.besides === null ? [] : [period.scheme.besides] },
     lines: linesOf(stones, trader.company.origin, luck),
   })
 }
@@ -209,7 +222,7 @@ async function leaveImport(
   deps: Deps,
   { trader, buyers }: Book,
   { to }: Period,
-  { stones, luck }: Omit<Sale, 'day'>,
+  { stones, luck }: Pick<Sale, 'stones' | 'luck'>,
 ): Promise<void> {
   const head = ['invoice', 'date', 'customer', 'currency', 'goods_class', 'description', 'pieces', 'carats']
   const rows = linesOf(stones, trader.company.origin, luck).map((line, index) => [
