@@ -67,7 +67,8 @@ it('the association sees of a company no price, partner or document (ISO-8), and
 it('every sample is a real one: with its own company’s owner, or the association, each is accepted', async () => {
   const own = { owner: await api.token(a.owner), association: await callers['the association’s admin, by token']() }
   // What changes a row that other samples stand on comes last.
-  const last = (entry: Entry) => (/state-changes|PUT .*counterparties/.test(`${entry.method} ${entry.path}`) ? 1 : 0)
+  const last = (entry: Entry) =>
+    /state-changes|schemes$|PUT .*counterparties/.test(`${entry.method} ${entry.path}`) ? 1 : 0
   for (const entry of entries.toSorted((one, other) => last(one) - last(other))) {
     const caller = entry.sample.isFor === 'association' ? own.association : own.owner
     const { status, body } = await ask(fetch, entry, ids, caller)
