@@ -16,6 +16,7 @@ const company = {
   timeZone: 'Europe/Brussels',
   currency: 'USD',
   fiscalYearStart: 1,
+  scheme: 'sow',
 }
 const countOf = async () => Number((await t.admin`select count(*) as n from company`)[0]?.['n'])
 const csv = (path: string, rows: readonly object[], headers = admin) => {
@@ -37,7 +38,7 @@ describe('the association', () => {
     const made = await api.post('/companies', admin, company)
     expect(made.status).toBe(201)
     const path = `/companies/${made.json['id']}`
-    const registration = { number: 'WDC-7', validFrom: '2026-01-01', validTo: '2026-12-31' }
+    const registration = { number: 'W-7', validFrom: '2026-01-01', validTo: '2026-12-31' }
     const recorded = await api.ask(
       'POST',
       `/api/v1${path}/registrations`,
@@ -58,7 +59,7 @@ describe('the association', () => {
         { from: 'applied', to: 'verified' },
         { from: null, to: 'applied' },
       ],
-      registrations: [{ number: 'WDC-7', validTo: '2026-12-31' }],
+      registrations: [{ number: 'W-7', validTo: '2026-12-31' }],
       invitations: [{ email: 'owner@example.test' }],
     })
     const [{ id = '' } = {}] = json['registrations'] as { id: string }[]

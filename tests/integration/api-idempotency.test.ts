@@ -155,6 +155,7 @@ describe('a POST with an Idempotency-Key', () => {
       country: 'BE',
       address: 'Antwerp',
       registrationNumber: 'K-1',
+      schemes: ['sow'],
       segment: 'retailer',
       timeZone: 'Europe/Brussels',
       currency: 'EUR',

@@ -62,12 +62,14 @@ describe('a received warranty', () => {
   it('is refused field by field, with nothing recorded', async () => {
     const before = await countOf()
     const wrong = await record(
-      form('warranty', warranty('', { documentDate: '2026-02-30', carats: [{ goodsClass: 'X', carats: '1' }] })),
+      form('warranty', warranty('', { documentDate: '2026-02-30', carats: [{ goodsClass: 'X', carats: '0' }] })),
     )
     expect([wrong.status, Object.keys(wrong.json['fields'] as object).toSorted()]).toEqual([
       422,
-      ['carats.0.goodsClass', 'documentDate', 'number'],
+      ['carats.0.carats', 'documentDate', 'number'],
     ])
+    const strange = await record(form('warranty', warranty('R-4', { carats: [{ goodsClass: 'X', carats: '1' }] })))
+    expect([strange.status, Object.keys(strange.json['fields'] as object)]).toEqual([422, ['carats.0.goodsClass']])
     const notPaper = form('warranty', warranty('R-4'), { part: 'file', content: 'MZ a program' })
     expect((await record(notPaper)).json['fields']).toHaveProperty('file')
     expect((await record(form('other', warranty('R-4')))).json['fields']).toHaveProperty('other')
