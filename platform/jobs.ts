@@ -27,6 +27,12 @@ export const jobs = {
     attempts: 8,
     priority: 0,
   },
+  'send-notice': {
+    payload: z.strictObject({ tenantId: uuid, noticeId: uuid }),
+    key: (p: { noticeId: string }) => `send-notice-${p.noticeId}`,
+    attempts: 8,
+    priority: 0,
+  },
   sweep: {
     payload: z.strictObject({}),
     key: () => 'sweep',

@@ -14,6 +14,7 @@ import { openQueue, runWorker } from '../platform/queue.ts'
 import { buildAuditPack } from './jobs/build-audit-pack.ts'
 import { renderDocument } from './jobs/render-document.ts'
 import { sendInvitation } from './jobs/send-invitation.ts'
+import { sendNotice } from './jobs/send-notice.ts'
 import { sweep } from './jobs/sweep.ts'
 import { openPrinter } from './pdf/printer.ts'
 
@@ -62,6 +63,7 @@ const worker = await runWorker(
     'render-document': (payload, run) => renderDocument(work, payload, run),
     'build-audit-pack': (payload, run) => buildAuditPack(work, payload, run),
     'send-invitation': (payload) => sendInvitation(work, payload),
+    'send-notice': (payload, run) => sendNotice(work, payload, run),
     sweep: () => sweep(work, workerId),
   },
   // More jobs than tabs: while one prints, others read, check and store, and no tab waits for them.

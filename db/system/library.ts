@@ -1,3 +1,5 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { PublicationId } from '../../domain/kernel/ids.ts'
 import type { SystemDatabase } from '../client.ts'
 
 /** A number that changes with every load and every publication. */
@@ -6,14 +8,18 @@ export async function libraryRevision(system: SystemDatabase): Promise<bigint> {
   return revision
 }
 
-/** The content of every scheme, and of every version of its packs and statements. */
-export async function libraryRows(system: SystemDatabase) {
+/**
+ * The content of every scheme, and of every version of its packs and statements; or of those that were there before a
+ * publication.
+ */
+export async function libraryRows(system: SystemDatabase, before: PublicationId | null = null) {
   const { kysely } = system
   const [schemes, packs, statements] = await Promise.all([
     kysely.selectFrom('scheme').select(['key', 'content']).where('content', 'is not', null).orderBy('key').execute(),
     kysely
       .selectFrom('statement_pack')
       .select(['scheme', 'content', 'effective_from as effectiveFrom'])
+      .where(before === null ? sql<boolean>`true` : isBefore('published_at', before))
       .orderBy('key')
       .orderBy('version')
       .execute(),
@@ -21,9 +27,17 @@ export async function libraryRows(system: SystemDatabase) {
       .selectFrom('statement')
       .select(['scheme', 'pack', 'content', 'content_hash as hash'])
       .where('pack', 'is not', null)
+      .where(before === null ? sql<boolean>`true` : isBefore('loaded_at', before))
       .orderBy('key')
       .orderBy('version')
       .execute(),
   ])
   return { schemes, packs, statements }
+}
+
+/** The database's own clock tells what came first: all that a publication adds bears the time of its transaction. */
+function isBefore(column: 'loaded_at' | 'published_at', id: PublicationId): RawBuilder<boolean> {
+  return sql<boolean>`${sql.ref(column)} < (select min(at) from (
+    select loaded_at as at from statement where publication_id = ${id}
+    union all select published_at from statement_pack where publication_id = ${id}) as added)`
 }

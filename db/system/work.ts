@@ -54,6 +54,18 @@ export function queuedInvitations(system: SystemDatabase, before: Date, now: Dat
     .execute()
 }
 
+/** Notices whose mail has not gone out, oldest first. */
+export function queuedNotices(system: SystemDatabase, before: Date) {
+  return system.kysely
+    .selectFrom('notice')
+    .select(['tenant_id', 'id'])
+    .where('mail_state', '=', 'queued')
+    .where('created_at', '<', before)
+    .orderBy('created_at')
+    .limit(AT_ONCE)
+    .execute()
+}
+
 /** Writes down a job that was given up, with a reason an operator can read. */
 export async function recordIncident(
   system: SystemDatabase,

@@ -77,7 +77,7 @@ const RULES = {
   // Recording who took a pack is part of taking it, so a suspended company's auditor can still download.
   'audit-pack:download': { roles: ['owner', 'compliance', 'auditor'], scope: 'audit-packs', changes: false },
   'dashboard:read': { roles: everyone, scope: 'read', changes: false },
-  'notice:read': { roles: everyone, scope: 'read', changes: false },
+  'notice:read': { roles: staff, scope: 'read', changes: false },
   'notice:mark-read': { roles: ['owner', 'compliance'], scope: 'write', changes: true },
   'association:read': { roles: ['association-admin'], scope: 'read', changes: false },
   'association:onboard': { roles: ['association-admin'], scope: 'write', changes: true },

@@ -1,5 +1,6 @@
 import type { SystemDatabase } from '../../db/client.ts'
 import { libraryRevision, libraryRows } from '../../db/system/library.ts'
+import type { PublicationId } from '../kernel/ids.ts'
 import { type Library, packSchema, storedSchemeSchema } from '../kernel/scheme.ts'
 import { statementSchema } from '../kernel/statement.ts'
 import { settleVersions } from '../kernel/versions.ts'
@@ -49,8 +50,13 @@ function prepare(library: Library): KeptLibrary {
   }
 }
 
-async function readLibrary(system: SystemDatabase): Promise<Library> {
-  const { schemes, packs, statements } = await libraryRows(system)
+/** The library as it was when a publication was not in it yet: what that one is compared with. */
+export function libraryBefore(system: SystemDatabase, id: PublicationId): Promise<Library> {
+  return readLibrary(system, id)
+}
+
+async function readLibrary(system: SystemDatabase, before: PublicationId | null = null): Promise<Library> {
+  const { schemes, packs, statements } = await libraryRows(system, before)
   return {
     schemes: schemes.map(({ content }) => {
       const { scheme, ...rest } = storedSchemeSchema.parse(content)

@@ -1,4 +1,11 @@
-import { beat, dueSchedules, queuedDocuments, queuedInvitations, queuedPacks } from '../../db/system/work.ts'
+import {
+  beat,
+  dueSchedules,
+  queuedDocuments,
+  queuedInvitations,
+  queuedNotices,
+  queuedPacks,
+} from '../../db/system/work.ts'
 import { makeDuePacks } from '../../domain/audit-packs/schedule-packs.ts'
 import type { Deps } from '../../domain/deps.ts'
 
@@ -30,4 +37,6 @@ export async function sweep(
     await deps.ring('build-audit-pack', { tenantId: row.tenant_id, packId: row.id })
   for (const row of await queuedInvitations(deps.system, late, now))
     await deps.ring('send-invitation', { invitationId: row.id })
+  for (const row of await queuedNotices(deps.system, late))
+    await deps.ring('send-notice', { tenantId: row.tenant_id, noticeId: row.id }, 'bulk')
 }

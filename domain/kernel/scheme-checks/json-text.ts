@@ -9,6 +9,9 @@ import {
 import type { z } from 'zod'
 import { fieldOf, type Path, sentenceOf } from './sentences.ts'
 
+/** A file that is no such file at all is not told so a thousand times. */
+const MOST = 200
+
 /** What is wrong, where. */
 export type Problem = { readonly file: string; readonly line: number; readonly reason: string }
 
@@ -34,7 +37,7 @@ export function readJsonText<S extends z.ZodType>(
   const lineAt = (offset: number) => text.slice(0, offset).split('\n').length
   const errors: ParseError[] = []
   const root = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false })
-  for (const { error, offset } of errors) {
+  for (const { error, offset } of errors.slice(0, MOST)) {
     const reason = `The file is not valid JSON: ${printParseErrorCode(error)
       .replace(/[A-Z]/g, (each) => ` ${each.toLowerCase()}`)
       .trim()}.`
@@ -47,12 +50,12 @@ export function readJsonText<S extends z.ZodType>(
   const refuse = (at: Path, reason: string) => {
     problems.push({ file: name, line: lineAt(nearest(root, at).offset), reason })
   }
-  for (const { at, offset } of repeatedKeys(root, []))
+  for (const { at, offset } of repeatedKeys(root, []).slice(0, MOST))
     problems.push({ file: name, line: lineAt(offset), reason: `${fieldOf(at)} stands here twice.` })
   const raw: unknown = getNodeValue(root)
   const parsed = schema.safeParse(raw)
   if (parsed.success) return { name, value: parsed.data, raw, refuse }
-  for (const issue of parsed.error.issues) {
+  for (const issue of parsed.error.issues.slice(0, MOST)) {
     const at = issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path
     refuse(at, sentenceOf(issue, isThere(root, issue.path)))
   }

@@ -1,0 +1,3 @@
+export { approvePublication } from './approve.ts'
+export { changePublication, draftPublication, withdrawDraft } from './draft.ts'
+export { listPublications, readPublication } from './read.ts'
