@@ -47,7 +47,7 @@ async function publishNow(deps: ApproveDeps, actor: AssociationActor, found: Pub
     // Asked for first: should the library move on meanwhile, publishing notices, and it is looked at anew.
     const revision = await libraryRevision(deps.system)
     const { library } = await deps.library.current()
-    requireSound(library, found)
+    await requireSound(deps, library, found)
     const outcome = await publish(deps.system, {
       ...{ by: actor, at: deps.clock.now(), libraryRevision: revision },
       ...partsOf(library, found),
@@ -64,13 +64,15 @@ async function publishNow(deps: ApproveDeps, actor: AssociationActor, found: Pub
 }
 
 /** The library may have moved on since the draft was kept. */
-function requireSound(library: Library, { content, ...about }: Publication): void {
+async function requireSound(deps: ApproveDeps, library: Library, { content, ...about }: Publication): Promise<void> {
   const reasons: string[] = []
   checkCandidates(
     library,
     storedCandidates(content, about, (reason) => reasons.push(reason)),
   )
   if (reasons.length === 0) return
+  // Or somebody was quicker: then it is in the library itself.
+  requireDraft(await requirePublication(deps, about.id))
   throw new DomainError(
     'conflict',
     `The library has moved on since this was drafted. ${about.draftedByName} looks at the draft and keeps it again.`,

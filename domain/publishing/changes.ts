@@ -15,7 +15,7 @@ export type StatementChange = {
   readonly against: Pick<LibraryStatement, 'key' | 'version' | 'edition' | 'name' | 'text'> | null
   /** Each wording that differs, and always the one that prints. */
   readonly wordings: readonly { readonly of: string; readonly parts: readonly DiffPart[] }[]
-  readonly goods: readonly { readonly goods: string; readonly now: Windows | null; readonly then: Windows }[]
+  readonly goods: readonly { readonly goods: string; readonly now: Windows | null; readonly next: Windows }[]
 }
 
 export type RuleChange = { readonly verb: 'added' | 'changed' | 'removed'; readonly rule: StatementRule }
@@ -38,7 +38,7 @@ function statementChange({ statements }: Library, about: About, statement: State
     statement,
     against: against ?? null,
     wordings: against ? wordingsOf(against, statement) : [],
-    goods: Object.entries(statement.goods).map(([goods, then]) => ({ goods, then, now: windowsOf(own, goods) })),
+    goods: Object.entries(statement.goods).map(([goods, next]) => ({ goods, next, now: windowsOf(own, goods) })),
   }
 }
 

@@ -68,6 +68,7 @@ export async function rendering(ground: Ground, size: Size): Promise<readonly Me
       },
       'build-audit-pack': nothing,
       'send-invitation': nothing,
+      'send-notice': nothing,
       sweep: nothing,
     }
     const began = performance.now()

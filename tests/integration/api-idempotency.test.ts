@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { form, type Headers, newAdmin, PDF, type TestApi, testApi } from '../support/api.ts'
-import { newCompany, newCounterparty, type TestCompany } from '../support/builders.ts'
+import { form, type Headers, PDF, type TestApi, testApi } from '../support/api.ts'
+import { newAdmin, newCompany, newCounterparty, type TestCompany } from '../support/builders.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 
 let t: TestDatabase

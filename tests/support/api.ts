@@ -5,7 +5,7 @@ import { progressHub } from '../../app/server/progress-hub.ts'
 import { createAssociationToken, createLucia, createToken } from '../../domain/identity/index.ts'
 import { type AssociationActor, type CompanyActor, type TokenScope, tokenScopes } from '../../domain/kernel/actor.ts'
 import { systemClock } from '../../domain/kernel/clock.ts'
-import { newId, type TenantId, type UserId } from '../../domain/kernel/ids.ts'
+import type { TenantId, UserId } from '../../domain/kernel/ids.ts'
 import { keepLibrary } from '../../domain/schemes/library.ts'
 import { testServices } from './builders.ts'
 import type { TestDatabase } from './database.ts'
@@ -91,13 +91,6 @@ function client(app: ReturnType<typeof createApp>) {
     put: (path: string, headers: Headers, body: unknown) =>
       ask('PUT', `/api/v1${path}`, { ...headers, 'content-type': 'application/json' }, JSON.stringify(body)),
   }
-}
-
-/** The association's admin, put there by the superuser. */
-export async function newAdmin(t: TestDatabase): Promise<AssociationActor> {
-  const userId = newId<UserId>()
-  await t.admin`insert into app_user (id, email, name, password_hash, association_admin) values (${userId}, ${`${userId}@example.test`}, 'Admin', 'none', true)`
-  return { role: 'association-admin', userId, name: 'Admin' }
 }
 
 /** A form of one JSON part and, when it is given, a file. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
-import type { CompanyActor, CompanyRole, CompanyState } from '../../domain/kernel/actor.ts'
+import type { AssociationActor, CompanyActor, CompanyRole, CompanyState } from '../../domain/kernel/actor.ts'
 import type { Services } from '../../domain/kernel/deps.ts'
 import { type CounterpartyId, newId, type TenantId, type UserId } from '../../domain/kernel/ids.ts'
 import type { TestDatabase } from './database.ts'
@@ -52,6 +52,13 @@ export async function newCompany(t: TestDatabase, options: CompanyOptions = {}):
     dealer: await member('dealer'),
     viewer: await member('viewer'),
   }
+}
+
+/** The association's admin, put there by the superuser. */
+export async function newAdmin(t: TestDatabase): Promise<AssociationActor> {
+  const userId = newId<UserId>()
+  await t.admin`insert into app_user (id, email, name, password_hash, association_admin) values (${userId}, ${`${userId}@example.test`}, 'Admin', 'none', true)`
+  return { role: 'association-admin', userId, name: 'Admin' }
 }
 
 /** A partner that the company buys from and sells to. */

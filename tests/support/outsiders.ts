@@ -1,6 +1,7 @@
 import { newId } from '../../domain/kernel/ids.ts'
-import { type Headers, newAdmin, type TestApi } from './api.ts'
+import type { Headers, TestApi } from './api.ts'
 import type { TestCompany } from './builders.ts'
+import { newAdmin } from './builders.ts'
 import type { TestDatabase } from './database.ts'
 import type { Entry } from './route-matrix.ts'
 
