@@ -20,7 +20,7 @@ export const CANARY = 'Canary-of-A'
 /** Fills a company with one of everything that has an address, each bearing the canary where a person can write. */
 export async function fillCompany(t: TestDatabase, deps: Deps, company: TestCompany, admin: AssociationActor) {
   const { owner, tenantId } = company
-  const supplier = { name: `${CANARY} Gems`, roles: ['buyer', 'supplier'] as const, country: 'US' }
+  const supplier = { name: `${CANARY} Gems`, roles: ['buyer', 'supplier'] as const, country: 'IN' }
   const counterparty = await createCounterparty(deps, owner, { ...supplier, roles: [...supplier.roles] })
   const lines = [{ goodsClass: 'POLISHED_NATURAL', description: CANARY, carats: '1.503', pricePerCarat: '5200' }]
   const content = { documentDate: '2026-02-01', counterpartyId: counterparty, currency: 'USD', lines }

@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { day } from '../../../domain/kernel/calendar.ts'
+import { daySchema } from '../../../domain/kernel/calendar.ts'
 import { notFound } from '../../../domain/kernel/errors.ts'
 import { goodsSchema, referenceSchema, schemeSchema } from '../../../domain/kernel/scheme.ts'
 import { sourceSchema, statementSchema } from '../../../domain/kernel/statement.ts'
@@ -39,7 +39,7 @@ const statementView = z
   })
   .openapi('Statement')
 
-const on = z.object({ on: dayText.openapi({ description: 'the day whose rules are asked for' }) })
+const on = z.object({ on: daySchema('The day').openapi({ description: 'the day whose rules are asked for' }) })
 
 const listSchemes = createRoute({
   method: 'get',
@@ -139,7 +139,7 @@ export function schemes() {
   const api = router()
   api.openapi(listSchemes, async (c) => {
     const { deps, actor } = call(c)
-    const found = inForce(await companyLibrary(deps, actor), day(c.req.valid('query').on))
+    const found = inForce(await companyLibrary(deps, actor), c.req.valid('query').on)
     const views = found.schemes.map(({ key, version, name, owner, goods, registration, retention, reference }) => ({
       ...{ key, version, name, owner, goods, registration, retention, reference },
     }))
@@ -148,7 +148,7 @@ export function schemes() {
   api.openapi(listStatements, async (c) => {
     const { deps, actor } = call(c)
     const { key } = c.req.valid('param')
-    const found = inForce(await companyLibrary(deps, actor), day(c.req.valid('query').on))
+    const found = inForce(await companyLibrary(deps, actor), c.req.valid('query').on)
     if (!found.schemes.some((scheme) => scheme.key === key)) throw notFound('scheme')
     const statements = found.statements.filter(({ scheme }) => scheme === key)
     return c.json({ statements: statements.map((each) => statementView.parse(each)) }, 200)
