@@ -7,7 +7,7 @@ import { inForce } from '../../../domain/schemes/in-force.ts'
 import { companyLibrary } from '../../../domain/schemes/index.ts'
 import { chooseForCompany } from '../../../domain/warranties/index.ts'
 import { call, router } from './context.ts'
-import { body, dayText, json, refusals } from './schemas.ts'
+import { body, json, refusals } from './schemas.ts'
 
 const tags = ['Statements']
 const words = z.string().nullable()
