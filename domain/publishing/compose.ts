@@ -43,7 +43,10 @@ function composeEdition(library: Library, input: EditionInput, problems: Problem
     return null
   }
   if (Object.keys(input.goods).length === 0) add(problems, 'goods', 'Say for which goods the words are.')
-  if (keyOfEdition(input.edition) === '') add(problems, 'edition', 'The edition needs letters or digits, like HOUSE-2.')
+  const key = keyOfEdition(input.edition)
+  if (key === '') add(problems, 'edition', 'The edition needs letters or digits, like HOUSE-2.')
+  const known = input.edition === base.edition ? undefined : library.statements.find((each) => each.key === key)
+  if (known) add(problems, 'edition', `There is an edition ${known.edition} already. To correct it, begin from it.`)
   if (problems.size > 0) return null
   const made = makeEdition(base, input)
   checkCandidates(library, {
