@@ -142,21 +142,25 @@ type SchemesChosen =
   | { readonly ok: true; readonly schemes: readonly string[]; readonly registeredWith: string | null }
   | { readonly ok: false; readonly field: 'schemes' | 'scheme'; readonly sentence: string }
 
-/** Under which schemes a company trades, and which one its registration is with. Where there is one, nothing need be said. */
+/**
+ * Under which schemes a company trades, and which one its registration is with. Where there is one, nothing need be said;
+ * a file that only names the registration's scheme means that the company trades under it.
+ */
 export function chooseSchemes(
   { schemes, scheme, schemeNumber }: SchemesGiven,
   loaded: readonly string[],
 ): SchemesChosen {
-  const asked = [...new Set([...schemes, ...(scheme === null ? [] : [scheme])])]
-  const unknown = asked.find((key) => !loaded.includes(key))
+  const given = schemes.length === 0 && scheme !== null ? [scheme] : schemes
+  const chosen = given.length === 0 && loaded.length === 1 ? loaded : [...new Set(given)]
   const known = loaded.join(', ')
+  const unknown = chosen.find((key) => !loaded.includes(key))
   if (unknown !== undefined)
     return { ok: false, field: 'schemes', sentence: `There is no scheme “${unknown}”. There is: ${known}.` }
-  const chosen = asked.length === 0 && loaded.length === 1 ? loaded : asked
   if (chosen.length === 0)
     return { ok: false, field: 'schemes', sentence: `Choose the company’s schemes. There is: ${known}.` }
-  const registeredWith = scheme ?? (chosen.length === 1 ? (chosen[0] ?? null) : null)
-  if (schemeNumber !== null && registeredWith === null)
-    return { ok: false, field: 'scheme', sentence: 'Say which scheme the registration is with.' }
+  if (schemeNumber === null) return { ok: true, schemes: chosen, registeredWith: null }
+  const registeredWith = scheme ?? (chosen.length === 1 ? chosen[0] : undefined)
+  if (registeredWith === undefined || !chosen.includes(registeredWith))
+    return { ok: false, field: 'scheme', sentence: 'Say with which of the company’s schemes the registration is.' }
   return { ok: true, schemes: chosen, registeredWith }
 }

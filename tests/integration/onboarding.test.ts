@@ -97,6 +97,7 @@ describe('onboarding', () => {
     expect(await refusedAt({})).toEqual(['schemes'])
     expect(await refusedAt({ schemes: ['sow', 'oak'] })).toEqual(['schemes'])
     expect(await refusedAt({ schemes: ['fsc', 'sow'], ...registration })).toEqual(['scheme'])
+    expect(await refusedAt({ schemes: ['sow'], scheme: 'fsc', ...registration })).toEqual(['scheme'])
     expect(await refusedAt({ schemes: ['fsc', 'sow'], scheme: 'fsc', ...registration })).toBe('onboarded')
     const { companies } = await listCompanies(deps(), admin, { search: 'company a6' })
     expect(companies, 'it is not registered with both').toMatchObject([{ registeredTo: null }])

@@ -31,7 +31,7 @@ export function CompanyForm({ zones, schemes }: CompanyFormProps) {
     id: 'onboard',
     schema: FORM,
     // Where there is one scheme, it is chosen.
-    defaults: { ...DEFAULTS, schemes: schemes.length === 1 ? [schemes[0]?.key] : [], scheme: schemes[0]?.key },
+    defaults: { ...DEFAULTS, schemes: schemes.length === 1 ? [schemes[0]?.key] : [] },
   })
   return (
     <Form method="post" encType="multipart/form-data" {...props}>
@@ -43,12 +43,14 @@ export function CompanyForm({ zones, schemes }: CompanyFormProps) {
           <legend>Profile</legend>
           <ProfileFields field={field} zones={zones} />
         </fieldset>
-        <SchemesField schemes={schemes} chosen={fields['schemes']?.initialValue} errors={fields['schemes']?.errors} />
-        <fieldset>
-          <legend>{schemes.length === 1 ? schemes[0]?.registration.name : 'Registration'}</legend>
-          <p className="hint">Number and both days together, or none: it can be recorded later.</p>
-          <RegistrationFields field={field} names={NAMES} schemes={schemes} wasRefused={refusal !== null} />
-        </fieldset>
+        <div>
+          <SchemesField schemes={schemes} chosen={fields['schemes']?.initialValue} errors={fields['schemes']?.errors} />
+          <fieldset>
+            <legend>{schemes.length === 1 ? schemes[0]?.registration.name : 'Registration'}</legend>
+            <p className="hint">Number and both days together, or none: it can be recorded later.</p>
+            <RegistrationFields field={field} names={NAMES} schemes={schemes} wasRefused={refusal !== null} />
+          </fieldset>
+        </div>
       </div>
       <div className="actions">
         <Button isPending={busy}>Onboard</Button>

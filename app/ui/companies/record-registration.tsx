@@ -15,11 +15,7 @@ const NAMES = { scheme: 'scheme', number: 'number', from: 'validFrom', to: 'vali
 
 /** Records a further registration with one of the company's schemes; earlier ones stay. */
 export function RecordRegistration({ schemes }: SchemesProps) {
-  const { field, props, refusal, busy } = useCheckedForm({
-    id: 'registration',
-    schema: FORM,
-    defaults: { scheme: schemes[0]?.key },
-  })
+  const { field, props, refusal, busy } = useCheckedForm({ id: 'registration', schema: FORM })
   return (
     <details className="disclosure" open={refusal !== null || undefined}>
       <summary>Record a registration</summary>

@@ -13,6 +13,8 @@ type RegistrationFieldsProps = {
   readonly wasRefused: boolean
 }
 
+const CHOOSE = { value: '', label: 'Choose the scheme' }
+
 /** A registration with a scheme, its validity and its evidence. */
 export function RegistrationFields({ field, names, schemes, required = false, wasRefused }: RegistrationFieldsProps) {
   const [first, ...others] = schemes
@@ -22,7 +24,7 @@ export function RegistrationFields({ field, names, schemes, required = false, wa
       {isOne ? null : (
         <SelectField
           label="Registered with"
-          options={schemes.map(({ key, name }) => ({ value: key, label: name }))}
+          options={[CHOOSE, ...schemes.map(({ key, name }) => ({ value: key, label: name }))]}
           {...field(names.scheme)}
         />
       )}

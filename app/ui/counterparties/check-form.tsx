@@ -8,6 +8,7 @@ import { useCheckedForm } from '../form.tsx'
 import type { SchemeWords } from '../scheme-words.ts'
 import { SelectField } from '../select-field.tsx'
 import { TextArea } from '../text-area.tsx'
+import { Unsaved } from '../unsaved.tsx'
 
 type CheckFormProps = { readonly schemes: readonly SchemeWords[]; readonly today: string }
 
@@ -68,7 +69,10 @@ export function CheckForm({ schemes, today }: CheckFormProps) {
           </div>
         </div>
         <p className="hint form-end">It is recorded under your name and cannot be changed afterwards.</p>
-        <Button isPending={busy}>Record the check</Button>
+        <Button tone="plain" isPending={busy}>
+          Record the check
+        </Button>
+        <Unsaved />
       </Form>
     </details>
   )

@@ -58,7 +58,7 @@ export function RegistrationHistory({ scheme, standing, checks }: RegistrationHi
                 <td className="mono">{check.number ?? 'none found'}</td>
                 <td>{check.validFrom ? <DayText value={check.validFrom} /> : '–'}</td>
                 <td>{check.validTo ? <DayText value={check.validTo} /> : '–'}</td>
-                <td className="as-typed">{check.seen}</td>
+                <td className="as-typed seen">{check.seen}</td>
                 <td>{check.evidence ? <a href={check.evidence}>open</a> : 'none'}</td>
               </tr>
             ))}
