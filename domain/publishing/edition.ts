@@ -16,7 +16,7 @@ export function newestOf(library: Library, scheme: string, key: string): Library
     .toSorted((a, b) => b.version - a.version)[0]
 }
 
-/** The key of a statement after its edition: 'SOW 2027' is 'sow-2027'. */
+/** The key of a statement after its edition: 'Edition 2027' is 'edition-2027'. */
 export function keyOfEdition(edition: string): string {
   return edition
     .normalize('NFKD')

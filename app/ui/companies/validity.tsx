@@ -4,7 +4,7 @@ import { dayText } from '../format.tsx'
 
 const SOON_DAYS = 90
 
-/** How a SoW registration stands on a day: running, ending within 90 days, not begun, ended, or not there at all. */
+/** How a registration stands on a day: running, ending within 90 days, not begun, ended, or not there at all. */
 export function validityOf(
   registration: { readonly validFrom?: string; readonly validTo: string | null },
   today: Day,

@@ -15,7 +15,7 @@ export type Verdict = {
 
 const NEVER_CHECKED = [
   'The stones themselves: whether these are the goods that the document names.',
-  'The issuer’s SoW registration as of today: ask the issuer or its association.',
+  'Whether the issuer is still registered with the scheme today: ask the issuer or its association.',
 ]
 const KNOWN: Check = { meaning: 'in-order', says: 'This code was given out by Briefke, for one document.' }
 

@@ -74,7 +74,7 @@ type Warranty = {
   readonly name: string
   readonly source: string
   readonly linePositions: readonly number[]
-  /** What allowed it, like 'SoW registration 12'; null when nothing had to. */
+  /** What allowed it, like 'Registration 12'; null when nothing had to. */
   readonly registration: string | null
   readonly ruleSentence: string | null
   readonly overrideReason: string | null
