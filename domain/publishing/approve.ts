@@ -27,8 +27,7 @@ export async function approvePublication(
 ): Promise<void> {
   authorizeAssociation(actor, 'association:approve')
   const found = await requirePublication(deps, id)
-  requireDraft(found)
-  if (found.revision !== revision) throw staleDraft()
+  requireDraft(found, revision)
   requireNoHindrance(deps, actor, found)
   const told = await publishNow(deps, actor, found)
   // Not waited for: the rows ask for their mail by themselves.
@@ -54,7 +53,7 @@ async function publishNow(deps: ApproveDeps, actor: AssociationActor, found: Pub
     })
     if (outcome.ok) return outcome.told
     if (outcome.reason === 'not_this_draft') {
-      requireDraft(await requirePublication(deps, found.id))
+      requireDraft(await requirePublication(deps, found.id), found.revision)
       throw staleDraft()
     }
   }
@@ -72,7 +71,7 @@ async function requireSound(deps: ApproveDeps, library: Library, { content, ...a
   )
   if (reasons.length === 0) return
   // Or somebody was quicker: then it is in the library itself.
-  requireDraft(await requirePublication(deps, about.id))
+  requireDraft(await requirePublication(deps, about.id), about.revision)
   throw new DomainError(
     'conflict',
     `The library has moved on since this was drafted. ${about.draftedByName} looks at the draft and keeps it again.`,

@@ -7,7 +7,7 @@ import { newId, type PublicationId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
 import { type Composed, compose } from './compose.ts'
 import { hashOf } from './edition.ts'
-import { requirePublication } from './read.ts'
+import { type Publication, requirePublication } from './read.ts'
 import { type PublicationInput, publicationSchema } from './schema.ts'
 
 type DraftDeps = Pick<Deps, 'system' | 'clock' | 'library'>
@@ -34,7 +34,7 @@ export async function changePublication(
 ): Promise<number> {
   authorizeAssociation(actor, 'association:publish')
   const found = await requirePublication(deps, id)
-  requireDraft(found)
+  requireDraft(found, revision)
   if (found.draftedBy !== actor.userId)
     throw new DomainError(
       'forbidden',
@@ -58,7 +58,7 @@ export async function withdrawDraft(
   { id, revision }: Named,
 ): Promise<void> {
   authorizeAssociation(actor, 'association:publish')
-  requireDraft(await requirePublication(deps, id))
+  requireDraft(await requirePublication(deps, id), revision)
   const withdrawal = { id, revision, by: actor.name, at: deps.clock.now() }
   if (!(await withdrawPublication(deps.system, withdrawal))) throw staleDraft()
 }
@@ -74,18 +74,17 @@ function rowOf(parsed: PublicationInput, { title, content }: Composed) {
   return { title, input: parsed, content, contentHash: hashOf({ effectiveOn, content }), effectiveOn, note }
 }
 
-/** Refuses to do to something published or withdrawn what is done to drafts. */
-export function requireDraft({ status }: { readonly status: 'draft' | 'published' | 'withdrawn' }): void {
-  if (status === 'published')
+/** Refuses to do to something published or withdrawn what is done to drafts, and to one that somebody changed meanwhile. */
+export function requireDraft(found: Pick<Publication, 'status' | 'revision'>, revision: number): void {
+  if (found.status === 'published')
     throw new DomainError(
       'conflict',
       'This is published and can no longer be changed. Publish a new version instead.',
-      {
-        reason: 'published',
-      },
+      { reason: 'published' },
     )
-  if (status === 'withdrawn')
+  if (found.status === 'withdrawn')
     throw new DomainError('conflict', 'This was withdrawn. Draft it anew.', { reason: 'withdrawn' })
+  if (found.revision !== revision) throw staleDraft()
 }
 
 /** The refusal for whoever looked at an older revision. */

@@ -31,13 +31,17 @@ export async function listPublications(deps: Pick<Deps, 'system' | 'clock'>, act
   const rows = await selectPublications(deps.system, {
     status: input.status ?? null,
     pendingOn: input.pending ? dayIn('UTC', deps.clock.now()) : null,
-    after: readCursor(input.cursor ?? null, (text) => !Number.isNaN(Date.parse(text))),
+    after: readCursor(input.cursor ?? null, isInstant),
     limit,
   })
   const publications = rows.slice(0, limit)
   const last = rows.length > limit ? publications.at(-1) : undefined
   const nextCursor = last ? writeCursor({ value: last.draftedAt.toISOString(), id: last.id }) : null
   return { publications, nextCursor }
+}
+
+function isInstant(text: string): boolean {
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(text) && !Number.isNaN(Date.parse(text))
 }
 
 /** A publication with what it changes, whom it touches, and whether this person may approve it. */

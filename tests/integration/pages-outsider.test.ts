@@ -35,12 +35,13 @@ beforeAll(async () => {
   a = await newCompany(t, { legalName: 'Company A' })
   const b = await newCompany(t, { legalName: 'Company B' })
   await newCounterparty(t, b.tenantId, 'Partner of B')
-  const filled = await fillCompany(t, api.deps, a, await newAdmin(t))
+  const admin = await newAdmin(t)
+  const filled = await fillCompany(t, api.deps, a, admin)
   ids = { ...filled, ...(await fillOffice(t, api.deps, a, filled['issuedToVoid'] ?? '')) }
   tables = await tableFacts(t.admin)
   site = await routesOfSite()
   entries = pageMatrix(site, pageSamples)
-  callers = await outsidersOf(t, api, a, b)
+  callers = await outsidersOf(t, api, { a, b, admin })
 })
 afterAll(() => t.close())
 

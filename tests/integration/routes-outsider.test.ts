@@ -26,10 +26,11 @@ beforeAll(async () => {
   a = await newCompany(t, { legalName: 'Company A' })
   b = await newCompany(t, { legalName: 'Company B' })
   await newCounterparty(t, b.tenantId, 'Partner of B')
-  ids = await fillCompany(t, api.deps, a, await newAdmin(t))
+  const admin = await newAdmin(t)
+  ids = await fillCompany(t, api.deps, a, admin)
   tables = (await tableFacts(t.admin)).filter(({ hasTenant }) => hasTenant).map(({ name }) => name)
   entries = matrixOf(api.app.routes, apiSamples)
-  callers = await outsidersOf(t, api, a, b)
+  callers = await outsidersOf(t, api, { a, b, admin })
 })
 afterAll(() => t.close())
 

@@ -1,5 +1,6 @@
 import { form } from './api.ts'
 import { csvOf } from './attacked-company.ts'
+import { editionAfter } from './attacked-library.ts'
 import type { Ids, Sample } from './route-matrix.ts'
 
 const JSON_TYPE = { 'content-type': 'application/json' }
@@ -161,6 +162,27 @@ export const apiSamples: Readonly<Record<string, Sample>> = {
   },
   'GET /api/v1/companies/:id/registrations/:registrationId/evidence': {
     params: (ids) => ({ id: ids['tenant'] ?? '', registrationId: ids['registration'] ?? '' }),
+    ...association,
+  },
+  'GET /api/v1/publications': association,
+  'POST /api/v1/publications': {
+    ...json(() => editionAfter('treated-disclosure', 'HOUSE-9', '2039-01-01')),
+    ...association,
+  },
+  'GET /api/v1/publications/:id': { ...id('publication'), ...association },
+  'PUT /api/v1/publications/:id': {
+    ...id('publicationToChange'),
+    ...json(() => ({ revision: 1, publication: editionAfter('treated-disclosure', 'HOUSE-3', '2032-02-01') })),
+    ...association,
+  },
+  'POST /api/v1/publications/:id/approve': {
+    ...id('publicationToApprove'),
+    ...json(() => ({ revision: 1 })),
+    ...association,
+  },
+  'POST /api/v1/publications/:id/withdraw': {
+    ...id('publicationToWithdraw'),
+    ...json(() => ({ revision: 1 })),
     ...association,
   },
   'POST /api/v1/companies/csv/check': { headers: CSV_TYPE, body: () => companiesCsv.join('\n'), ...association },

@@ -11,6 +11,7 @@ import { day } from '../../domain/kernel/calendar.ts'
 import { recordReceivedWarranty } from '../../domain/received-warranties/index.ts'
 import { createDraft, issueTradeDocument } from '../../domain/trade-documents/index.ts'
 import { PDF } from './api.ts'
+import { fillLibrary } from './attacked-library.ts'
 import type { TestCompany } from './builders.ts'
 import type { TestDatabase } from './database.ts'
 import type { Ids } from './route-matrix.ts'
@@ -65,6 +66,7 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
     pack,
     download,
     registration: registration?.id ?? '',
+    ...(await fillLibrary(t, deps, admin, tenantId)),
     check,
     code: deps.keys.linkSecret('verification', issued),
   }

@@ -1,7 +1,7 @@
+import type { AssociationActor } from '../../domain/kernel/actor.ts'
 import { newId } from '../../domain/kernel/ids.ts'
 import type { Headers, TestApi } from './api.ts'
 import type { TestCompany } from './builders.ts'
-import { newAdmin } from './builders.ts'
 import type { TestDatabase } from './database.ts'
 import type { Entry } from './route-matrix.ts'
 
@@ -23,8 +23,11 @@ export type Outsider = (typeof OUTSIDERS)[number]
 export type Callers = Readonly<Record<Outsider, () => Promise<Headers>>>
 
 /** Everybody who has no business with company A, or has none any more; its dealer is suspended. */
-export async function outsidersOf(t: TestDatabase, api: TestApi, a: TestCompany, b: TestCompany): Promise<Callers> {
-  const admin = await newAdmin(t)
+export async function outsidersOf(
+  t: TestDatabase,
+  api: TestApi,
+  { a, b, admin }: { readonly a: TestCompany; readonly b: TestCompany; readonly admin: AssociationActor },
+): Promise<Callers> {
   const scopeless = await api.token(a.owner)
   await t.admin`update api_token set scopes = '{}' where tenant_id = ${a.tenantId}`
   await t.admin`update membership set state = 'suspended' where user_id = ${a.dealer.userId}`

@@ -9,6 +9,7 @@ import { counterparties } from './counterparties.ts'
 import { counterpartyRegistrations } from './counterparty-registrations.ts'
 import { idempotent } from './idempotency.ts'
 import { imports } from './imports.ts'
+import { publications } from './publications.ts'
 import { receivedWarranties } from './received-warranties.ts'
 import { referencePage } from './reference.ts'
 import { json } from './schemas.ts'
@@ -74,6 +75,7 @@ export function apiV1() {
     auditPacks,
     companies,
     companyFiles,
+    publications,
   ])
     api.route('/', part())
   api.all('*', unmatched(api))
