@@ -65,7 +65,7 @@ export const mutants: readonly Mutant[] = [
     control: 'AUT-1',
     what: 'sessions are stored as they are in the cookie',
     file: 'domain/identity/secrets.ts',
-    from: "return createHash('sha256').update(secret).digest('hex')",
+    from: 'return sha256(secret)',
     to: 'return secret',
     test: integration('login'),
   },

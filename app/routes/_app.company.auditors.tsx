@@ -3,11 +3,11 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { endEngagement, listEngagements } from '../../domain/engagements/index.ts'
 import { inviteAuditor, listInvitations, revokeInvitation } from '../../domain/invitations/index.ts'
 import { can } from '../../domain/kernel/actor.ts'
-import { notFound } from '../../domain/kernel/errors.ts'
-import { type EngagementId, type InvitationId, parseId } from '../../domain/kernel/ids.ts'
+import type { EngagementId, InvitationId } from '../../domain/kernel/ids.ts'
 import { formPayload } from '../form.server.ts'
 import { invitedLink } from '../invited.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
+import { formId } from '../row-id.server.ts'
 import { EngagementsTable } from '../ui/auditors/engagements-table.tsx'
 import { InviteAuditor } from '../ui/auditors/invite-auditor.tsx'
 import { Empty } from '../ui/empty.tsx'
@@ -30,13 +30,9 @@ export const action = actionFor(async ({ actor, deps, context, form }) => {
   if (form.get('form') === 'invite')
     return invitedLink(context, form, await inviteAuditor(deps, actor, formPayload(form)))
   if (form.get('form') === 'end') {
-    const id = parseId<EngagementId>(String(form.get('id')))
-    if (!id) throw notFound('engagement')
-    await endEngagement(deps, actor, id)
+    await endEngagement(deps, actor, formId<EngagementId>(form, 'id', 'engagement'))
   } else {
-    const id = parseId<InvitationId>(String(form.get('id')))
-    if (!id) throw notFound('invitation')
-    await revokeInvitation(deps, actor, id)
+    await revokeInvitation(deps, actor, formId<InvitationId>(form, 'id', 'invitation'))
   }
   return redirect('/company/auditors')
 })

@@ -3,11 +3,11 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { changeMember, listMembers } from '../../domain/companies/index.ts'
 import { inviteMember, listInvitations, revokeInvitation } from '../../domain/invitations/index.ts'
 import { can } from '../../domain/kernel/actor.ts'
-import { notFound } from '../../domain/kernel/errors.ts'
-import { type InvitationId, parseId, type UserId } from '../../domain/kernel/ids.ts'
+import type { InvitationId, UserId } from '../../domain/kernel/ids.ts'
 import { formPayload } from '../form.server.ts'
 import { invitedLink } from '../invited.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
+import { formId } from '../row-id.server.ts'
 import { Refusal } from '../ui/alert.tsx'
 import { refusalOf } from '../ui/form.tsx'
 import { InvitationsTable } from '../ui/invitations/invitations-table.tsx'
@@ -32,13 +32,9 @@ export const action = actionFor(async ({ actor, deps, context, form }) => {
   if (form.get('form') === 'invite')
     return invitedLink(context, form, await inviteMember(deps, actor, formPayload(form)))
   if (form.get('form') === 'member') {
-    const userId = parseId<UserId>(String(form.get('userId')))
-    if (!userId) throw notFound('member')
-    await changeMember(deps, actor, userId, formPayload(form))
+    await changeMember(deps, actor, formId<UserId>(form, 'userId', 'member'), formPayload(form))
   } else {
-    const id = parseId<InvitationId>(String(form.get('id')))
-    if (!id) throw notFound('invitation')
-    await revokeInvitation(deps, actor, id)
+    await revokeInvitation(deps, actor, formId<InvitationId>(form, 'id', 'invitation'))
   }
   return redirect('/company/members')
 })

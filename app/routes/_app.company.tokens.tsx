@@ -1,10 +1,10 @@
 import { type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { createToken, listTokens, revokeToken } from '../../domain/identity/index.ts'
-import { notFound } from '../../domain/kernel/errors.ts'
-import { type ApiTokenId, parseId } from '../../domain/kernel/ids.ts'
+import type { ApiTokenId } from '../../domain/kernel/ids.ts'
 import { formPayload } from '../form.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
+import { formId } from '../row-id.server.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Once } from '../ui/once.tsx'
 import { TokenForm } from '../ui/tokens/token-form.tsx'
@@ -22,9 +22,7 @@ export const action = actionFor(async ({ actor, deps, form }) => {
     const { token } = await createToken(deps, actor, formPayload(form))
     return { token, name: String(form.get('name')) }
   }
-  const id = parseId<ApiTokenId>(String(form.get('id')))
-  if (!id) throw notFound('token')
-  await revokeToken(deps, actor, id)
+  await revokeToken(deps, actor, formId<ApiTokenId>(form, 'id', 'token'))
   return redirect('/company/tokens')
 })
 

@@ -4,10 +4,10 @@ import { listPacks, listSchedules, packChoices } from '../../domain/audit-packs/
 import { requestPack } from '../../domain/audit-packs/request-pack.ts'
 import { schedulePacks, stopSchedule } from '../../domain/audit-packs/schedule-packs.ts'
 import { can } from '../../domain/kernel/actor.ts'
-import { notFound } from '../../domain/kernel/errors.ts'
-import { type PackScheduleId, parseId } from '../../domain/kernel/ids.ts'
+import type { PackScheduleId } from '../../domain/kernel/ids.ts'
 import { formPayload } from '../form.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
+import { formId } from '../row-id.server.ts'
 import { Empty } from '../ui/empty.tsx'
 import { PackTable } from '../ui/packs/pack-table.tsx'
 import { RequestForm } from '../ui/packs/request-form.tsx'
@@ -29,11 +29,7 @@ export const action = actionFor(async ({ actor, deps, form }) => {
   const asked = form.get('form')
   if (asked === 'request') return redirect(`/packs/${await requestPack(deps, actor, formPayload(form))}`)
   if (asked === 'schedule') await schedulePacks(deps, actor, formPayload(form))
-  else {
-    const id = parseId<PackScheduleId>(String(form.get('schedule') ?? ''))
-    if (!id) throw notFound('schedule')
-    await stopSchedule(deps, actor, id)
-  }
+  else await stopSchedule(deps, actor, formId<PackScheduleId>(form, 'schedule', 'schedule'))
   return redirect('/packs')
 })
 

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import {
   type Claim,
   claimKey,
@@ -13,6 +12,7 @@ import { inTenant } from '../../db/tenant.ts'
 import type { Deps } from '../deps.ts'
 import type { AssociationActor, CompanyActor } from '../kernel/actor.ts'
 import { DomainError } from '../kernel/errors.ts'
+import { sha256 } from '../kernel/sha256.ts'
 
 type RequestDeps = Pick<Deps, 'db' | 'system' | 'clock'>
 
@@ -93,8 +93,4 @@ function shelfOf({ db, system }: RequestDeps, actor: CompanyActor | AssociationA
     keep: (key, answer) => inTenant(db, tenantId, (tx) => keepAnswer(tx, 'api_request', key, answer)),
     forget: (key) => inTenant(db, tenantId, (tx) => forgetKey(tx, 'api_request', key)),
   }
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
 }

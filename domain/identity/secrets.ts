@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
+import { sha256 } from '../kernel/sha256.ts'
 
 /** How a session id, a link's secret or a token is kept: SHA-256, hex. Enough, because each has 256 random bits. */
 export function hashSecret(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex')
+  return sha256(secret)
 }

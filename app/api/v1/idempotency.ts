@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { Context, MiddlewareHandler } from 'hono'
 import { z } from 'zod'
 import { answerOnce } from '../../../domain/api-requests/index.ts'
 import type { Actor } from '../../../domain/kernel/actor.ts'
+import { sha256 } from '../../../domain/kernel/sha256.ts'
 import { mediaTypeOf } from './bounded-request.ts'
 import type { ApiEnv } from './context.ts'
 
@@ -48,28 +48,24 @@ async function contentOf(c: Context<ApiEnv>, actor: Actor): Promise<string> {
   const scopes = 'scopes' in actor ? (actor.scopes ?? []).toSorted().join(' ') : ''
   const type = mediaTypeOf(c.req.header('content-type'))
   const { pathname, search } = new URL(c.req.url)
-  const bytes = await c.req.arrayBuffer()
-  const body = type === 'multipart/form-data' ? await digestOfForm(c, bytes) : digest(bytes)
+  const bytes = new Uint8Array(await c.req.arrayBuffer())
+  const body = type === 'multipart/form-data' ? await digestOfForm(c, bytes) : sha256(bytes)
   return [actor.role, scopes, c.req.method, pathname, search, type, body].join('\n')
 }
 
-async function digestOfForm(c: Context<ApiEnv>, bytes: ArrayBuffer): Promise<string> {
+async function digestOfForm(c: Context<ApiEnv>, bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   const headers = { 'content-type': c.req.header('content-type') ?? '' }
   // A form that cannot be read is refused by its route; until then its bytes stand for it.
   const form = await new Response(bytes, { headers }).formData().catch(() => null)
-  if (!form) return digest(bytes)
+  if (!form) return sha256(bytes)
   const parts: string[] = []
   for (const [name, value] of form.entries())
     parts.push(
       JSON.stringify(
         typeof value === 'string'
-          ? [name, digest(Buffer.from(value))]
-          : [name, value.name, value.type, digest(await value.arrayBuffer())],
+          ? [name, sha256(value)]
+          : [name, value.name, value.type, sha256(new Uint8Array(await value.arrayBuffer()))],
       ),
     )
   return parts.join('\n')
-}
-
-function digest(bytes: ArrayBuffer | Uint8Array): string {
-  return createHash('sha256').update(new Uint8Array(bytes)).digest('hex')
 }
