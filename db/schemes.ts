@@ -65,7 +65,7 @@ async function loadPack(tx: TransactionSql, part: Part, content: string): Promis
   const [row] = await tx<{ hash: string }[]>`select content_hash as hash from statement_pack
     where scheme = ${scheme} and key = ${key} and version = ${version}`
   const refusal = `Pack ${scheme}/${key} version ${version} differs from the one already loaded. Packs are never edited: give it version ${version + 1} in ${scheme}/${key}/pack.json.`
-  return { isNew: written.count > 0, refusal: row?.hash === hash ? null : refusal }
+  return { isNew: written.count > 0, refusal: unlessSame(row, hash, refusal) }
 }
 
 async function loadStatement(
@@ -78,5 +78,9 @@ async function loadStatement(
   const [row] = await tx<{ hash: string }[]>`select content_hash as hash from statement
     where scheme = ${scheme} and key = ${key} and version = ${version}`
   const refusal = `Statement ${scheme}/${key} version ${version} differs from the one already loaded. Statements are never edited: give the new words version ${version + 1} in ${scheme}/${pack}/statements/${key}.json.`
-  return { isNew: written.count > 0, refusal: row?.hash === hash ? null : refusal }
+  return { isNew: written.count > 0, refusal: unlessSame(row, hash, refusal) }
+}
+
+function unlessSame(row: { readonly hash: string } | undefined, hash: string, refusal: string): string | null {
+  return row?.hash === hash ? null : refusal
 }

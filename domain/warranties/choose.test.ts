@@ -157,3 +157,13 @@ test('back-dating beyond the company’s limit is refused, up to it not', () => 
   expect(ask({ date: '2026-10-25', today: day('2026-11-24') }).questions).toEqual([])
   expect(ask({ date: '2026-10-24', today: day('2026-11-24') }).questions).toMatchObject([{ reason: 'back_dated' }])
 })
+
+test('words that a dealer types carry no bracket onto the paper', () => {
+  const typed = (signatory: string) => {
+    const tokens = { 'cbp-diamonds': { importer: 'Hudson Gems Inc', capacity: 'Director', signatory } }
+    const lines = [aLine({ carats: '0.500', countryOfMining: 'BW' })]
+    return of('cbp-diamonds', { buyer: buyerIn('US'), lines, options: options({ tokens }) }).missing
+  }
+  expect(typed('Dirk Dealer')).toEqual([])
+  expect(typed('[NAME OF SIGNATORY]')).toMatchObject([{ reason: 'wrong_words' }])
+})

@@ -9,7 +9,7 @@ let dealer: Headers
 beforeAll(async () => {
   t = await testDatabase()
   api = testApi(t)
-  dealer = await api.token((await newCompany(t)).dealer)
+  dealer = await api.token((await newCompany(t)).owner, ['read'])
 })
 afterAll(() => t.close())
 
