@@ -1,3 +1,4 @@
+import postgres from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
   changeCounterparty,
@@ -81,6 +82,19 @@ test('a look at a registration is recorded under the person’s name, kept with 
   await expect(readCheckEvidence(deps(), other.owner, of, first)).rejects.toMatchObject({ code: 'not_found' })
   const theirs = await newCounterparty(t, company.tenantId, 'Somebody else')
   await expect(readCheckEvidence(deps(), company.viewer, theirs, first)).rejects.toMatchObject({ code: 'not_found' })
+})
+
+test('the association sees nothing of it, not even that there is evidence (ISO-8)', async () => {
+  const company = await newCompany(t)
+  const of = await newCounterparty(t, company.tenantId)
+  await check(company.compliance, of, {}, { name: 'entry.pdf', content: Buffer.from('%PDF-1.7 entry') })
+  const system = postgres(t.urls.systemUrl, { max: 1 })
+  try {
+    expect(await system`select purpose from stored_file where tenant_id = ${company.tenantId}`).toEqual([])
+    await expect(system`select * from counterparty_registration`).rejects.toMatchObject({ code: '42501' })
+  } finally {
+    await system.end()
+  }
 })
 
 test.each([
