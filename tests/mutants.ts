@@ -1,20 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the text of source files is what stands here
-
-/** A control switched off: `from` stands once in `file`, becomes `to`, and then `test` must fail. */
-export type Mutant = {
-  /** The promise of trust.md, or of the issue. */
-  readonly control: string
-  readonly what: string
-  readonly file: string
-  readonly from: string
-  readonly to: string
-  readonly test: string
-  /** Where the control is so basic that nothing starts without it: what the start says instead of running the test. */
-  readonly says?: string
-}
+import { integration, type Mutant } from './mutants/mutant.ts'
+import { schemeMutants } from './mutants/schemes.ts'
 
 const NOT_WHOLE = 'The tenant wall is not whole'
-const integration = (name: string) => `tests/integration/${name}.test.ts`
 
 /** Every control of docs/security.md that a change of one line switches off. `npm run mutants` goes through them. */
 export const mutants: readonly Mutant[] = [
@@ -134,30 +122,6 @@ export const mutants: readonly Mutant[] = [
     test: integration('issuing'),
   },
   {
-    control: 'gate',
-    what: 'a statement that needs a registration is issued without one',
-    file: 'domain/warranties/family.ts',
-    from: 'if (!statement.requires.registration)',
-    to: 'if (statement.requires)',
-    test: 'domain/warranties/choose.test.ts',
-  },
-  {
-    control: 'gate',
-    what: 'brackets may be printed',
-    file: 'domain/warranties/words.ts',
-    from: '!/[{}[\\]<>*]/.test(value)',
-    to: 'true',
-    test: 'domain/warranties/choose.test.ts',
-  },
-  {
-    control: 'law is data',
-    what: 'a statement is edited under its old version',
-    file: 'db/schemes.ts',
-    from: 'return row?.hash === hash ? null : refusal',
-    to: 'return row ? null : refusal',
-    test: integration('schemes'),
-  },
-  {
     control: 'REN-7',
     what: 'the PDF’s own text is not looked at',
     file: 'worker/pdf/text-check.ts',
@@ -254,62 +218,6 @@ export const mutants: readonly Mutant[] = [
     test: 'app/server/access-log.test.ts',
   },
   {
-    control: 'wording',
-    what: 'an edition may still be issued on the day on which it ended',
-    file: 'domain/warranties/judge.ts',
-    from: 'find(({ from, until }) => from <= date && (until === null || date < until))',
-    to: 'find(({ from, until }) => from <= date && (until === null || date <= until))',
-    test: 'domain/warranties/choose.properties.test.ts',
-  },
-  {
-    control: 'wording',
-    what: 'a rule that forbids a statement is passed over',
-    file: 'domain/warranties/judge.ts',
-    from: "if (rule?.rule.verdict === 'must-not')",
-    to: "if (rule?.rule.verdict === ('never' as string))",
-    test: 'domain/warranties/choose.test.ts',
-  },
-  {
-    control: 'wording',
-    what: 'a stone of the threshold’s own weight counts as below it',
-    file: 'domain/warranties/line-groups.ts',
-    from: "return heaviest < weight ? 'below'",
-    to: "return heaviest <= weight ? 'below'",
-    test: 'domain/warranties/choose.test.ts',
-  },
-  {
-    control: 'wording',
-    what: 'a document may be dated as far back as one likes',
-    file: 'domain/warranties/questions.ts',
-    from: 'else if (question.date < addDays(question.today, -question.backDatingDays))',
-    to: 'else if (question.date < addDays(question.today, -99_999))',
-    test: integration('gate'),
-  },
-  {
-    control: 'gate',
-    what: 'a registration is valid for ever',
-    file: 'domain/warranties/words.ts',
-    from: 'each.validFrom <= date && date <= each.validTo',
-    to: 'each.validFrom <= date',
-    test: integration('gate'),
-  },
-  {
-    control: 'gate',
-    what: 'anybody may issue past a closed gate',
-    file: 'domain/trade-documents/issue/decide.ts',
-    from: "  authorizeInCompany(actor, 'gate:override')\n",
-    to: '',
-    test: integration('gate'),
-  },
-  {
-    control: 'gate',
-    what: 'the reason for issuing past a closed gate is not kept',
-    file: 'domain/trade-documents/issue/queries.ts',
-    from: 'reason: override?.reason ?? null',
-    to: 'reason: null',
-    test: integration('gate'),
-  },
-  {
     control: 'ISO-1',
     what: 'a migration leaves the wall down that it took down for itself',
     file: 'db/isolation.ts',
@@ -318,36 +226,5 @@ export const mutants: readonly Mutant[] = [
     test: integration('migrations'),
     says: NOT_WHOLE,
   },
-  {
-    control: 'ISO-8',
-    what: 'the association may read what companies keep of their partners',
-    file: 'db/migrations/20261125T0710Z-registrations.ts',
-    from: "where: `purpose = 'registration-evidence'`",
-    to: "where: 'true'",
-    test: integration('counterparties'),
-  },
-  {
-    control: 'META-2',
-    what: 'a registration that was looked for and not found still counts as valid',
-    file: 'domain/counterparties/rules.ts',
-    from: 'holds(check, day) && !isAfter(lastMiss, check)',
-    to: 'holds(check, day)',
-    test: 'domain/counterparties/rules.test.ts',
-  },
-  {
-    control: 'META-2',
-    what: 'a look at a registration may be dated ahead',
-    file: 'domain/counterparties/registrations/index.ts',
-    from: 'if (check.checkedOn > (await todayAt(tx, deps.clock)))',
-    to: "if (check.checkedOn === 'never')",
-    test: integration('counterparties'),
-  },
-  {
-    control: 'neutral',
-    what: 'a line of code names a scheme',
-    file: 'domain/counterparties/rules.ts',
-    from: 'const WARN_DAYS = 60',
-    to: 'const WARN_DAYS = 60 // as the SoW number is renewed each year',
-    test: 'tests/neutral.test.ts',
-  },
+  ...schemeMutants,
 ]
