@@ -18,8 +18,10 @@ export const loader = loaderFor(async ({ actor, deps, params }) => {
   const [newest] = versions
   const scheme = schemes.find(({ key }) => key === newest?.scheme)
   if (!newest || !scheme) throw notFound('statement')
+  const today = dayIn(company.time_zone, deps.clock.now())
   const pack = packs
     .filter(({ key, scheme: of }) => key === newest.pack && of === scheme.key)
+    .filter(({ effectiveFrom }) => effectiveFrom === null || effectiveFrom <= today)
     .toSorted((a, b) => b.version - a.version)[0]
   return {
     name: newest.name,
@@ -28,7 +30,7 @@ export const loader = loaderFor(async ({ actor, deps, params }) => {
     registrationName: scheme.registration.name,
     pack: pack?.name ?? '',
     rules: (pack?.rules ?? []).filter(({ statement }) => statement === newest.key || statement === newest.family),
-    today: dayIn(company.time_zone, deps.clock.now()),
+    today,
   }
 })
 

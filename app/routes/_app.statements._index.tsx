@@ -1,7 +1,9 @@
 import type { MetaFunction } from '@remix-run/node'
 import { Form, useLoaderData } from '@remix-run/react'
 import { readProfile } from '../../domain/companies/index.ts'
+import { can } from '../../domain/kernel/actor.ts'
 import { dayIn, isDay } from '../../domain/kernel/calendar.ts'
+import { listNotices } from '../../domain/notices/index.ts'
 import { inForce } from '../../domain/schemes/in-force.ts'
 import { companyLibrary } from '../../domain/schemes/index.ts'
 import { loaderFor } from '../route.server.ts'
@@ -9,6 +11,7 @@ import { Notice } from '../ui/alert.tsx'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { DayText } from '../ui/format.tsx'
+import { Notices } from '../ui/notices/notices.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { PackTable } from '../ui/statements/pack-table.tsx'
 
@@ -24,6 +27,7 @@ export const loader = loaderFor(async ({ actor, deps, request }) => {
     packs.every(({ scheme, key, version }) => scheme !== pack.scheme || key !== pack.key || version <= pack.version)
   return {
     on,
+    told: can(actor, 'notice:read') ? await listNotices(deps, actor) : { notices: [], mayMark: false },
     schemes: schemes.map(({ key, name, owner, version, goods, registration }) => ({
       ...{ key, name, owner, version, registration },
       registered:
@@ -46,13 +50,14 @@ export const loader = loaderFor(async ({ actor, deps, request }) => {
 })
 
 export default function Statements() {
-  const { on, schemes } = useLoaderData<typeof loader>()
+  const { on, schemes, told } = useLoaderData<typeof loader>()
   return (
     <>
       <PageHeader
         title="Statements"
         lead="The official wordings that your documents can carry. Nobody here edits them; the document’s date, its goods and its places decide which one fits."
       />
+      <Notices {...told} here="/statements" />
       <Form method="get" className="filters">
         <Field label="On documents of" name="on" type="date" defaultValue={on} key={on} />
         <Button tone="plain">Show that day</Button>

@@ -1,8 +1,11 @@
+import type { ReactNode } from 'react'
+
 type SlipProps = {
   /** The statement's name. */
   readonly title: string
   readonly edition: string
-  readonly text: string
+  /** The words; with what leaves and comes marked when two wordings are compared. */
+  readonly text: ReactNode
   /** Who published the words. */
   readonly source?: string | undefined
   /** What the statement covers or until when it holds, in words. */

@@ -41,3 +41,18 @@ function isBefore(column: 'loaded_at' | 'published_at', id: PublicationId): RawB
     select loaded_at as at from statement where publication_id = ${id}
     union all select published_at from statement_pack where publication_id = ${id}) as added)`
 }
+
+/** Every version of a statement that was loaded or published, the newest first, with where it came from. */
+export function statementVersions(system: SystemDatabase, scheme: string, key: string) {
+  return system.kysely
+    .selectFrom('statement as s')
+    .leftJoin('publication as p', 'p.id', 's.publication_id')
+    .select(['s.version', 's.content', 's.origin', 's.loaded_at as loadedAt'])
+    .select(['p.id as publicationId', 'p.approved_by_name as approvedByName', 'p.drafted_by_name as draftedByName'])
+    .where('s.scheme', '=', scheme)
+    .where('s.key', '=', key)
+    .where('s.pack', 'is not', null)
+    .orderBy('s.version', 'desc')
+    .limit(100)
+    .execute()
+}

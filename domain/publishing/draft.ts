@@ -1,12 +1,12 @@
 import { insertPublication, updatePublication, withdrawPublication } from '../../db/system/publications.ts'
 import type { Deps } from '../deps.ts'
-import { type Actor, authorizeAssociation } from '../kernel/actor.ts'
+import { type Actor, type AssociationActor, authorizeAssociation } from '../kernel/actor.ts'
 import { dayIn } from '../kernel/calendar.ts'
-import { DomainError, invalidField } from '../kernel/errors.ts'
+import { DomainError, invalidField, notFound } from '../kernel/errors.ts'
 import { newId, type PublicationId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
 import { type Composed, compose } from './compose.ts'
-import { hashOf } from './edition.ts'
+import { hashOf, newestOf } from './edition.ts'
 import { type Publication, requirePublication } from './read.ts'
 import { type PublicationInput, publicationSchema } from './schema.ts'
 
@@ -35,12 +35,7 @@ export async function changePublication(
   authorizeAssociation(actor, 'association:publish')
   const found = await requirePublication(deps, id)
   requireDraft(found, revision)
-  if (found.draftedBy !== actor.userId)
-    throw new DomainError(
-      'forbidden',
-      `${found.draftedByName} drafted this, and alone changes it. Approve it or withdraw it.`,
-      { reason: 'not_own_draft' },
-    )
+  requireOwn(actor, found)
   const { parsed, composed } = await composeInput(deps, input)
   for (const field of ['kind', 'scheme'] as const)
     if (parsed[field] !== found[field]) throw invalidField(field, `A draft keeps its ${field}. Draft another one.`)
@@ -49,6 +44,26 @@ export async function changePublication(
   const change = { id, revision, at: deps.clock.now(), ...rowOf(parsed, composed) }
   if (!(await updatePublication(deps.system, change))) throw staleDraft()
   return revision + 1
+}
+
+/** One's own draft as its form shows it again, with the statement that an edition begins from. */
+export async function draftToChange(deps: Pick<Deps, 'system' | 'library'>, actor: Actor, id: PublicationId) {
+  authorizeAssociation(actor, 'association:publish')
+  const found = await requirePublication(deps, id)
+  const { title, revision, input } = found
+  requireOwn(actor, found)
+  requireDraft(found, revision)
+  const { library } = await deps.library.current()
+  const scheme = library.schemes.find(({ key }) => key === found.scheme)
+  if (!scheme) throw notFound('scheme')
+  const base = input.kind === 'edition' ? newestOf(library, input.scheme, input.base) : undefined
+  return { title, revision, input, scheme, base }
+}
+
+function requireOwn(actor: AssociationActor, { draftedBy, draftedByName }: Publication): void {
+  if (draftedBy === actor.userId) return
+  const sentence = `${draftedByName} drafted this, and alone changes it. Approve it or withdraw it.`
+  throw new DomainError('forbidden', sentence, { reason: 'not_own_draft' })
 }
 
 /** Takes a draft back. It stays to be read; what is published cannot be taken back. */

@@ -7,6 +7,7 @@ type Entry = Destination & { readonly needs: Action | null }
 const ENTRIES: readonly Entry[] = [
   { to: '/', label: 'Today', needs: null },
   { to: '/companies', label: 'Companies', needs: 'association:read' },
+  { to: '/wordings', label: 'Wordings', needs: 'association:read' },
   { to: '/documents', label: 'Documents', needs: 'trade-document:read' },
   { to: '/received', label: 'Received', needs: 'received-warranty:read' },
   { to: '/counterparties', label: 'Counterparties', needs: 'counterparty:read' },

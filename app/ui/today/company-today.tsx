@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { Badge, type Meaning } from '../badge.tsx'
 import { LinkButton } from '../button.tsx'
 import { CoverageChart } from '../charts/coverage-chart.tsx'
@@ -18,10 +19,12 @@ type CompanyTodayProps = {
   readonly today: string
   readonly pictures: readonly (Measure & { readonly months: readonly Month[] })[]
   readonly attention: Attention
+  /** What the company was told, between what needs somebody and the pictures. */
+  readonly children?: ReactNode
 }
 
 /** What needs me, in order; below it warranties in and out, and how much of what was bought is covered. */
-export function CompanyToday({ today, pictures, attention }: CompanyTodayProps) {
+export function CompanyToday({ today, pictures, attention, children }: CompanyTodayProps) {
   const items = attentionItems(attention, today)
   return (
     <>
@@ -47,6 +50,7 @@ export function CompanyToday({ today, pictures, attention }: CompanyTodayProps) 
           </ul>
         )}
       </section>
+      {children}
       {pictures.map(({ months, ...measure }) => (
         <div key={measure.unit} className="pictures">
           <MirroredBars measure={measure} months={months} />

@@ -1,0 +1,75 @@
+import { Link } from '@remix-run/react'
+import { Badge } from '../badge.tsx'
+import { Instant } from '../format.tsx'
+import { RowAction } from '../row-action.tsx'
+
+export type Notice = {
+  readonly id: string
+  readonly title: string
+  readonly body: string
+  readonly effectiveOn: string
+  readonly createdAt: Date
+  readonly readAt: Date | null
+  readonly readBy: string | null
+  /** Open drafts of those days and goods. */
+  readonly drafts: number
+}
+type NoticesProps = {
+  readonly notices: readonly Notice[]
+  readonly mayMark: boolean
+  /** The page it stands on, to come back to. */
+  readonly here: string
+}
+
+/** What the association has told the company, each with the open drafts that it is about. Nothing when there is nothing. */
+export function Notices({ notices, mayMark, here }: NoticesProps) {
+  if (notices.length === 0) return null
+  return (
+    <section aria-labelledby="notices">
+      <h2 id="notices">From your association</h2>
+      <ul className="notices">
+        {notices.map((notice) => (
+          <li key={notice.id} data-meaning={notice.readAt ? undefined : 'needs-you'}>
+            <h3>{notice.title}</h3>
+            <p className="lines">{notice.body}</p>
+            <Drafts {...notice} />
+            <div className="actions">
+              <ReadState {...notice} />
+              {mayMark && !notice.readAt ? (
+                <RowAction
+                  form="read"
+                  id={notice.id}
+                  verb="Mark as read"
+                  label={`Mark “${notice.title}” as read`}
+                  action="/notices"
+                  next={here}
+                />
+              ) : null}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Drafts({ drafts, effectiveOn }: Pick<Notice, 'drafts' | 'effectiveOn'>) {
+  if (drafts === 0) return <p>None of your open drafts is dated that day or later for these goods.</p>
+  return (
+    <p>
+      <Link to={`/documents?status=draft&from=${effectiveOn}`}>
+        {drafts === 1 ? 'One of your open drafts is' : `${drafts} of your open drafts are`} dated that day or later:
+        look at the words again.
+      </Link>
+    </p>
+  )
+}
+
+function ReadState({ createdAt, readAt, readBy }: Pick<Notice, 'createdAt' | 'readAt' | 'readBy'>) {
+  if (!readAt) return <Badge meaning="needs-you">to be read</Badge>
+  return (
+    <span className="hint">
+      Told <Instant value={createdAt} />, read by {readBy}
+    </span>
+  )
+}

@@ -1,0 +1,89 @@
+import { Form } from '@remix-run/react'
+import { useRef } from 'react'
+import { Refusal } from '../alert.tsx'
+import { Button, LinkButton } from '../button.tsx'
+import { Field } from '../field.tsx'
+import { FileField } from '../file-field.tsx'
+import { useCheckedForm } from '../form.tsx'
+import { SelectField } from '../select-field.tsx'
+import { TextArea } from '../text-area.tsx'
+import { Unsaved } from '../unsaved.tsx'
+import { type Bound, bindTo } from './bound.ts'
+
+type PackFormProps = {
+  readonly schemes: readonly { readonly key: string; readonly name: string }[]
+  readonly begins: Readonly<Record<string, unknown>>
+  /** Of a draft that is changed; its scheme stays. */
+  readonly revision?: number
+  readonly back: string
+}
+
+/** A whole pack as one file, pasted or uploaded. What is wrong is told by its line. */
+export function PackForm({ schemes, begins, revision, back }: PackFormProps) {
+  const { props, refusal, busy } = useCheckedForm({ id: 'pack' })
+  const bind = bindTo(begins, refusal)
+  return (
+    <Form method="post" encType="multipart/form-data" className="pack-file" {...props}>
+      <input type="hidden" name="form" value="pack" />
+      <input type="hidden" name="kind" value="pack" />
+      {revision === undefined ? null : <input type="hidden" name="revision" value={revision} />}
+      <Refusal {...refusal} />
+      <div className="columns">
+        <SelectField
+          label="Scheme"
+          options={schemes.map(({ key, name }) => ({ value: key, label: name }))}
+          {...bind('scheme')}
+        />
+        <Field
+          label="Effective date"
+          type="date"
+          required
+          hint="From this day its rules count. No window of its statements may begin earlier, but for what stays as it is."
+          {...bind('effectiveOn')}
+        />
+      </div>
+      <PackText bound={bind('text')} key={`refused-${useTimesRefused(refusal)}`} />
+      <TextArea
+        label="Reason"
+        required
+        rows={3}
+        maxLength={1000}
+        hint="The approver and every company of the scheme read it."
+        {...bind('note')}
+      />
+      <div className="actions">
+        <Button isPending={busy}>Keep the draft</Button>
+        <LinkButton to={back}>Cancel</LinkButton>
+      </div>
+      <Unsaved />
+    </Form>
+  )
+}
+
+function PackText({ bound }: { readonly bound: Bound }) {
+  return (
+    <>
+      <FileField
+        label="Pack as a file"
+        accept=".json,application/json"
+        hint="Instead of pasting it below."
+        name="file"
+      />
+      <TextArea
+        label="Pack as JSON"
+        rows={20}
+        spellCheck={false}
+        hint="One object: “pack” as in pack.json, and “statements”, a list of statements. Those that are in the library word for word may be left out."
+        {...bound}
+        errors={bound.errors?.map((sentence) => `${sentence}\n`)}
+      />
+    </>
+  )
+}
+
+/** Counts the refusals: each time a file that was chosen has become text to be corrected, and must not be sent again. */
+function useTimesRefused(refusal: object | null): number {
+  const last = useRef<{ readonly refusal: object | null; readonly times: number }>({ refusal: null, times: 0 })
+  if (refusal !== null && last.current.refusal !== refusal) last.current = { refusal, times: last.current.times + 1 }
+  return last.current.times
+}

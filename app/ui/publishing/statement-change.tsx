@@ -1,0 +1,88 @@
+import type { Window } from '../../../domain/kernel/statement.ts'
+import type { StatementChange } from '../../../domain/publishing/changes.ts'
+import { DayText } from '../format.tsx'
+import { Slip } from '../slip.tsx'
+import { DataTable, TableHeads } from '../table.tsx'
+import { WordDiff } from '../word-diff.tsx'
+import { wordingName } from './words.ts'
+
+type CardProps = { readonly change: StatementChange; readonly goodsNames: Readonly<Record<string, string>> }
+
+/** One statement of a publication: its words against those in force, and its days against those of now. */
+export function StatementChangeCard({ change, goodsNames }: CardProps) {
+  const { statement, against, kind } = change
+  const id = `change-${statement.key}`
+  return (
+    <section className="change" aria-labelledby={id}>
+      <h3 id={id}>{`${statement.edition}: ${sentenceOf(change)}`}</h3>
+      {kind === 'new-statement' ? (
+        <Slip title={statement.name} edition={statement.edition} text={statement.text} source={statement.source.of} />
+      ) : null}
+      {change.wordings.map(({ of, parts }) => (
+        <Slip
+          key={of}
+          title={wordingName(of)}
+          edition={
+            against && against.edition !== statement.edition
+              ? `${against.edition} → ${statement.edition}`
+              : statement.edition
+          }
+          text={<WordDiff parts={parts} />}
+          source={of === 'text' ? statement.source.of : undefined}
+        />
+      ))}
+      <DataTable label={`Days of ${statement.edition}`}>
+        <TableHeads columns={['Goods', 'May be issued now', 'and then', 'Accepted now', 'and then']} />
+        <tbody>
+          {change.goods.map(({ goods, now, next }) => (
+            <tr key={goods}>
+              <th scope="row">{goodsNames[goods] ?? goods}</th>
+              <td>
+                <Days windows={now?.issue ?? []} />
+              </td>
+              <td>
+                <Days windows={next.issue} />
+              </td>
+              <td>
+                <Days windows={now?.accept ?? []} />
+              </td>
+              <td>
+                <Days windows={next.accept} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </section>
+  )
+}
+
+function sentenceOf({ kind, against }: StatementChange): string {
+  switch (kind) {
+    case 'new-statement':
+      return 'a new statement'
+    case 'new-edition':
+      return `a new edition after ${against?.edition ?? 'none'}`
+    case 'other-words':
+      return 'other words for the same edition'
+    case 'other-dates':
+      return 'the words stay, the days change'
+  }
+}
+
+function Days({ windows }: { readonly windows: readonly Window[] }) {
+  if (windows.length === 0) return 'never'
+  return windows.map(({ from, until }) => (
+    <div key={from}>
+      <DayText value={from} />
+      {until ? (
+        <>
+          {' '}
+          to the day before <DayText value={until} />
+        </>
+      ) : (
+        ' on'
+      )}
+    </div>
+  ))
+}
