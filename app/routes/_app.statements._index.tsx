@@ -6,7 +6,7 @@ import { dayIn, isDay } from '../../domain/kernel/calendar.ts'
 import { listNotices } from '../../domain/notices/index.ts'
 import { inForce } from '../../domain/schemes/in-force.ts'
 import { companyLibrary } from '../../domain/schemes/index.ts'
-import { loaderFor } from '../route.server.ts'
+import { loaderFor, type Signed } from '../route.server.ts'
 import { Notice } from '../ui/alert.tsx'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
@@ -27,7 +27,7 @@ export const loader = loaderFor(async ({ actor, deps, request }) => {
     packs.every(({ scheme, key, version }) => scheme !== pack.scheme || key !== pack.key || version <= pack.version)
   return {
     on,
-    told: can(actor, 'notice:read') ? await listNotices(deps, actor) : { notices: [], mayMark: false },
+    told: can(actor, 'notice:read') ? await toldNow(deps, actor, today) : { notices: [], mayMark: false },
     schemes: schemes.map(({ key, name, owner, version, goods, registration }) => ({
       ...{ key, name, owner, version, registration },
       registered:
@@ -48,6 +48,12 @@ export const loader = loaderFor(async ({ actor, deps, request }) => {
     })),
   }
 })
+
+/** What nobody has read yet, and what is still to come. */
+async function toldNow(deps: Signed['deps'], actor: Signed['actor'], today: string) {
+  const told = await listNotices(deps, actor)
+  return { ...told, notices: told.notices.filter(({ readAt, effectiveOn }) => !readAt || effectiveOn > today) }
+}
 
 export default function Statements() {
   const { on, schemes, told } = useLoaderData<typeof loader>()

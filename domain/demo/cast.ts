@@ -2,6 +2,8 @@
 export const DEMO_PASSWORD = 'briefke-demo-1'
 
 export const admin = { email: 'admin@bourse.example', name: 'Noor Peeters' } as const
+/** The association's second person: what one drafts, the other approves. */
+export const approver = { email: 'approver@bourse.example', name: 'Ilse Hendrickx' } as const
 export const auditor = { email: 'auditor@audit.example', name: 'Ruth Okafor', firm: 'Okafor & Lind Auditors' } as const
 
 export type CastCompany = {

@@ -5,20 +5,21 @@ import { acceptInvitation, type Invited, inviteAuditor, inviteMember, inviteOwne
 import type { Actor, AssociationActor, CompanyActor } from '../kernel/actor.ts'
 import { addDays, addMonths, type Day, dayIn } from '../kernel/calendar.ts'
 import type { TenantId } from '../kernel/ids.ts'
-import { admin, auditor, type CastCompany, companies, DEMO_PASSWORD } from './cast.ts'
+import { admin, approver, auditor, type CastCompany, companies, DEMO_PASSWORD } from './cast.ts'
 import type { Stone } from './goods.ts'
 import { type DemoScheme, demoScheme } from './scheme.ts'
 import { signIn } from './sign-in.ts'
 import { type Trader, tradeAYear } from './trade.ts'
+import { leaveDraft } from './wordings.ts'
 
-export { admin, auditor, companies, DEMO_PASSWORD } from './cast.ts'
+export { admin, approver, auditor, companies, DEMO_PASSWORD } from './cast.ts'
 export type { Stone } from './goods.ts'
 
 /** How the seed tells a person what it is doing. */
 export type Step = <T>(title: string, work: () => Promise<T>) => Promise<T>
 
 /**
- * An association with three trading companies, an auditor and a year of trade, made through the same use cases as
+ * An association of two people with three trading companies, an auditor and a year of trade, made through the same use cases as
  * everything else. The year ends yesterday. Meant for an empty database.
  */
 export async function makeDemo(deps: Deps, stones: readonly Stone[], step: Step): Promise<void> {
@@ -34,8 +35,9 @@ export async function makeDemo(deps: Deps, stones: readonly Stone[], step: Step)
 type When = { readonly from: Day; readonly today: Day; readonly scheme: DemoScheme }
 
 async function onboardAll(deps: Deps, when: When): Promise<readonly Trader[]> {
-  await createAssociationAdmin(deps, { ...admin, password: DEMO_PASSWORD })
+  for (const person of [admin, approver]) await createAssociationAdmin(deps, { ...person, password: DEMO_PASSWORD })
   const operator = (await signIn(deps, admin.email)) as AssociationActor
+  await leaveDraft(deps, operator, when.scheme.key, when.today)
   const traders: Trader[] = []
   for (const company of companies) traders.push(await onboard(deps, operator, company, when))
   return traders

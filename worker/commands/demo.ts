@@ -3,7 +3,16 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { openDatabase, openSystemDatabase } from '../../db/client.ts'
 import { nobodyYet } from '../../db/system/first-start.ts'
-import { admin, auditor, companies, DEMO_PASSWORD, makeDemo, type Step, type Stone } from '../../domain/demo/index.ts'
+import {
+  admin,
+  approver,
+  auditor,
+  companies,
+  DEMO_PASSWORD,
+  makeDemo,
+  type Step,
+  type Stone,
+} from '../../domain/demo/index.ts'
 import { systemClock } from '../../domain/kernel/clock.ts'
 import { keepLibrary } from '../../domain/schemes/library.ts'
 import { readConfig, sharedConfig } from '../../platform/config.ts'
@@ -15,6 +24,7 @@ import { openQueue } from '../../platform/queue.ts'
 /** Who can sign in to the demo, for the last lines of `npm start` and the README. */
 export const demoLogins: readonly { readonly who: string; readonly email: string; readonly password: string }[] = [
   { who: 'Association admin', email: admin.email, password: DEMO_PASSWORD },
+  { who: 'Association, second person', email: approver.email, password: DEMO_PASSWORD },
   ...companies.flatMap(({ profile, people }) =>
     people.map(({ role, email }) => ({
       who: `${String(profile['tradeName'])}, ${role}`,
