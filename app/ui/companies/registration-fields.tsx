@@ -29,7 +29,7 @@ export function RegistrationFields({ field, names, schemes, required = false, wa
         />
       )}
       <Field
-        label={isOne ? first.registration.numberName : 'Number'}
+        label={isOne ? first.registration.numberName : 'Number with the scheme'}
         required={required}
         autoComplete="off"
         {...field(names.number)}
