@@ -1,13 +1,8 @@
+import { type Step, withEdges } from './edges.ts'
 import { type Grid, gridOf, PRICE } from './grid.ts'
 import type { Lattice } from './lattice.ts'
 import type { Page } from './page.ts'
-
-/** One step of the way from a wording to what stands on the page; -1 where one side has no part in it. */
-export type Step = {
-  readonly op: 'match' | 'slip' | 'other' | 'any' | 'inserted' | 'cell' | 'missing'
-  readonly state: number
-  readonly word: number
-}
+import { withValue } from './value.ts'
 
 /** Words of a page, from one up to another. */
 export type Stretch = { readonly from: number; readonly to: number }
@@ -25,7 +20,7 @@ type Layer = 'inPlace' | 'inserted' | 'missing'
 type Place = { readonly row: number; readonly at: number; readonly layer: Layer }
 
 /** A word in its place is worth so much: enough to go on behind other columns, too little to go on into the next wording. */
-export const REWARD = 3
+export const REWARD = 6
 
 /**
  * Walks a wording's graph along the words of a page in the cheapest way. What stands before and after it costs nothing,
@@ -38,7 +33,8 @@ export function align(lattice: Lattice, page: Page, stretch: Stretch, reward = R
   let place = lastPlace(grid, lattice)
   const cost = grid[place.layer][place.row * grid.width + place.at] ?? 0
   while (place.row > 0) place = stepBack(grid, lattice, place, steps)
-  const whole = steps.reverse().map((step) => (step.word < 0 ? step : { ...step, word: step.word + stretch.from }))
+  const placed = steps.reverse().map((step) => (step.word < 0 ? step : { ...step, word: step.word + stretch.from }))
+  const whole = withEdges(page, lattice, withValue(page, lattice, placed))
   const own = whole.filter(({ op }) => op !== 'missing' && op !== 'inserted' && op !== 'cell')
   return { lattice, steps: whole, cost, first: own[0]?.word ?? -1, last: own.at(-1)?.word ?? -1 }
 }

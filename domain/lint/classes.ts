@@ -5,7 +5,8 @@ import { marksAfter, type Page } from './page.ts'
 import { phrasePlaces } from './phrases.ts'
 import type { Deviation } from './result.ts'
 import type { SchemeWords } from './scheme-words.ts'
-import { isNear } from './vocabulary.ts'
+import { patternOf } from './value.ts'
+import { isAlmost, isNear } from './vocabulary.ts'
 
 /** A wording on a page with what is known of it, to be judged. */
 export type Case = {
@@ -23,12 +24,32 @@ export function classify(about: Case): readonly Deviation[] {
   return [
     ...differences.changes.flatMap((change) => ofChange(about, withNeighbours(page, change, about.alignment))),
     ...differences.slips.map(({ official, found }) => typingError(printed(page, [found]), official.shown)),
-    ...differences.taken.filter(({ found }) => found.length > LONGEST_VALUE).map(({ found }) => inserted(page, found)),
+    ...differences.taken.flatMap((taken) => ofValue(page, taken)),
   ]
 }
 
 /** No value of a field has more words than this. */
 const LONGEST_VALUE = 14
+
+/** What stands in a field's place, when it cannot be a value of the field. */
+function ofValue(page: Page, { state: { token }, found }: Differences['taken'][number]): readonly Deviation[] {
+  if (found.length > LONGEST_VALUE) return [inserted(page, found)]
+  const pattern = patternOf(token)
+  const values = valuesIn(page, found)
+  if (!token || !pattern || values.some((value) => pattern.test(value))) return []
+  return [{ class: 'typing-error', sentence: `“${values[0]}” is not a ${token.label.toLowerCase()}.` }]
+}
+
+/** All that was taken, and each part of it, since a line of another column may stand before the value. */
+function valuesIn(page: Page, found: readonly number[]): readonly string[] {
+  const text = (first: number, last: number) =>
+    page.given.slice(page.words[first]?.start, page.words[last]?.end).replace(/\s+/gu, ' ')
+  const [first, last] = [found[0] ?? 0, found.at(-1) ?? 0]
+  const starts = [...found, last + 1].filter((word) => word === first || page.cellBefore[word] !== -1)
+  const ends = starts.slice(1).map((start) => start - 1)
+  const after = page.words[last + 1]?.gap === 'line' ? [text(last + 1, last + 1)] : []
+  return [text(first, last), ...starts.map((start, index) => text(start, ends[index] ?? last)), ...after]
+}
 
 /** A first or last word that is missing while another stands in its place was replaced by it. */
 function withNeighbours(page: Page, change: Change, { first, last }: Alignment): Change {
@@ -145,7 +166,7 @@ function isRepeated(page: Page, found: readonly number[]): boolean {
 
 /** A slip of the pen, or another form of the same word. */
 function isAkin(a: string, b: string): boolean {
-  if (isNear(a, b)) return true
+  if (isNear(a, b) || isAlmost(a, b)) return true
   const [short, long] = a.length < b.length ? [a, b] : [b, a]
   let shared = 0
   while (shared < short.length && short[shared] === long[shared]) shared++

@@ -1,4 +1,5 @@
-import type { Alignment, Step } from './align.ts'
+import type { Alignment } from './align.ts'
+import type { Step } from './edges.ts'
 import type { Origin, State } from './lattice.ts'
 import { otherColumns } from './layout.ts'
 import { marksAfter, type Page } from './page.ts'
@@ -90,12 +91,18 @@ function marksOf(page: Page, steps: readonly Step[], stateOf: (step: Step) => St
     // What stands round words that were put in belongs to them.
     if (!before || !state || before.word < 0 || before.state < 0 || step.word < 0 || step.op === 'any') return []
     const apart = step.word !== before.word + 1
-    const found = apart ? marksAfter(page, before.word) : (page.words[step.word]?.marks ?? '')
-    const [official, here] = [plain(state.marks), plain(found)]
-    // Behind a cell of another column only what follows the word before can be told.
-    if (official === here || (apart && here.startsWith(official))) return []
+    const [after, own] = [plain(marksAfter(page, before.word)), plain(page.words[step.word]?.marks ?? '')]
+    const [official, here] = [plain(state.marks), apart ? after : own]
+    if (apart ? isAround(official, after, own) : official === here) return []
     return [{ word: step.word, official, found: here, odd: harmless(official) !== harmless(here) }]
   })
+}
+
+/** Whether punctuation stands partly after the word before a column's text and partly before the word behind it. */
+function isAround(official: string, after: string, before: string): boolean {
+  for (let at = 0; at <= official.length; at++)
+    if (after.startsWith(official.slice(0, at)) && before.endsWith(official.slice(at))) return true
+  return false
 }
 
 function plain(marks: string): string {

@@ -1,5 +1,6 @@
 import { type Alignment, align, REWARD, type Stretch } from './align.ts'
 import { type Entry, type Linter, pairKey } from './compile.ts'
+import { PRICE } from './grid.ts'
 import type { Page } from './page.ts'
 
 /** A wording that stands on a page, more or less. */
@@ -73,12 +74,18 @@ const WHOLE = 1_000_000
 
 /** How much speaks for a way through a wording: words in their place, less what is different. */
 export function scoreOf({ steps, cost }: Alignment, reward = REWARD): number {
-  const [matches, slips] = [
-    steps.filter(({ op }) => op === 'match').length,
-    steps.filter(({ op }) => op === 'slip').length,
-  ]
-  return matches * (10 - reward) + slips * 6 - cost
+  let [matches, slips, missing, excused] = [0, 0, 0, 0]
+  for (const { op } of steps) {
+    if (op === 'match') matches++
+    if (op === 'slip') slips++
+    missing = op === 'missing' ? missing + 1 : 0
+    // Where a wording was cut off, how much of it is gone says nothing against what is there.
+    if (missing > MOST_MISSING) excused += PRICE.missing
+  }
+  return matches * (10 - reward) + slips * 6 - cost + excused
 }
+
+const MOST_MISSING = 12
 
 /** Whether enough of a wording stands there: half of it, or so many words in a row that chance does not make. */
 function isThere({ entry, alignment: { steps, lattice } }: Found): boolean {

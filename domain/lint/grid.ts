@@ -2,7 +2,7 @@ import type { Lattice } from './lattice.ts'
 import type { Page } from './page.ts'
 
 /** What each sort of difference costs: a run of missing or inserted words once more than its words. */
-export const PRICE = { slip: 4, other: 14, detour: 1, any: 2, open: 10, inserted: 4, missing: 3, cell: 13 } as const
+export const PRICE = { slip: 4, other: 14, detour: 1, any: 4, open: 10, inserted: 4, missing: 3, cell: 13 } as const
 
 const FAR = 1 << 28
 

@@ -1,4 +1,4 @@
-import type { Step } from './align.ts'
+import type { Step } from './edges.ts'
 import type { Page } from './page.ts'
 
 /** Words that stand between two words of a wording as text of another column would: whole lines, or whole sides of lines. */
@@ -8,12 +8,13 @@ type Cell = { readonly first: number; readonly last: number; readonly beside: bo
 export function otherColumns(page: Page, steps: readonly Step[]): ReadonlySet<number> {
   const cells = cellsOf(page, steps)
   const { wideGaps, wordsPerLine } = spacingOf(page, steps)
+  const keepsSmall = steps.some(({ op, word }) => op === 'match' && startsSmall(page, word))
   const [beside, between] = [cells.filter((cell) => cell.beside), cells.filter((cell) => !cell.beside)]
   const believed = cells.filter((cell) => {
     // Wide gaps tell a column only where the wording itself has none.
     if (cell.beside) return wideGaps === 0 || beside.length > wideGaps + 2
     if (!looksLikeLayout(page, cell)) return false
-    return (between.length > 1 && wordsPerLine >= 3) || hasFigures(page, cell)
+    return (wordsPerLine >= 3 && (between.length > 1 || keepsSmall)) || hasFigures(page, cell)
   })
   return new Set(
     believed.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, index) => first + index)),
@@ -51,7 +52,11 @@ function spacingOf(page: Page, steps: readonly Step[]): { readonly wideGaps: num
 
 /** A sentence that goes on does so in small letters; what stands beside it begins with a capital, or is a figure. */
 function looksLikeLayout(page: Page, cell: Cell): boolean {
-  return hasFigures(page, cell) || !/^\p{Ll}/u.test(page.given.slice(page.words[cell.first]?.start))
+  return hasFigures(page, cell) || !startsSmall(page, cell.first)
+}
+
+function startsSmall(page: Page, word: number): boolean {
+  return /^\p{Ll}/u.test(page.given.slice(page.words[word]?.start))
 }
 
 function hasFigures(page: Page, { first, last }: Cell): boolean {

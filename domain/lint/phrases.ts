@@ -10,11 +10,31 @@ export function phrasePlaces(page: Page, phrases: readonly Phrase[], first: numb
   const places: Place[] = []
   for (let word = Math.max(0, first); word <= last; word++)
     for (const { words } of phrases) {
-      const likenesses = words.map((text, index) => likeness(text, page.words[word + index]?.text ?? ''))
-      if (word + words.length - 1 > last || likenesses.includes('none')) continue
-      places.push({ first: word, last: word + words.length - 1, misspelled: likenesses.includes('near') })
+      const place = placeOf(page, words, { first: word, last: word, misspelled: false })
+      if (place && place.last <= last) places.push(place)
     }
   return places
+}
+
+/** Follows a phrase word by word; where a line ends it may go on behind text of other columns. */
+function placeOf(page: Page, words: readonly string[], place: Place): Place | null {
+  const [own, ...rest] = words
+  const fits = likeness(own ?? '', page.words[place.last]?.text ?? '')
+  if (fits === 'none') return null
+  const here = { ...place, misspelled: place.misspelled || fits === 'near' }
+  if (rest.length === 0) return here
+  for (const next of nextWords(page, place.last)) {
+    const found = placeOf(page, rest, { ...here, last: next })
+    if (found) return found
+  }
+  return null
+}
+
+function nextWords(page: Page, word: number): readonly number[] {
+  const next = [word + 1]
+  for (let cell = word + 1; next.length < 3 && cell <= word + 16; cell++)
+    if (page.cellBefore[word + 1] !== -1 && cell > word + 1 && page.cellBefore[cell] !== -1) next.push(cell)
+  return next
 }
 
 function likeness(official: string, found: string): 'same' | 'near' | 'none' {

@@ -64,7 +64,7 @@ function splitAt(words: readonly Word[], at: number, vocabulary: Vocabulary): Me
   for (let count = 2; count <= 4; count++) {
     const pieces = words.slice(at, at + count)
     const last = pieces.at(-1)
-    if (pieces.length < count || !last || (last.marks !== '' && last.marks !== '-')) return null
+    if (pieces.length < count || !last || last.broken || (last.marks !== '' && last.marks !== '-')) return null
     const whole = pieces.map(({ text }) => text).join('')
     if (!vocabulary.ids.has(whole) || pieces.every(({ text }) => vocabulary.ids.has(text))) continue
     const byLines = pieces.slice(1).every(({ gap, marks }) => gap === 'line' && marks === '')

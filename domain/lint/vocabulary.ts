@@ -50,6 +50,11 @@ export function isNear(a: string, b: string): boolean {
   return a !== b && limit > 0 && Math.abs(a.length - b.length) <= limit && distance(a, b) <= limit
 }
 
+/** Whether one word stands for the other by no more than two slips, however short it is. */
+export function isAlmost(a: string, b: string): boolean {
+  return Math.min(a.length, b.length) >= 4 && Math.abs(a.length - b.length) <= 2 && distance(a, b) <= 2
+}
+
 /** How many slips make a word of that length still the same word, misspelled. */
 function slips(length: number): number {
   if (length < 2) return 0
