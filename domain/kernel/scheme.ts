@@ -131,9 +131,16 @@ export const schemeSchema = z.strictObject({
 export const lintSchema = z.strictObject({
   /** Sentences that are still printed with a statement although nobody asks for them any more. */
   riders: z.array(z.strictObject({ key: keyText, text: plainText, note: plainText, source: sourceSchema })).default([]),
-  /** A word that binds, and words that bind less when they stand in its place. */
+  /** A word that binds, and words that bind less when they stand in its place; or any other word does. */
   verbs: z
-    .array(z.strictObject({ official: plainText, weak: z.array(plainText).min(1), source: sourceSchema }))
+    .array(
+      z.strictObject({
+        official: plainText,
+        weak: z.array(plainText).min(1),
+        anyOther: z.boolean().default(false),
+        source: sourceSchema,
+      }),
+    )
     .default([]),
   /** Words that take back part of a statement when they are put into it. */
   hedges: z.array(z.strictObject({ text: plainText, source: sourceSchema })).default([]),

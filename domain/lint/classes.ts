@@ -87,14 +87,13 @@ function ofChange(about: Case, { official, found }: Change): readonly Deviation[
     return [{ class: 'truncated', sentence: `The words “${shownOf(official)}” are missing.` }]
   }
   const explained = [...weakened(about, own, found), ...otherGoods(about, found)]
-  if (explained.length > 0) return explained
-  const words = found.map((word) => page.words[word]?.text ?? '')
+  if (explained.length > 0)
+    return own.length > 0 || found.length < LONG ? explained : [...explained, inserted(page, found)]
   if (own.length === 0)
     return [isRepeated(page, found) ? typingError(`${printed(page, found)}`, '', 'twice') : inserted(page, found)]
-  if (own.length === words.length && own.every((word, index) => isAkin(word, words[index] ?? '')))
-    return [typingError(printed(page, found), shownOf(official))]
+  if (isMisspelled(page, own, found)) return [typingError(printed(page, found), shownOf(official))]
   const gone: readonly Deviation[] =
-    own.length >= words.length + 3
+    own.length >= found.length + 3
       ? [{ class: 'truncated', sentence: `Of the words “${shownOf(official)}” some are missing.` }]
       : []
   return [
@@ -103,12 +102,17 @@ function ofChange(about: Case, { official, found }: Change): readonly Deviation[
   ]
 }
 
+/** So many words that were put in are worth a sentence of their own, whatever they speak of. */
+const LONG = 4
+
 function weakened({ page, scheme }: Case, official: readonly string[], found: readonly number[]): readonly Deviation[] {
   const [first, last] = [found[0] ?? 0, found.at(-1) ?? 0]
   const verbs = scheme.weak.flatMap((verb) => {
     if (!verb.official.every((word) => official.includes(word))) return []
     const [place] = phrasePlaces(page, verb.weak, first, last)
-    return place ? [{ strong: verb.official.join(' '), place }] : []
+    const other = verb.anyOther && official.length === 1 && found.length === 1 && !isMisspelled(page, official, found)
+    if (!place && !other) return []
+    return [{ strong: verb.official.join(' '), place: place ?? { first, last } }]
   })
   const [verb] = verbs
   if (verb) {
@@ -117,12 +121,7 @@ function weakened({ page, scheme }: Case, official: readonly string[], found: re
   }
   const [hedge] = phrasePlaces(page, scheme.hedges, first, last)
   if (!hedge) return []
-  return [
-    {
-      class: 'weakened-verb',
-      sentence: `“${printed(page, span(hedge.first, hedge.last))}” takes part of the guarantee back.`,
-    },
-  ]
+  return [takenBack(page, span(hedge.first, hedge.last)), ...(official.length === 0 ? [inserted(page, found)] : [])]
 }
 
 function otherGoods({ page, scheme, goods }: Case, found: readonly number[]): readonly Deviation[] {
@@ -138,6 +137,11 @@ function otherGoods({ page, scheme, goods }: Case, found: readonly number[]): re
       ...(place.misspelled ? [typingError(words, '')] : []),
     ]
   })
+}
+
+/** Words that make less of what the statement says. */
+export function takenBack(page: Page, words: readonly number[]): Deviation {
+  return { class: 'weakened-verb', sentence: `“${printed(page, words)}” takes part of the statement back.` }
 }
 
 /** Words that were put into a statement. */
@@ -162,6 +166,13 @@ function isRepeated(page: Page, found: readonly number[]): boolean {
       .join(' ')
   const [first, last] = [found[0] ?? 0, found.at(-1) ?? 0]
   return last - first === found.length - 1 && [text(first - found.length), text(last + 1)].includes(text(first))
+}
+
+function isMisspelled(page: Page, official: readonly string[], found: readonly number[]): boolean {
+  return (
+    official.length === found.length &&
+    official.every((word, index) => isAkin(word, page.words[found[index] ?? 0]?.text ?? ''))
+  )
 }
 
 /** A slip of the pen, or another form of the same word. */

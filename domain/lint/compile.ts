@@ -19,7 +19,8 @@ export type Entry = { readonly scheme: SchemeWords; readonly lattice: Lattice } 
 /** A statement with another edition's words, and the pairs of words that only the other one has. */
 export type MixtureEntry = { readonly edition: string; readonly lattice: Lattice; readonly pairs: ReadonlySet<number> }
 
-type Posting = { readonly entry: number; readonly at: number }
+/** Where two words follow each other in an entry: how far from its start they do so first, and last. */
+type Posting = { readonly entry: number; readonly at: number; readonly last: number }
 
 /** A library made ready to be compared with any number of texts. Nothing in it changes. */
 export type Linter = {
@@ -117,14 +118,16 @@ function allTexts(library: Library): readonly string[] {
 }
 
 function indexOf(entries: readonly Entry[], vocabulary: Vocabulary): ReadonlyMap<number, readonly Posting[]> {
-  const pairs = new Map<number, Posting[]>()
+  const pairs = new Map<number, Map<number, Posting>>()
   for (const [entry, { lattice }] of entries.entries())
     for (const { first, second, at } of pairsOf(lattice)) {
       const key = pairKey(first, second, vocabulary)
-      const known = pairs.get(key) ?? []
-      if (!known.some((each) => each.entry === entry)) pairs.set(key, [...known, { entry, at }])
+      const places = pairs.get(key) ?? new Map<number, Posting>()
+      const known = places.get(entry) ?? { entry, at, last: at }
+      places.set(entry, { entry, at: Math.min(known.at, at), last: Math.max(known.last, at) })
+      pairs.set(key, places)
     }
-  return pairs
+  return new Map(Array.from(pairs, ([key, places]) => [key, [...places.values()]]))
 }
 
 /** The key of two words in `pairs`; -1 when one of them is not in the vocabulary. */

@@ -1,5 +1,5 @@
 import type { Lattice } from './lattice.ts'
-import type { Page } from './page.ts'
+import { marksAfter, type Page } from './page.ts'
 
 /** One step of the way from a wording to what stands on the page; -1 where one side has no part in it. */
 export type Step = {
@@ -41,7 +41,7 @@ function withLast(page: Page, lattice: Lattice, steps: readonly Step[]): readonl
   const [own, before] = [steps.at(-1), steps[last]]
   if (last < 0 || missing < 1 || missing > FEW || !own || !before || before.word < 0) return steps
   for (let word = before.word + 1; word <= before.word + FARTHEST && !isBreak(page, word); word++)
-    if (isSame(page, lattice, own, word) && page.words[word]?.gap === 'space')
+    if (isSame(page, lattice, own, word) && (page.words[word]?.gap === 'space' || /^[.!]/.test(marksAfter(page, word))))
       return [...steps.slice(0, -1), ...wordsBetween(before.word, word), { op: 'match', state: own.state, word }]
   return steps
 }

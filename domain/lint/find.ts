@@ -2,6 +2,7 @@ import { type Alignment, align, REWARD, type Stretch } from './align.ts'
 import { type Entry, type Linter, pairKey } from './compile.ts'
 import { PRICE } from './grid.ts'
 import type { Page } from './page.ts'
+import { STRANGE } from './vocabulary.ts'
 
 /** A wording that stands on a page, more or less. */
 export type Found = {
@@ -11,52 +12,66 @@ export type Found = {
   readonly score: number
 }
 
-type Hit = { readonly word: number; readonly at: number }
+type Hit = { readonly word: number; readonly at: number; readonly last: number }
 type Window = Stretch & { readonly entry: Entry; readonly hits: readonly Hit[] }
 
 /** Enough for any paper; a text that repeats itself without end must not be compared without end. */
 const [MOST_FOUND, MOST_ALIGNED] = [20, 150]
 /** Words around a wording that still belong to where it is looked for. */
-const AROUND = 20
+const AROUND = 12
 
-/** The wordings that stand on a page, each word of it given to the one that it fits best. */
-export function findWordings(linter: Linter, page: Page, kind: Entry['kind'], worth: (entry: Entry) => number) {
-  const found: Found[] = []
-  let open = windowsOf(linter, page, kind).map((window) => ({ window, found: foundIn(page, window) }))
-  let aligned = open.length
-  while (open.length > 0 && found.length < MOST_FOUND && aligned < MOST_ALIGNED) {
-    const best = open.reduce((a, b) => (rank(b.found, worth) > rank(a.found, worth) ? b : a))
-    if (!isThere(best.found)) break
-    found.push(best.found)
-    const { first, last } = best.found.alignment
-    // What overlaps the wording that was found is looked for again on either side of it.
-    const free = open.filter(({ found: other }) => other.alignment.last < first || other.alignment.first > last)
-    const again = open
-      .filter((each) => !free.includes(each))
-      .flatMap(({ window }) => [part(window, window.from, first), part(window, last + 1, window.to)])
-      .filter(isPromising)
-      .map((window) => ({ window, found: foundIn(page, window) }))
-    aligned += again.length
-    open = [...free.map((each) => within(each, { first, last })), ...again]
+/** A window, with what was found in it once that was looked at, and the rank that has or may have. */
+type Open = { readonly window: Window; readonly found: Found | null; readonly rank: number }
+type Worth = (entry: Entry) => number
+
+/**
+ * The wordings that stand on a page, each word of it given to the one that it fits best. A window is looked at only when
+ * what it may hold at best comes before everything that was found.
+ */
+export function findWordings(linter: Linter, page: Page, kind: Entry['kind'], worth: Worth): readonly Found[] {
+  const taken: Found[] = []
+  let open: readonly Open[] = windowsOf(linter, page, kind).map((window) => unseen(window, worth))
+  for (let aligned = 0; aligned < MOST_ALIGNED && taken.length < MOST_FOUND; ) {
+    const best = bestOf(open)
+    if (!best) break
+    const others = open.filter((each) => each !== best)
+    if (!best.found) {
+      aligned++
+      const found = foundIn(page, best.window)
+      open = isThere(found) ? [...others, { window: best.window, found, rank: rankOf(found, worth) }] : others
+      continue
+    }
+    taken.push(best.found)
+    open = others.flatMap((each) => without(each, best.found?.alignment, worth))
   }
-  return found.sort((a, b) => a.alignment.first - b.alignment.first)
+  return taken.sort((a, b) => a.alignment.first - b.alignment.first)
 }
 
-type Open = { readonly window: Window; readonly found: Found }
+function bestOf(open: readonly Open[]): Open | undefined {
+  return open.reduce<Open | undefined>((best, each) => (best && best.rank >= each.rank ? best : each), undefined)
+}
 
-/** A window that reaches into what was found ends there. */
-function within({ window, found }: Open, { first, last }: { first: number; last: number }): Open {
-  const before = found.alignment.last < first
-  return {
-    found,
-    window: before
-      ? part(window, window.from, Math.min(window.to, first))
-      : part(window, Math.max(window.from, last + 1), window.to),
-  }
+/** What a window may hold at best: two words for each pair of them that was seen. */
+function unseen(window: Window, worth: Worth): Open {
+  const { length } = window.entry.lattice
+  const words = Math.min(length, 2 * window.hits.length + 2)
+  const mayBeWhole = window.hits.length >= 0.8 * (length - 1)
+  return { window, found: null, rank: 10 * words + worth(window.entry) + 1 + (mayBeWhole ? WHOLE : 0) }
+}
+
+/** What is left of a window once a wording was found: all of it, or what lies on either side. */
+function without(open: Open, span: { first: number; last: number } | undefined, worth: Worth): readonly Open[] {
+  const { window, found } = open
+  if (!span || window.to <= span.first || window.from > span.last) return [open]
+  const sides = [part(window, window.from, span.first), part(window, span.last + 1, window.to)]
+  const own = found?.alignment
+  if (own && (own.last < span.first || own.first > span.last))
+    return [{ ...open, window: own.last < span.first ? (sides[0] ?? window) : (sides[1] ?? window) }]
+  return sides.filter(isPromising).map((side) => unseen(side, worth))
 }
 
 function part(window: Window, from: number, to: number): Window {
-  return { ...window, from, to, hits: window.hits.filter(({ word }) => word >= from && word < to) }
+  return { ...window, from, to, hits: window.hits.filter(({ word }) => word > from && word < to) }
 }
 
 function foundIn(page: Page, window: Window): Found {
@@ -65,7 +80,7 @@ function foundIn(page: Page, window: Window): Found {
 }
 
 /** What stands there word for word comes before what would reach into it. */
-function rank({ entry, alignment, score }: Found, worth: (entry: Entry) => number): number {
+function rankOf({ entry, alignment, score }: Found, worth: Worth): number {
   const whole = alignment.steps.every(({ op }) => op === 'match' || op === 'any')
   return score + worth(entry) + (whole ? WHOLE : 0)
 }
@@ -99,7 +114,7 @@ function isThere({ entry, alignment: { steps, lattice } }: Found): boolean {
   }
   const part = matched / own
   // A claim of a few words is there, or it is not.
-  if (lattice.length < 6) return part === 1 && steps.every(({ op }) => op === 'match' || op === 'any')
+  if (lattice.length < 6) return part === 1 && steps.every(({ op }) => op === 'match' || op === 'any' || op === 'cell')
   if (entry.kind === 'rider' || lattice.length < 12) return part >= 0.6
   return longest >= 8 || (part >= 0.4 && longest >= 4)
 }
@@ -111,18 +126,27 @@ function windowsOf(linter: Linter, page: Page, kind: Entry['kind']): readonly Wi
   })
 }
 
-/** Where two words in a row are two words in a row of a wording. */
+/** Where two words in a row, also over the end of a column's line, are two words in a row of a wording. */
 function hitsOf({ pairs, vocabulary }: Linter, page: Page): ReadonlyMap<number, readonly Hit[]> {
   const hits = new Map<number, Hit[]>()
-  for (let word = 1; word < page.words.length; word++) {
-    const key = pairKey(page.ids[word - 1] ?? -1, page.ids[word] ?? -1, vocabulary)
-    for (const { entry, at } of key < 0 ? [] : (pairs.get(key) ?? [])) {
-      const own = hits.get(entry)
-      if (own) own.push({ word, at })
-      else hits.set(entry, [{ word, at }])
+  for (let word = 1; word < page.words.length; word++)
+    for (const before of wordsBefore(page, word)) {
+      const key = pairKey(page.ids[before] ?? STRANGE, page.ids[word] ?? STRANGE, vocabulary)
+      for (const { entry, at, last } of key < 0 ? [] : (pairs.get(key) ?? [])) {
+        const own = hits.get(entry)
+        if (own) own.push({ word, at, last })
+        else hits.set(entry, [{ word, at, last }])
+      }
     }
-  }
   return hits
+}
+
+/** The word before, and for one that begins a cell those that end the two cells before the last. */
+function wordsBefore({ cellBefore }: Page, word: number): readonly number[] {
+  const cell = cellBefore[word] ?? -1
+  if (cell < 1) return [word - 1]
+  const farther = cellBefore[cell] ?? -1
+  return farther < 1 ? [word - 1, cell - 1] : [word - 1, cell - 1, farther - 1]
 }
 
 function windowsOfEntry(entry: Entry, hits: readonly Hit[], page: Page): readonly Window[] {
@@ -140,10 +164,21 @@ function windowsOfEntry(entry: Entry, hits: readonly Hit[], page: Page): readonl
     entry,
     hits: own,
     from: Math.max(0, Math.min(...own.map(({ word, at }) => word - at)) - AROUND),
-    to: Math.min(page.words.length, Math.max(...own.map(({ word, at }) => word + length - at)) + AROUND),
+    to: Math.min(page.words.length, Math.max(...own.map(({ word, last }) => word + length - last)) + AROUND),
   }))
 }
 
+/** Whether enough pairs of words were seen for the wording to be there: a part of them all, or some in a row. */
 function isPromising({ entry, hits }: Window): boolean {
-  return hits.length >= Math.max(1, Math.min(7, Math.ceil(entry.lattice.length * 0.12)))
+  const part = entry.kind === 'rider' ? 0.35 : 0.2
+  if (hits.length >= Math.max(1, part * (entry.lattice.length - 1))) return true
+  let [run, before] = [0, -2]
+  for (const { word } of hits) {
+    run = word === before || word === before + 1 ? run + (word === before ? 0 : 1) : 1
+    if (run >= ENOUGH_IN_A_ROW) return entry.kind === 'statement'
+    before = word
+  }
+  return false
 }
+
+const ENOUGH_IN_A_ROW = 5

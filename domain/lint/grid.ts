@@ -1,5 +1,6 @@
 import type { Lattice } from './lattice.ts'
 import type { Page } from './page.ts'
+import { STRANGE } from './vocabulary.ts'
 
 /** What each sort of difference costs: a run of missing or inserted words once more than its words. */
 export const PRICE = { slip: 4, other: 14, detour: 1, any: 4, open: 10, inserted: 4, missing: 3, cell: 13 } as const
@@ -33,54 +34,40 @@ export function gridOf(lattice: Lattice, page: Page, { from, to }: { from: numbe
   const grid: Grid = { width, inPlace: far(), inserted: far(), missing: far(), best: far(), cellBefore, priceOf }
   grid.inPlace.fill(0, 0, width)
   grid.best.fill(0, 0, width)
-  for (let row = 1; row < rows; row++) {
-    const detour = lattice.states[row]?.origin ? PRICE.detour : 0
-    const own = priceOf(row)
-    for (const previous of lattice.before[row] ?? []) {
-      fillInPlace(grid, { row, previous, detour }, own)
-      fillMissing(grid, { row, previous, detour })
-    }
-    if (lattice.states[row]?.any) fillAny(grid, row)
-    fillInserted(grid, row)
-  }
+  for (let row = 1; row < rows; row++) fillRow(grid, row, lattice)
   return grid
 }
 
-type Move = { readonly row: number; readonly previous: number; readonly detour: number }
-
-function fillInPlace({ width, inPlace, best }: Grid, { row, previous, detour }: Move, own: Int32Array): void {
-  const [here, before] = [row * width, previous * width]
-  for (let at = 1; at < width; at++) {
-    const cost = (best[before + at - 1] ?? FAR) + detour + (own[at] ?? FAR)
-    if (cost < (inPlace[here + at] ?? FAR)) inPlace[here + at] = cost
-  }
-}
-
-function fillMissing({ width, missing, best }: Grid, { row, previous, detour }: Move): void {
-  const [here, before] = [row * width, previous * width]
-  for (let at = 0; at < width; at++) {
-    const rest = Math.min((best[before + at] ?? FAR) + PRICE.open, missing[before + at] ?? FAR)
-    const cost = rest + detour + PRICE.missing
-    if (cost < (missing[here + at] ?? FAR)) missing[here + at] = cost
-  }
-}
-
-function fillAny({ width, inPlace }: Grid, row: number): void {
-  for (let at = row * width + 1; at < (row + 1) * width; at++)
-    inPlace[at] = Math.min(inPlace[at] ?? FAR, (inPlace[at - 1] ?? FAR) + PRICE.any)
-}
-
-function fillInserted({ width, inPlace, inserted, missing, best, cellBefore }: Grid, row: number): void {
+function fillRow(
+  { width, inPlace, inserted, missing, best, cellBefore, priceOf }: Grid,
+  row: number,
+  lattice: Lattice,
+) {
+  const [own, previous] = [priceOf(row), lattice.before[row] ?? new Int32Array()]
+  const { any = false, origin = null } = lattice.states[row] ?? {}
+  const detour = origin ? PRICE.detour : 0
   const here = row * width
-  best[here] = Math.min(inPlace[here] ?? FAR, missing[here] ?? FAR)
-  for (let at = 1; at < width; at++) {
-    const before = here + at - 1
-    const opened = Math.min(inPlace[before] ?? FAR, missing[before] ?? FAR) + PRICE.open
-    let cost = Math.min(opened, inserted[before] ?? FAR) + PRICE.inserted
-    const cell = cellBefore[at] ?? -1
-    if (cell >= 0) cost = Math.min(cost, (best[here + cell] ?? FAR) + PRICE.cell)
-    inserted[here + at] = cost
-    best[here + at] = Math.min(inPlace[here + at] ?? FAR, missing[here + at] ?? FAR, cost)
+  for (let at = 0; at < width; at++) {
+    let [placed, gone, extra] = [FAR, FAR, FAR]
+    for (let each = 0; each < previous.length; each++) {
+      const there = (previous[each] ?? 0) * width + at
+      if (at > 0) placed = Math.min(placed, best[there - 1] ?? FAR)
+      gone = Math.min(gone, (best[there] ?? FAR) + PRICE.open, missing[there] ?? FAR)
+    }
+    placed += detour + (own[at] ?? FAR)
+    gone += detour + PRICE.missing
+    if (at > 0) {
+      const before = here + at - 1
+      if (any) placed = Math.min(placed, (best[before] ?? FAR) + PRICE.any)
+      const opened = Math.min(inPlace[before] ?? FAR, missing[before] ?? FAR) + PRICE.open
+      extra = Math.min(opened, inserted[before] ?? FAR) + PRICE.inserted
+      const cell = cellBefore[at] ?? -1
+      if (cell >= 0) extra = Math.min(extra, (best[here + cell] ?? FAR) + PRICE.cell)
+    }
+    inPlace[here + at] = placed
+    missing[here + at] = gone
+    inserted[here + at] = extra
+    best[here + at] = Math.min(placed, gone, extra)
   }
 }
 
@@ -88,20 +75,16 @@ function fillInserted({ width, inPlace, inserted, missing, best, cellBefore }: G
 function prices(lattice: Lattice, page: Page, { from, width }: { from: number; width: number }, reward: number) {
   const any = new Int32Array(width).fill(PRICE.any)
   const rows = new Map<number, Int32Array>()
-  const near = Array.from({ length: width - 1 }, (_, at) => page.near(from + at))
-  const priceRow = (id: number) => {
-    const row = new Int32Array(width).fill(PRICE.other)
-    for (let at = 1; at < width; at++) {
-      if (page.ids[from + at - 1] === id && id >= 0) row[at] = -reward
-      else if (near[at - 1]?.includes(id)) row[at] = PRICE.slip
+  for (const id of lattice.ids) if (!rows.has(id)) rows.set(id, new Int32Array(width).fill(PRICE.other))
+  const other = rows.get(STRANGE) ?? any
+  for (let at = 1; at < width; at++) {
+    const id = page.ids[from + at - 1] ?? STRANGE
+    const own = id === STRANGE ? undefined : rows.get(id)
+    if (own) own[at] = -reward
+    for (const near of page.near(from + at - 1)) {
+      const row = rows.get(near)
+      if (row) row[at] = PRICE.slip
     }
-    return row
   }
-  return (row: number) => {
-    if (lattice.states[row]?.any) return any
-    const id = lattice.ids[row] ?? -1
-    const known = rows.get(id) ?? priceRow(id)
-    rows.set(id, known)
-    return known
-  }
+  return (row: number) => (lattice.states[row]?.any ? any : (rows.get(lattice.ids[row] ?? STRANGE) ?? other))
 }

@@ -38,7 +38,7 @@ function cellsOf(page: Page, steps: readonly Step[]): readonly Cell[] {
 }
 
 function spacingOf(page: Page, steps: readonly Step[]): { readonly wideGaps: number; readonly wordsPerLine: number } {
-  let [before, wideGaps, lines, words] = [-1, 0, 1, 0]
+  let [before, wideGaps, lines, words] = [-2, 0, 1, 0]
   for (const { op, word } of steps) {
     if (op !== 'match' && op !== 'slip') continue
     const found = page.words[word]

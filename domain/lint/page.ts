@@ -30,19 +30,14 @@ export function readPage(given: string, vocabulary: Vocabulary): Page {
     cellBefore[index] = index - cell <= WIDEST_CELL ? cell : -1
     cell = index
   }
-  const near = new Map<string, readonly number[]>()
+  const near: (readonly number[] | undefined)[] = []
   return {
     given,
     words,
     after,
     cellBefore,
     ids: Int32Array.from(words, ({ text }) => vocabulary.ids.get(text) ?? STRANGE),
-    near: (index) => {
-      const text = words[index]?.text ?? ''
-      const known = near.get(text) ?? nearWords(vocabulary, text)
-      near.set(text, known)
-      return known
-    },
+    near: (index) => (near[index] ??= nearWords(vocabulary, words[index]?.text ?? '')),
   }
 }
 

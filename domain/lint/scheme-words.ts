@@ -8,7 +8,11 @@ export type Phrase = { readonly words: readonly string[]; readonly text: string 
 export type SchemeWords = {
   readonly key: string
   readonly goodsNames: ReadonlyMap<string, string>
-  readonly weak: readonly { readonly official: readonly string[]; readonly weak: readonly Phrase[] }[]
+  readonly weak: readonly {
+    readonly official: readonly string[]
+    readonly weak: readonly Phrase[]
+    readonly anyOther: boolean
+  }[]
   readonly hedges: readonly Phrase[]
   readonly otherGoods: readonly {
     readonly name: string
@@ -24,7 +28,7 @@ export function schemeWords({ key, goods, lint }: Library['schemes'][number]): S
   return {
     key,
     goodsNames: new Map(goods.map((each) => [each.key, each.name])),
-    weak: lint.verbs.map(({ official, weak }) => ({ official: phrase(official).words, weak: phrases(weak) })),
+    weak: lint.verbs.map((verb) => ({ ...verb, official: phrase(verb.official).words, weak: phrases(verb.weak) })),
     hedges: phrases(lint.hedges.map(({ text }) => text)),
     otherGoods: lint.otherGoods.map((each) => ({ ...each, phrases: phrases(each.words) })),
     denials: new Set(lint.denials.flatMap((word) => phrase(word).words)),

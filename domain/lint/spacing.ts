@@ -1,5 +1,5 @@
 import { UNKNOWN } from './characters.ts'
-import type { Vocabulary } from './vocabulary.ts'
+import { nearWords, type Vocabulary } from './vocabulary.ts'
 import type { Word } from './words.ts'
 
 /** A broken word may go on behind this much text of other columns. */
@@ -42,8 +42,10 @@ function brokenAt(words: Word[], at: number, vocabulary: Vocabulary): Mended | n
   const [word, next] = [words[at], words[at + 1]]
   if (!word || !next) return null
   const whole = (half: Word) => joined([word, half], 'as-found')
-  if (next.marks === '' || (next.marks === '-' && vocabulary.ids.has(word.text + next.text)))
-    return { taken: 2, made: [whole(next)] }
+  const isOurs = (text: string) => vocabulary.ids.has(text)
+  // Halves that are no words themselves belong together even when they were misspelled.
+  const belong = isOurs(word.text + next.text) || !(isOurs(word.text) || isOurs(next.text))
+  if (next.marks === '' || (next.marks === '-' && belong)) return { taken: 2, made: [whole(next)] }
   let cells = 0
   for (let other = at + 2; other < words.length && cells <= CELLS_BETWEEN; other++) {
     const half = words[other]
@@ -60,18 +62,24 @@ function brokenAt(words: Word[], at: number, vocabulary: Vocabulary): Mended | n
 }
 
 /** One word of ours written as two to four, like "guaran tees"; not when each of them is a word of ours itself. */
-function splitAt(words: readonly Word[], at: number, vocabulary: Vocabulary): Mended | null {
+function splitAt(words: readonly Word[], at: number, { ids }: Vocabulary): Mended | null {
+  const first = words[at]
+  if (!first) return null
+  let [whole, allOurs] = [first.text, ids.has(first.text)]
   for (let count = 2; count <= 4; count++) {
+    const last = words[at + count - 1]
+    if (!last || last.broken || (last.marks !== '' && last.marks !== '-')) return null
+    allOurs = allOurs && ids.has(last.text)
+    whole += last.text
+    if (allOurs || whole.length > LONGEST_WORD || !ids.has(whole)) continue
     const pieces = words.slice(at, at + count)
-    const last = pieces.at(-1)
-    if (pieces.length < count || !last || last.broken || (last.marks !== '' && last.marks !== '-')) return null
-    const whole = pieces.map(({ text }) => text).join('')
-    if (!vocabulary.ids.has(whole) || pieces.every(({ text }) => vocabulary.ids.has(text))) continue
     const byLines = pieces.slice(1).every(({ gap, marks }) => gap === 'line' && marks === '')
     return { taken: count, made: [joined(pieces, byLines ? 'as-found' : 'joined')] }
   }
   return null
 }
+
+const LONGEST_WORD = 24
 
 /** A stretch of letters with a space after each. */
 function spacedAt(words: readonly Word[], at: number, vocabulary: Vocabulary): Mended | null {
@@ -95,8 +103,9 @@ function spacedAt(words: readonly Word[], at: number, vocabulary: Vocabulary): M
 /** Several words of ours without a space between them. */
 function joinedAt(word: Word, vocabulary: Vocabulary): Mended | null {
   if (word.text.length < 4 || vocabulary.ids.has(word.text)) return null
+  // A misspelled word is not two short ones.
   const pieces = cut(word.text, vocabulary)
-  if (!pieces) return null
+  if (!pieces || nearWords(vocabulary, word.text).length > 0) return null
   const broad = (word.end - word.start) / word.text.length
   let from = 0
   const made = pieces.map((text, index): Word => {
@@ -122,7 +131,7 @@ function cut(text: string, vocabulary: Vocabulary): readonly string[] | null {
   const best: (readonly string[] | null)[] = [[]]
   for (let until = 1; until <= text.length; until++) {
     let shortest: readonly string[] | null = null
-    for (let from = Math.max(0, until - 24); from <= until - 2; from++) {
+    for (let from = Math.max(0, until - LONGEST_WORD); from <= until - 2; from++) {
       const [before, piece] = [best[from], text.slice(from, until)]
       if (before && (!shortest || before.length + 1 < shortest.length) && vocabulary.ids.has(piece))
         shortest = [...before, piece]

@@ -1,4 +1,4 @@
-import { type Case, inserted, printed, span } from './classes.ts'
+import { type Case, inserted, printed, span, takenBack } from './classes.ts'
 import { endsSentence, isDenied, phrasePlaces } from './phrases.ts'
 import type { Deviation } from './result.ts'
 
@@ -20,8 +20,7 @@ function sentenceAround(about: Case, inRider: (word: number) => boolean): readon
     const [first, last] = [words[0], words.at(-1)]
     if (first === undefined || last === undefined || words.some(inRider)) return []
     const [hedge] = phrasePlaces(page, scheme.hedges, first, last)
-    if (!hedge) return [inserted(page, words)]
-    return [{ class: 'weakened-verb', sentence: `“${printed(page, words)}” takes part of the guarantee back.` }]
+    return hedge ? [takenBack(page, words), inserted(page, words)] : [inserted(page, words)]
   })
 }
 

@@ -20,9 +20,9 @@ export function withValue(page: Page, lattice: Lattice, steps: readonly Step[]):
   if (last?.op !== 'any') return steps
   const pattern = patternOf(lattice.states[last.state]?.token ?? null)
   const cells = cellsFrom(page, last.word)
-  const first = pattern
-    ? (cells.find((cell) => isValue(page, cell, pattern)) ?? last.word)
-    : inColumn(page, steps, cells, last.word)
+  const bracketed = cells.find((cell) => /[[({<]$/.test(page.words[cell]?.marks ?? ''))
+  const fits = pattern ? cells.find((cell) => isValue(page, cell, pattern)) : inColumn(page, steps, cells, last.word)
+  const first = bracketed ?? fits ?? last.word
   const rest = valueWords(page, first).map((word): Step => ({ ...last, word }))
   const skipped = Array.from({ length: first - last.word }, (_, index): Step => {
     return { op: 'cell', state: -1, word: last.word + index }
@@ -34,15 +34,17 @@ export function withValue(page: Page, lattice: Lattice, steps: readonly Step[]):
 function cellsFrom(page: Page, value: number): readonly number[] {
   const cells = [value]
   if (page.cellBefore[value] === -1) return cells
-  for (let word = value + 1; word < page.words.length && cells.length <= CELLS_BETWEEN; word++)
+  for (let word = value + 1; word < page.words.length && cells.length <= CELLS_BETWEEN; word++) {
+    if (/[.;]/.test(page.words[word]?.marks ?? '')) break
     if (page.cellBefore[word] !== -1) cells.push(word)
+  }
   return cells
 }
 
 function isValue(page: Page, first: number, pattern: RegExp): boolean {
   const words = valueWords(page, first)
   const text = page.given.slice(page.words[first]?.start, page.words[words.at(-1) ?? first]?.end)
-  return pattern.test(text.replace(/\s+/gu, ' ')) || /[[({<]$/.test(page.words[first]?.marks ?? '')
+  return pattern.test(text.replace(/\s+/gu, ' '))
 }
 
 function valueWords(page: Page, first: number): readonly number[] {

@@ -39,7 +39,7 @@ function compareAll(vocabulary: Pick<Vocabulary, 'words' | 'letters'>, word: str
     const other = vocabulary.words[id] ?? ''
     if (Math.abs(other.length - word.length) > limit || bits(letters ^ (vocabulary.letters[id] ?? 0)) > 2 * limit)
       continue
-    if (other !== word && distance(word, other) <= Math.min(limit, slips(other.length))) near.push(id)
+    if (other !== word && isWithin(Math.min(limit, slips(other.length)), word, other)) near.push(id)
   }
   return near
 }
@@ -47,12 +47,12 @@ function compareAll(vocabulary: Pick<Vocabulary, 'words' | 'letters'>, word: str
 /** Whether one word reads like a slip of the pen for the other. */
 export function isNear(a: string, b: string): boolean {
   const limit = Math.min(slips(a.length), slips(b.length))
-  return a !== b && limit > 0 && Math.abs(a.length - b.length) <= limit && distance(a, b) <= limit
+  return a !== b && limit > 0 && isWithin(limit, a, b)
 }
 
 /** Whether one word stands for the other by no more than two slips, however short it is. */
 export function isAlmost(a: string, b: string): boolean {
-  return Math.min(a.length, b.length) >= 4 && Math.abs(a.length - b.length) <= 2 && distance(a, b) <= 2
+  return Math.min(a.length, b.length) >= 4 && isWithin(2, a, b)
 }
 
 /** How many slips make a word of that length still the same word, misspelled. */
@@ -61,25 +61,44 @@ function slips(length: number): number {
   return length < 6 ? 1 : 2
 }
 
-/** The fewest letters added, dropped, replaced or swapped with their neighbour that make one word the other. */
-function distance(a: string, b: string): number {
-  let [twoBack, oneBack]: [number[], number[]] = [[], Array.from({ length: b.length + 1 }, (_, index) => index)]
-  for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    for (let j = 1; j <= b.length; j++) {
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
-      row.push(
-        Math.min(
-          (oneBack[j] ?? 0) + 1,
-          (row[j - 1] ?? 0) + 1,
-          (oneBack[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
-          swapped ? (twoBack[j - 2] ?? 0) + 1 : Number.POSITIVE_INFINITY,
-        ),
-      )
+/**
+ * Whether at most `limit` letters were added, dropped, replaced or swapped with their neighbour. Looks only along the
+ * diagonal, since thousands of words are compared on each page.
+ */
+function isWithin(limit: number, a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > limit) return false
+  const width = 2 * limit + 1
+  // rows[i % 3] holds the distances of a's first i letters to b's first i - limit to i + limit ones.
+  const rows = [0, 1, 2].map(() => new Uint8Array(width + 2).fill(limit + 1))
+  for (let i = 0; i <= a.length; i++) {
+    const [row, above, twoAbove] = [rows[i % 3], rows[(i + 2) % 3], rows[(i + 1) % 3]]
+    if (!row || !above || !twoAbove) return false
+    let least = limit + 1
+    for (let band = 0; band < width; band++) {
+      const j = i + band - limit
+      let cost = limit + 1
+      if (j >= 0 && j <= b.length) {
+        if (i === 0 || j === 0) cost = Math.max(i, j)
+        else {
+          const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1)
+          const left = band === 0 ? limit + 1 : (row[band - 1] ?? 0)
+          cost = Math.min((above[band] ?? 0) + (same ? 0 : 1), (above[band + 1] ?? 0) + 1, left + 1)
+          if (
+            i > 1 &&
+            j > 1 &&
+            a.charCodeAt(i - 1) === b.charCodeAt(j - 2) &&
+            a.charCodeAt(i - 2) === b.charCodeAt(j - 1)
+          )
+            cost = Math.min(cost, (twoAbove[band] ?? 0) + 1)
+        }
+      }
+      row[band] = Math.min(cost, limit + 1)
+      if (cost < least) least = cost
     }
-    ;[twoBack, oneBack] = [oneBack, row]
+    row[width] = limit + 1
+    if (least > limit) return false
   }
-  return oneBack[b.length] ?? 0
+  return (rows[a.length % 3]?.[b.length - a.length + limit] ?? limit + 1) <= limit
 }
 
 function lettersOf(word: string): number {
