@@ -2,6 +2,7 @@ import { type Alignment, align, REWARD, type Stretch } from './align.ts'
 import { type Entry, type Linter, pairKey } from './compile.ts'
 import { PRICE } from './grid.ts'
 import type { Page } from './page.ts'
+import { alignStraight } from './straight.ts'
 import { STRANGE } from './vocabulary.ts'
 
 /** A wording that stands on a page, more or less. */
@@ -75,7 +76,8 @@ function part(window: Window, from: number, to: number): Window {
 }
 
 function foundIn(page: Page, window: Window): Found {
-  const alignment = align(window.entry.lattice, page, window)
+  const { lattice } = window.entry
+  const alignment = alignStraight(lattice, page, window) ?? align(lattice, page, window)
   return { entry: window.entry, alignment, score: scoreOf(alignment) }
 }
 

@@ -43,12 +43,15 @@ function fillRow(
   row: number,
   lattice: Lattice,
 ) {
-  const [own, previous] = [priceOf(row), lattice.before[row] ?? new Int32Array()]
-  const { any = false, origin = null } = lattice.states[row] ?? {}
-  const detour = origin ? PRICE.detour : 0
+  const own = priceOf(row)
+  const previous = lattice.before[row] ?? new Int32Array()
+  const any = lattice.states[row]?.any ?? false
+  const detour = lattice.states[row]?.origin ? PRICE.detour : 0
   const here = row * width
   for (let at = 0; at < width; at++) {
-    let [placed, gone, extra] = [FAR, FAR, FAR]
+    let placed = FAR
+    let gone = FAR
+    let extra = FAR
     for (let each = 0; each < previous.length; each++) {
       const there = (previous[each] ?? 0) * width + at
       if (at > 0) placed = Math.min(placed, best[there - 1] ?? FAR)

@@ -33,8 +33,9 @@ export type State = {
 export type Lattice = {
   readonly states: readonly State[]
   readonly ids: Int32Array
-  /** The states before each one. */
+  /** The states before each one, and after it; the wording's own come first. */
   readonly before: readonly Int32Array[]
+  readonly after: readonly (readonly number[])[]
   /** Words of its own wording, tokens that take any words not counted. */
   readonly length: number
 }
@@ -69,8 +70,16 @@ export function latticeOf(base: readonly Slot[], detours: readonly Detour[], voc
     states,
     ids: Int32Array.from(states, ({ id }) => id),
     before: states.map(({ before }) => Int32Array.from(before)),
+    after: followers(states),
     length: base.filter(({ token }) => token === null || token.from === 'choice').length,
   }
+}
+
+function followers(states: readonly State[]): readonly (readonly number[])[] {
+  const after: number[][] = states.map(() => [])
+  for (const [index, { before }] of states.entries()) for (const each of before) after[each]?.push(index)
+  const isDetour = (state: number) => Number((states[state]?.origin ?? null) !== null)
+  return after.map((own) => own.sort((a, b) => isDetour(a) - isDetour(b)))
 }
 
 const EDGE = {
