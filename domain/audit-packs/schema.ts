@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { daySchema } from '../kernel/calendar.ts'
 import { periodKinds } from '../kernel/period.ts'
+import { packRegisters } from '../kernel/scheme.ts'
 import { optional } from '../kernel/text.ts'
 
 const kind = z.enum(periodKinds, { error: `Choose one of ${periodKinds.join(', ')}.` })
@@ -21,7 +22,7 @@ export const packContentsSchema = z.object({
     z.object({
       path: z.string(),
       /** Which register it is, as its scheme's layout names it; null for what is none, and in packs of the first release. */
-      of: z.string().nullable().default(null),
+      of: z.enum(packRegisters).nullable().default(null),
       files: z.number().int(),
       bytes: z.number().int(),
       /** Rows of a register, without the line of column names; null for what is no register. */

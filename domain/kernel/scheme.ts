@@ -96,6 +96,21 @@ export const goodsSchema = z.strictObject({
 })
 export type Goods = z.output<typeof goodsSchema>
 
+/** What an audit pack can list; a scheme says which of these it has, and in which files. */
+export const packRegisters = [
+  'counterparties',
+  'credit-notes',
+  'events',
+  'members',
+  'memos',
+  'quantities',
+  'registrations',
+  'statements',
+  'warranties-issued',
+  'warranties-received',
+] as const
+export type PackRegister = (typeof packRegisters)[number]
+
 export const schemeSchema = z.strictObject({
   key: keyText,
   /** Rises with every change of anything in the folder. */
@@ -121,7 +136,9 @@ export const schemeSchema = z.strictObject({
     }),
   ),
   /** The registers of an audit pack, with their files. */
-  auditPack: z.strictObject({ registers: z.array(z.strictObject({ of: keyText, file: z.string() })).min(1) }),
+  auditPack: z.strictObject({
+    registers: z.array(z.strictObject({ of: z.enum(packRegisters), file: z.string() })).min(1),
+  }),
 })
 
 /**

@@ -70,7 +70,7 @@ async function packOf(deps: Awaited<ReturnType<typeof arrange>>['deps'], owner: 
   return { contents, file, rows, paths }
 }
 
-it.each(shippedLibrary.schemes)('the layout of $key asks only for registers that there are', (scheme) => {
+it.each(shippedLibrary.schemes)('the layout of $key puts every register into a file of its own', (scheme) => {
   const asked = { scheme: scheme.key, period_from: day('2026-01-01'), period_to: day('2026-12-31') }
   const company = { schemes: [scheme.key], time_zone: 'UTC' }
   const { population } = populationOf({ ...asked, requested_at: new Date() }, company, shippedLibrary)

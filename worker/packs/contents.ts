@@ -7,7 +7,7 @@ type Section = PackContents['sections'][number]
 /** Counts what goes into a bag, file by file; a folder of documents is one line of the table of contents. */
 export function countedBag(bag: Bag, folder: string) {
   const sections = new Map<string, Section>()
-  const count = (path: string, { bytes }: BagEntry, rows: number | null, of: string | null = null) => {
+  const count = (path: string, { bytes }: BagEntry, rows: number | null, of: Section['of'] = null) => {
     const before = sections.get(path) ?? { path, of, files: 0, bytes: 0, rows }
     sections.set(path, { ...before, files: before.files + 1, bytes: before.bytes + bytes })
   }

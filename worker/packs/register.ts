@@ -1,6 +1,7 @@
 import type { TenantTx } from '../../db/tenant.ts'
 import { type Cell, csvRecord } from '../../domain/kernel/csv.ts'
 import { CURRENCIES, type Currency, formatAmount } from '../../domain/kernel/money.ts'
+import type { PackRegister } from '../../domain/kernel/scheme.ts'
 
 /** Runs one page's query in a short transaction of its own, inside the company's wall. */
 export type InPage = <T>(work: (tx: TenantTx) => Promise<T>) => Promise<T>
@@ -12,7 +13,7 @@ export type Content = {
 }
 
 /** A CSV file of the pack: what it lists, by the name that schemes use for it, and where their layout puts it. */
-export type Register = Content & { readonly of: string; readonly path: string }
+export type Register = Content & { readonly of: PackRegister; readonly path: string }
 
 /** The register as CSV in pieces of about a page. */
 export async function* csvOf(source: Content): AsyncIterable<Uint8Array> {

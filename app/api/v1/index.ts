@@ -25,7 +25,7 @@ const about = {
     version: '1',
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     description:
-      'The same use cases as the pages. Weights are carats as text with three decimals, amounts text in major units, dates YYYY-MM-DD. Refusals are RFC 9457 problems. Send an Idempotency-Key with every POST that you might repeat.',
+      'The same use cases as the pages. Quantities (`carats`) are text with three decimals in the unit of their goods, amounts text in major units, dates YYYY-MM-DD. Refusals are RFC 9457 problems. Send an Idempotency-Key with every POST that you might repeat.',
   },
   security: [{ token: [] }],
   servers: [{ url: '/api/v1' }],

@@ -49,7 +49,7 @@ export const id = z.uuid().openapi({ example: '019381aa-0000-7000-8000-000000000
 export const carats = z
   .string()
   .regex(/^\d+\.\d{3}$/)
-  .openapi({ example: '1.503', description: 'carats, three decimals' })
+  .openapi({ example: '1.503', description: 'in the unit of the goods, three decimals' })
 export const amount = z
   .string()
   .regex(/^-?\d+(\.\d+)?$/)

@@ -1,11 +1,12 @@
 import { notCheckedByPack } from '../../../domain/audit-packs/rules.ts'
 import type { PackContents as Contents } from '../../../domain/audit-packs/schema.ts'
+import type { PackRegister } from '../../../domain/kernel/scheme.ts'
 import { Badge } from '../badge.tsx'
 import { sizeText } from '../file-field.tsx'
 import { countText } from '../format.tsx'
 import { DataTable, TableHeads } from '../table.tsx'
 
-const REGISTERS: Readonly<Record<string, string>> = {
+const REGISTERS: Readonly<Record<PackRegister, string>> = {
   counterparties: 'Counterparties, with every look at their registration',
   'credit-notes': 'Credit notes',
   events: 'Who did what, when',
@@ -47,7 +48,7 @@ export function PackContents({ contents }: { readonly contents: Contents | null 
           <tbody>
             {contents.sections.map(({ path, of, files, rows, bytes }) => (
               <tr key={path}>
-                <th scope="row">{REGISTERS[of ?? ''] ?? OTHERS[path] ?? path}</th>
+                <th scope="row">{of ? REGISTERS[of] : (OTHERS[path] ?? path)}</th>
                 <td className="mono">{path}</td>
                 <td className="number">{countText(files)}</td>
                 <td className="number">{rows === null ? '' : countText(rows)}</td>
