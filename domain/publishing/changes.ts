@@ -69,8 +69,9 @@ function wordingsOf(before: Statement, after: Statement): StatementChange['wordi
     ...Array.from(types, (type) => ({ of: type, from: texts(before, type), to: texts(after, type) })),
     { of: 'official', from: before.official, to: after.official },
   ]
+  const isPrinted = before.official === before.text && after.official === after.text
   return pairs
-    .filter(({ of, from, to }) => of === 'text' || from !== to)
+    .filter(({ of, from, to }) => of === 'text' || (from !== to && !(of === 'official' && isPrinted)))
     .map(({ of, from, to }) => ({ of, parts: wordDiff(from, to) }))
 }
 

@@ -95,7 +95,7 @@ function endedBase(base: LibraryStatement, made: Statement, acceptedUntil: Day |
 }
 
 /** The statement without what the library knows beside it. */
-function recordOf(statement: LibraryStatement): Statement {
+export function recordOf(statement: LibraryStatement): Statement {
   return statementSchema.strip().parse(statement)
 }
 

@@ -4,7 +4,7 @@ import { type Library, packSchema } from '../kernel/scheme.ts'
 import { type Checked, type JsonFile, type Problem, readJsonText } from '../kernel/scheme-checks/json-text.ts'
 import { type Statement, statementSchema } from '../kernel/statement.ts'
 import type { Candidates } from './check.ts'
-import { hashOf } from './edition.ts'
+import { hashOf, newestOf, recordOf } from './edition.ts'
 import type { PackInput, PublicationContent } from './schema.ts'
 
 const MAX_DEPTH = 32
@@ -37,7 +37,7 @@ export function readPackText(library: Library, input: PackInput, problems: Probl
   const raw = rawSchema.parse(file.raw)
   const statements = file.value.statements.flatMap((statement, index) => {
     const hash = hashOf(raw.statements[index])
-    return isKnown(library, input, { ...statement, hash }) ? [] : [{ statement, hash, file: partOf(file, index) }]
+    return isKnown(library, input, statement) ? [] : [{ statement, hash, file: partOf(file, index) }]
   })
   const packHash = hashOf(raw.pack)
   const isNew = !library.packs.some(
@@ -58,14 +58,25 @@ export function readPackText(library: Library, input: PackInput, problems: Probl
   }
 }
 
-function isKnown(
-  { statements }: Library,
-  { scheme }: PackInput,
-  { key, version, hash }: Statement & { readonly hash: string },
-): boolean {
+function isKnown({ statements }: Library, { scheme }: PackInput, statement: Statement): boolean {
+  const hash = hashOf(statement)
   return statements.some(
-    (each) => each.scheme === scheme && each.key === key && each.version === version && each.hash === hash,
+    (each) => each.scheme === scheme && each.key === statement.key && hashOf(recordOf(each)) === hash,
   )
+}
+
+/** A pack as it is in the library, in the form in which its next version is drafted. Null when there is none. */
+export function nextPackText(library: Library, scheme: string, key: string): string | null {
+  const newest = library.packs
+    .filter((each) => each.scheme === scheme && each.key === key)
+    .toSorted((a, b) => b.version - a.version)[0]
+  if (!newest) return null
+  const own = library.statements.filter((each) => each.scheme === scheme && each.pack === key)
+  const statements = [...new Set(own.map((each) => newestOf(library, scheme, each.key)))].flatMap((each) =>
+    each ? [recordOf(each)] : [],
+  )
+  const pack = { ...contentOfPack(newest), version: newest.version + 1 }
+  return JSON.stringify({ pack, statements }, null, 2)
 }
 
 function contentOfPack(pack: Library['packs'][number]) {

@@ -6,6 +6,7 @@ import { notFound } from '../kernel/errors.ts'
 import type { Library, LibraryStatement } from '../kernel/scheme.ts'
 import { statementSchema, type Window } from '../kernel/statement.ts'
 import { newestOf } from './edition.ts'
+import { nextPackText } from './pack-text.ts'
 
 const MOST = 200
 type ReadDeps = Pick<Deps, 'system' | 'clock' | 'library'>
@@ -61,6 +62,20 @@ function standingOn({ goods }: LibraryStatement, today: Day): Standing {
   if (windows.some(({ issue }) => issue.some(holds))) return 'in-force'
   if (windows.some(({ issue }) => issue.some(({ from }) => from > today))) return 'upcoming'
   return windows.some(({ accept }) => accept.some(holds)) ? 'received-only' : 'ended'
+}
+
+/** The schemes that a pack can be of, and the text from which the next version of one of their packs is drafted. */
+export async function packToDraft(
+  deps: Pick<Deps, 'library'>,
+  actor: Actor,
+  { scheme, pack }: { readonly scheme: string; readonly pack: string },
+) {
+  authorizeAssociation(actor, 'association:publish')
+  const { library } = await deps.library.current()
+  return {
+    schemes: library.schemes.map(({ key, name }) => ({ key, name })),
+    text: nextPackText(library, scheme, pack),
+  }
 }
 
 /** A statement as it is to be read and to begin a draft from: its newest version, and all there ever were. */

@@ -25,7 +25,7 @@ export function EditionForm({ base, begins, revision, back }: EditionFormProps) 
   const { props, refusal, busy } = useCheckedForm({ id: 'edition' })
   const bind = bindTo(begins, refusal)
   return (
-    <Form method="post" {...props}>
+    <Form method="post" className="publication" {...props}>
       <input type="hidden" name="form" value="edition" />
       <input type="hidden" name="kind" value="edition" />
       <input type="hidden" name="scheme" value={base.scheme} />

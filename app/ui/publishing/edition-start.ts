@@ -22,9 +22,9 @@ export function editionBase(statement: LibraryStatement, goods: Scheme['goods'])
 
 /** What the form of a new edition begins with: the words, goods and source of the statement before it. */
 export function startFrom(statement: LibraryStatement): Readonly<Record<string, unknown>> {
-  const { edition, name, text, official, adaptations, goods, source } = statement
+  const { name, text, official, adaptations, goods, source } = statement
   return {
-    ...{ edition, name, text, adaptations, standing: source.standing, older: 'ends' },
+    ...{ name, text, adaptations, standing: source.standing, older: 'ends' },
     official: official === text ? '' : official,
     goods: Object.fromEntries(Object.keys(goods).map((key) => [key, { covered: 'on' }])),
   }

@@ -23,7 +23,7 @@ export function PackForm({ schemes, begins, revision, back }: PackFormProps) {
   const { props, refusal, busy } = useCheckedForm({ id: 'pack' })
   const bind = bindTo(begins, refusal)
   return (
-    <Form method="post" encType="multipart/form-data" className="pack-file" {...props}>
+    <Form method="post" encType="multipart/form-data" className="publication pack-file" {...props}>
       <input type="hidden" name="form" value="pack" />
       <input type="hidden" name="kind" value="pack" />
       {revision === undefined ? null : <input type="hidden" name="revision" value={revision} />}

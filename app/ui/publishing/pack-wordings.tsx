@@ -33,14 +33,17 @@ export function PackWordings({ scheme, pack }: PackWordingsProps) {
         {pack.name}
       </h3>
       <p className="hint">
-        {pack.publisher}; rules of version {pack.version}.
+        {pack.publisher}; rules of version {pack.version}.{' '}
+        <Link to={`/publications/new-pack?scheme=${scheme}&pack=${pack.key}`}>
+          Draft the next version of {pack.name}
+        </Link>
       </p>
       <DataTable label={`Statements of ${pack.name}`}>
         <TableHeads columns={['Edition', 'Name', 'Version', 'Today', 'May be issued from', 'Until the day before']} />
         <tbody>
           {pack.statements.map((line) => (
             <tr key={`${line.key} ${line.version}`}>
-              <th scope="row">
+              <th scope="row" className="figure">
                 <Link to={`/wordings/${scheme}/${line.key}`}>{line.edition}</Link>
               </th>
               <td>{line.name}</td>

@@ -24,36 +24,44 @@ export function StatementChangeCard({ change, goodsNames }: CardProps) {
           title={wordingName(of)}
           edition={
             against && against.edition !== statement.edition
-              ? `${against.edition} → ${statement.edition}`
+              ? `${statement.edition}, not ${against.edition}`
               : statement.edition
           }
           text={<WordDiff parts={parts} />}
           source={of === 'text' ? statement.source.of : undefined}
         />
       ))}
-      <DataTable label={`Days of ${statement.edition}`}>
-        <TableHeads columns={['Goods', 'May be issued now', 'and then', 'Accepted now', 'and then']} />
-        <tbody>
-          {change.goods.map(({ goods, now, next }) => (
-            <tr key={goods}>
-              <th scope="row">{goodsNames[goods] ?? goods}</th>
-              <td>
-                <Days windows={now?.issue ?? []} />
-              </td>
-              <td>
-                <Days windows={next.issue} />
-              </td>
-              <td>
-                <Days windows={now?.accept ?? []} />
-              </td>
-              <td>
-                <Days windows={next.accept} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </DataTable>
+      <GoodsWindows change={change} goodsNames={goodsNames} />
     </section>
+  )
+}
+
+/** Classes of goods whose days are the same share a row. */
+function GoodsWindows({ change, goodsNames }: CardProps) {
+  const rows = Map.groupBy(change.goods, ({ now, next }) => JSON.stringify([now, next]))
+  return (
+    <DataTable label={`Days of ${change.statement.edition}`}>
+      <TableHeads columns={['Goods', 'May be issued now', 'May be issued then', 'Accepted now', 'Accepted then']} />
+      <tbody>
+        {[...rows].map(([days, classes]) => (
+          <tr key={days}>
+            <th scope="row">{classes.map(({ goods }) => goodsNames[goods] ?? goods).join('; ')}</th>
+            <td>
+              <Days windows={classes[0]?.now?.issue} />
+            </td>
+            <td>
+              <Days windows={classes[0]?.next.issue} />
+            </td>
+            <td>
+              <Days windows={classes[0]?.now?.accept} />
+            </td>
+            <td>
+              <Days windows={classes[0]?.next.accept} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </DataTable>
   )
 }
 
@@ -70,19 +78,18 @@ function sentenceOf({ kind, against }: StatementChange): string {
   }
 }
 
-function Days({ windows }: { readonly windows: readonly Window[] }) {
+function Days({ windows = [] }: { readonly windows?: readonly Window[] | undefined }) {
   if (windows.length === 0) return 'never'
   return windows.map(({ from, until }) => (
     <div key={from}>
+      {until ? '' : 'from '}
       <DayText value={from} />
       {until ? (
         <>
           {' '}
           to the day before <DayText value={until} />
         </>
-      ) : (
-        ' on'
-      )}
+      ) : null}
     </div>
   ))
 }
