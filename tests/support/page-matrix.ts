@@ -3,7 +3,11 @@ import { type Entry, type Ids, matrixOf, type Route, type Sample } from './route
 
 type Fields = Readonly<Record<string, string | File>>
 /** How a page is asked; an action by each of its forms. */
-export type PageSample = Omit<Sample, 'body'> & { readonly forms?: Readonly<Record<string, (ids: Ids) => Fields>> }
+export type PageSample = Omit<Sample, 'body'> & {
+  readonly forms?: Readonly<Record<string, (ids: Ids) => Fields>>
+  /** Rows of their own for forms that end what the others stand on. */
+  readonly paramsOf?: Readonly<Record<string, Sample['params']>>
+}
 export type PageEntry = Entry & {
   readonly form: string
   /** Whether the address is the one that only the client's router asks, for data without a page around it. */
@@ -13,7 +17,7 @@ export type PageEntry = Entry & {
 /** Every loader and every action of the site, twice: at the page's address and at its data's. */
 export function pageMatrix(pages: readonly SitePage[], samples: Readonly<Record<string, PageSample>>) {
   return matrixOf<PageSample>(pages.flatMap(routesOf), samples).flatMap(({ method, path, sample }): PageEntry[] => {
-    const { forms, ...asked } = sample
+    const { forms, paramsOf = {}, ...asked } = sample
     if (method === 'POST' && !forms) throw new Error(`Add a form to the sample of: POST ${path}`)
     const bodies = forms
       ? Object.entries(forms).map(([form, fields]) => ({ form, body: (ids: Ids) => formOf(fields(ids)) }))
@@ -24,12 +28,16 @@ export function pageMatrix(pages: readonly SitePage[], samples: Readonly<Record<
       [false, true].map((isData) => ({
         method,
         path: isData ? dataAddress(path) : path,
-        sample: { ...query, ...asked, ...body },
+        sample: { ...query, ...asked, ...body, ...ownRow(paramsOf[form]) },
         form,
         isData,
       })),
     )
   })
+}
+
+function ownRow(params: Sample['params']) {
+  return params ? { params } : {}
 }
 
 function routesOf({ path, hasLoader, hasAction }: SitePage): readonly Route[] {

@@ -1,8 +1,10 @@
 import { PDF } from './api.ts'
 import { companiesCsv, company } from './api-samples.ts'
 import { csvOf } from './attacked-company.ts'
+import { editionAfter } from './attacked-library.ts'
 import { SOMEBODY } from './attacked-office.ts'
 import type { PageSample } from './page-matrix.ts'
+import { aPack, packFile } from './publications.ts'
 import type { Ids } from './route-matrix.ts'
 
 const id = (name: string) => ({ params: (ids: Ids) => ({ id: ids[name] ?? '' }) })
@@ -69,6 +71,16 @@ const registration = () => ({
   validTo: '2027-12-31',
 })
 const companies = (form: string) => () => ({ form, file: file('companies.csv', companiesCsv.join('\n')) })
+/** An edition's form as its fields are named. */
+const edition = (name: string, day: string) => () => {
+  const { adaptations: _, goods, ...fields } = editionAfter('treated-disclosure', name, day)
+  const covered = Object.keys(goods).map((key) => [`goods.${key}.covered`, 'on'])
+  return { form: 'edition', revision: '1', ...fields, ...Object.fromEntries(covered) }
+}
+const pack = () => {
+  const { pack: rules, statements } = packFile('buyer-programmes')
+  return { form: 'pack', ...aPack({ pack: { ...rules, version: 2 }, statements }, { effectiveOn: '2040-01-01' }) }
+}
 const association = { isFor: 'association' as const }
 const everybody = { isFor: 'everybody' as const }
 
@@ -100,6 +112,13 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   'GET /company/members': {},
   'GET /company/auditors': {},
   'GET /company/tokens': {},
+  'GET /wordings': association,
+  'GET /wordings/:scheme/:key': { params: () => ({ scheme: 'sow', key: 'sow-2021' }), ...association },
+  'GET /publications': { query: () => ({ status: 'draft' }), ...association },
+  'GET /publications/new': { query: () => ({ scheme: 'sow', statement: 'sow-2021' }), ...association },
+  'GET /publications/new-pack': { query: () => ({ scheme: 'sow', pack: 'core-sow' }), ...association },
+  'GET /publications/:id': { ...id('publication'), ...association },
+  'GET /publications/:id/edit': { ...id('publicationToChange'), ...association },
   'GET /companies': association,
   'GET /companies/new': association,
   'GET /companies/import': association,
@@ -112,6 +131,7 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   'GET /login': everybody,
   'GET /logout': everybody,
   'GET /no-company': everybody,
+  'GET /notices': everybody,
   'GET /session': everybody,
   'GET /theme': everybody,
   'POST /imports/:id': {
@@ -166,6 +186,23 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
       token: () => ({ form: 'token', name: 'Till', 'scopes[0]': 'read', days: '30' }),
       revoke: named('revoke', 'token'),
     },
+  },
+  'POST /notices': { forms: { read: named('read', 'notice') } },
+  'POST /publications/new': { forms: { edition: edition('HOUSE-8', '2038-01-01') }, ...association },
+  'POST /publications/new-pack': { forms: { pack }, ...association },
+  'POST /publications/:id/edit': {
+    ...id('publicationToChange'),
+    forms: { edition: edition('HOUSE-3', '2032-02-01') },
+    ...association,
+  },
+  'POST /publications/:id': {
+    ...id('publicationToApprove'),
+    forms: {
+      approve: () => ({ form: 'approve', revision: '1' }),
+      withdraw: () => ({ form: 'withdraw', revision: '1' }),
+    },
+    paramsOf: { withdraw: id('publicationToWithdraw').params },
+    ...association,
   },
   'POST /session': { forms: { company: (ids) => ({ company: ids['tenant'] ?? '' }) } },
   'POST /companies/new': { forms: { onboard: newCompany }, ...association },

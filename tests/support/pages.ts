@@ -54,7 +54,11 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
   if (who === 'nobody')
     return ['/login', '/v', `/v/${'x'.repeat(43)}`, '/mailbox', '/no-company', `/invitations/${'x'.repeat(43)}`]
   if (who.startsWith('admin'))
-    return ['/', '/companies', '/companies/new', `/companies/${ids.company}`, '/companies/import', '/mailbox']
+    return [
+      ...['/', '/companies', '/companies/new', `/companies/${ids.company}`, '/companies/import', '/mailbox'],
+      ...['/wordings', '/wordings/sow/sow-2021', '/publications', '/publications/new?scheme=sow&statement=sow-2021'],
+      ...['/publications/new-pack', `/publications/${ids.publication}`, `/publications/${ids.publication}/edit`],
+    ]
   const seen = [
     '/',
     '/documents',
@@ -99,7 +103,10 @@ async function rowsOfDemo() {
   const sql = postgres(`postgres://postgres:${password}@127.0.0.1:${port}/postgres`, { max: 1 })
   try {
     const [row] = await sql<
-      Record<'company' | 'document' | 'draft' | 'received' | 'counterparty' | 'pack' | 'import', string>[]
+      Record<
+        'company' | 'document' | 'draft' | 'received' | 'counterparty' | 'pack' | 'import' | 'publication',
+        string
+      >[]
     >`
       select c.tenant_id as company,
         (select id from trade_document where tenant_id = c.tenant_id and status = 'issued' and document_type = 'invoice' order by id limit 1) as document,
@@ -107,7 +114,8 @@ async function rowsOfDemo() {
         (select id from received_warranty where tenant_id = c.tenant_id order by id limit 1) as received,
         (select id from counterparty where tenant_id = c.tenant_id order by id limit 1) as counterparty,
         (select id from import where tenant_id = c.tenant_id limit 1) as import,
-        (select id from audit_pack where tenant_id = c.tenant_id limit 1) as pack
+        (select id from audit_pack where tenant_id = c.tenant_id limit 1) as pack,
+        (select id from publication where status = 'draft' order by drafted_at limit 1) as publication
       from company c where legal_name = 'Scheldt Diamonds NV'`
     if (!row) throw new Error('the demo has no Scheldt Diamonds NV')
     return row
