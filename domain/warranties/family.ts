@@ -101,12 +101,13 @@ function common(
 function standing(scene: Scene, member: Member, lines: readonly QuestionLine[]): Decision {
   const must = new Set(member.must)
   const verdict = lines.some((line) => must.has(line)) ? 'must' : 'may'
-  const { instances, missing } = wordsOf(scene, member.candidate, lines)
+  const { instances, unfinished, missing } = wordsOf(scene, member.candidate, lines)
   const why = whyOf(member, verdict)
   return {
     ...common(scene, member, verdict, lines),
     stands: true,
     instances,
+    unfinished,
     missing,
     gate: member.gate,
     why,
@@ -116,7 +117,7 @@ function standing(scene: Scene, member: Member, lines: readonly QuestionLine[]):
 
 function offered(scene: Scene, member: Member, insteadOf: string | null): Decision {
   const why = whyOf(member, member.must.length > 0 ? 'must' : 'may')
-  const rest = { stands: false, instances: [], missing: [], gate: member.gate, why, insteadOf }
+  const rest = { stands: false, instances: [], unfinished: null, missing: [], gate: member.gate, why, insteadOf }
   return { ...common(scene, member, 'may', [...member.eligible]), ...rest }
 }
 
@@ -133,6 +134,7 @@ function refused(scene: Scene, judged: Judged): Decision {
   const rest = {
     stands: false,
     instances: [],
+    unfinished: null,
     missing: [],
     gate: { open: true, number: null } as const,
     why,

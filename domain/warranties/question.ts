@@ -110,6 +110,8 @@ export type Decision = {
   /** Lines that it must not cover, with the reason. */
   readonly notOn: readonly { readonly lines: readonly number[]; readonly sentence: string }[]
   readonly instances: readonly Instance[]
+  /** The words as far as they are known, while something is missing; … stands for what is not. */
+  readonly unfinished: string | null
   readonly missing: readonly Ask[]
   readonly gate: Gate
   readonly why: Why

@@ -3,9 +3,9 @@ import type { Token } from '../kernel/statement.ts'
 import type { Candidate } from './compile.ts'
 import type { Scene } from './judge.ts'
 import { thresholdAt } from './line-groups.ts'
-import type { Ask, Instance, QuestionLine } from './question.ts'
+import type { Ask, Decision, Instance, QuestionLine } from './question.ts'
 
-type Words = { readonly instances: readonly Instance[]; readonly missing: readonly Ask[] }
+type Words = Pick<Decision, 'instances' | 'unfinished' | 'missing'>
 type Value = { readonly value: string } | { readonly ask: Ask } | { readonly none: true }
 
 /** Resolves every token of a statement for the lines it covers: the exact words, or what is missing for them. */
@@ -33,12 +33,14 @@ export function wordsOf(scene: Scene, candidate: Candidate, lines: readonly Ques
     if (known) known.lines.push(line)
     else groups.set(sign, { own, lines: [line] })
   }
-  if (missing.length > 0) return { instances: [], missing: distinct(missing) }
   const text = statement.adaptations[scene.documentType]?.text ?? statement.text
+  if (missing.length > 0)
+    return { instances: [], unfinished: filled(text, values, () => '…'), missing: distinct(missing) }
   return {
     instances: [...groups.values()].map((group) =>
       instance(candidate, text, new Map([...values, ...group.own]), group.lines),
     ),
+    unfinished: null,
     missing: [],
   }
 }
@@ -49,13 +51,17 @@ function instance(
   values: ReadonlyMap<string, string>,
   lines: readonly QuestionLine[],
 ): Instance {
-  const text = template.replace(/\{([^{}]+)\}/g, (braced, name: string) => values.get(name) ?? braced)
+  const text = filled(template, values, (braced) => braced)
   if (/[{}]/.test(text)) throw new Error(`unresolved option in ${statement.key}, version ${statement.version}`)
   const fields = statement.tokens.flatMap(({ name, label }) => {
     const value = values.get(name)
     return tokensInText.has(name) || value === undefined || value === '' ? [] : [{ label, value }]
   })
   return { text, tokens: Object.fromEntries(values), fields, lines: lines.map(({ position }) => position) }
+}
+
+function filled(template: string, values: ReadonlyMap<string, string>, unknown: (braced: string) => string): string {
+  return template.replace(/\{([^{}]+)\}/g, (braced, name: string) => values.get(name) ?? unknown(braced))
 }
 
 function missingFacts({ statement }: Candidate, line: QuestionLine): readonly Ask[] {

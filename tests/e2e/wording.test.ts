@@ -40,12 +40,15 @@ async function begin(buyer: keyof typeof BUYERS, carats: string, date?: string):
   await dealer.fill('Counterparty', buyer)
   await dealer.page.locator('[role="option"]').click()
   if (date) await dealer.fill('Document date', date)
-  await pasteLines(dealer, [['POLISHED_NATURAL', 'Round brilliant', '1', carats, '9000.00']])
+  await line(carats)
   await dealer.sees('The paper')
 }
 
-async function mined(country: string): Promise<void> {
-  await dealer.page.locator('::-p-aria([name="Mined in, line 1"])').fill(country)
+async function line(carats: string, minedIn = ''): Promise<void> {
+  await pasteLines(dealer, [
+    ['Goods class', 'Description', 'Pieces', 'Carats', 'Price / ct', 'Mined in'],
+    ['POLISHED_NATURAL', 'Round brilliant', '1', carats, '9000.00', minedIn],
+  ])
 }
 
 /** Issues what is on the page, and reads every paper that comes of it: the invoice first, then its declarations. */
@@ -96,7 +99,7 @@ test('to the United States at 0.49 ct no self-certification is asked for', async
 test('to the United States at 0.50 ct the self-certification asks for its facts and is printed on letterhead', async () => {
   await begin('Wording Manhattan', '0.50')
   await dealer.sees('In which country were the diamonds of this line mined?')
-  await mined('BW')
+  await line('0.50', 'BW')
   await dealer.fill('Importer', 'Wording Manhattan Inc, New York')
   await dealer.fill('Signatory', 'Dirk Dealer')
   await dealer.fill('Capacity', 'Director')
@@ -118,6 +121,7 @@ test('to Great Britain the London sheet says under the weight at 0.49 ct, and at
   expect(under).not.toContain('equal or greater')
 
   await begin('Wording Hatton Garden', '0.50')
+  await line('0.50', 'BW')
   await addLondonSheet()
   const [, attestation = ''] = await issue()
   expect(attestation).toContain('Polished diamonds that are equal or greater than 0.50ct.')

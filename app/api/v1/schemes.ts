@@ -77,6 +77,7 @@ const decision = z
         lines: z.array(z.number().int()),
       }),
     ),
+    unfinished: words,
     missing: z.array(ask),
     gate: z.discriminatedUnion('open', [
       z.object({ open: z.literal(true), number: words }),

@@ -67,7 +67,7 @@ function Standing({ decision, others, library, lineCount }: StandingProps) {
   const { key, version, name, edition, instances, placement, lines } = decision
   const statement = library.statements.find((each) => each.key === key && each.version === version)
   const place = PLACES[placement]
-  const shown = instances.length > 0 ? instances : [{ text: statement?.text ?? '', lines }]
+  const shown = instances.length > 0 ? instances : [{ text: decision.unfinished ?? '', lines }]
   return (
     <div>
       {shown.map((each) => (
