@@ -33,7 +33,7 @@ export async function todayOf(deps: Pick<Deps, 'db' | 'clock' | 'library'>, acto
       kind: 'company' as const,
       today,
       /** One for each unit that the company's goods are measured in: carats and cubic metres do not add up. */
-      pictures,
+      pictures: worthDrawing(pictures),
       attention: {
         registrations: registrationsToMind(found, library, today),
         drafts: found.drafts,
@@ -64,6 +64,16 @@ function coverageByUnit({ schemes, statements }: Library) {
     owed: goods.filter(({ warranted }) => warranted).map(({ key }) => key),
     accepted,
   }))
+}
+
+type Picture = { readonly months: readonly ReturnType<typeof monthOf>[] }
+
+/** Pictures with something in them; the first one when there is nothing at all yet. */
+function worthDrawing<P extends Picture>(pictures: readonly P[]): readonly P[] {
+  const drawn = pictures.filter(({ months }) =>
+    months.some(({ issued, received }) => issued.count + received.count > 0),
+  )
+  return drawn.length > 0 ? drawn : pictures.slice(0, 1)
 }
 
 function monthOf(row: MonthRow) {

@@ -35,7 +35,9 @@ export async function receivedChoices(deps: ReadDeps, actor: Actor) {
       label: isSeveral ? `${name}, ${value}` : value,
     })),
   )
-  return { editions, goods }
+  /** What most papers carry; of several schemes nobody can presume one. */
+  const presumed = isSeveral ? null : (editions[0]?.value ?? null)
+  return { editions, presumed, goods }
 }
 
 /** Records a warranty that came with a supplier's invoice, with its file if there is one. */

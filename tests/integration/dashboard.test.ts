@@ -85,7 +85,10 @@ it('counts as covered what a scheme accepts on the document’s day, and draws e
     coverage: 0.5,
   })
   expect(september('m³')).toMatchObject({ issued: { count: 1 }, received: { count: 1, carats: '2.000' }, coverage: 1 })
-  expect(today.pictures.map(({ unit }) => unit)).toEqual(['m³', 't', 'ct'])
+  expect(
+    today.pictures.map(({ unit }) => unit),
+    'no paper was traded, so it has no picture',
+  ).toEqual(['m³', 'ct'])
   expect(today.attention.registrations).toHaveLength(2)
 })
 

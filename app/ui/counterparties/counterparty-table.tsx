@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { edgeOf, worstOf } from '../badge.tsx'
+import { edgeOf, type Meaning, worstOf } from '../badge.tsx'
 import { DayText } from '../format.tsx'
 import type { SchemeWords } from '../scheme-words.ts'
 import { DataTable, TableHeads } from '../table.tsx'
@@ -26,7 +26,7 @@ export function CounterpartyTable({ rows, schemes }: CounterpartyTableProps) {
       <TableHeads columns={['Name', 'Country', 'Role', ...columns, 'Last checked', 'Valid to', 'Standing']} />
       <tbody>
         {rows.map((row) => (
-          <tr key={row.id} data-meaning={edgeOf(worstOf(row.standings.map(registrationMeaning)))}>
+          <tr key={row.id} data-meaning={edgeOf(rowMeaning(row))}>
             <th scope="row">
               <Link to={`/counterparties/${row.id}`}>{row.name}</Link>
             </th>
@@ -57,4 +57,10 @@ function Lines({ of, show }: LinesProps) {
       ))}
     </td>
   )
+}
+
+/** The worst of what was looked up: a scheme that nobody ever asked about marks the row only when none was. */
+function rowMeaning({ standings }: CounterpartyRow): Meaning {
+  const lookedUp = standings.filter(({ checkedOn }) => checkedOn !== null)
+  return worstOf((lookedUp.length > 0 ? lookedUp : standings).map(registrationMeaning))
 }

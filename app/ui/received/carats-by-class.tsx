@@ -22,9 +22,10 @@ type CaratsByClassProps = {
 /** A quantity for every goods class: each class can be given once, and no row has to be added. Empty ones do not count. */
 export function CaratsByClass({ goods, field, errors }: CaratsByClassProps) {
   const id = useId()
+  const names = new Set(goods.map(({ quantityName }) => quantityName))
   return (
     <fieldset aria-describedby={errors ? `${id}-hint ${id}-error` : `${id}-hint`}>
-      <legend>{[...new Set(goods.map(({ quantityName }) => quantityName))].join(', ')}</legend>
+      <legend>{names.size === 1 ? names.values().next().value : 'Quantities'}</legend>
       <p id={`${id}-hint`} className="hint">
         How much of each goods class is on the document, with at most three decimals. Leave the others empty.
       </p>

@@ -17,19 +17,21 @@ type ReceivedFormProps = {
   readonly suppliers: readonly { readonly id: string; readonly name: string }[]
   readonly supplier: string
   readonly editions: readonly Option[]
+  readonly presumed: string | null
   readonly goods: readonly GoodsChoice[]
 }
 
 const recordable = withFile(receivedWarrantySchema)
+const CHOOSE = { value: '', label: 'Choose the edition' }
 const WITHOUT = withoutEdition.map((value) => ({ value, label: editionName(value) }))
 const CURRENCIES = ['', ...currencyCodes].map((value) => ({ value, label: value || '–' }))
 
 /** A supplier's warranty, to be recorded. */
-export function ReceivedForm({ suppliers, supplier, editions, goods }: ReceivedFormProps) {
+export function ReceivedForm({ suppliers, supplier, editions, presumed, goods }: ReceivedFormProps) {
   const { field, fields, props, refusal, busy } = useCheckedForm({
     id: 'received',
     schema: recordable,
-    defaults: { supplierId: supplier, edition: editions[0]?.value },
+    defaults: { supplierId: supplier, edition: presumed ?? '' },
   })
   const choices = suppliers.map(({ id, name }) => ({ value: id, label: name }))
   return (
@@ -55,7 +57,7 @@ export function ReceivedForm({ suppliers, supplier, editions, goods }: ReceivedF
           <Field label="Date" type="date" required hint="The day on the document." {...field('documentDate')} />
           <SelectField
             label="Edition"
-            options={[...editions, ...WITHOUT]}
+            options={[...(presumed === null ? [CHOOSE] : []), ...editions, ...WITHOUT]}
             hint="Which official words the document carries. Words in no official edition are “other words”."
             {...field('edition')}
           />
