@@ -16,7 +16,7 @@ export type Alignment = {
   readonly last: number
 }
 
-type Layer = 'inPlace' | 'inserted' | 'missing'
+type Layer = 'inPlace' | 'inserted' | 'skipped' | 'missing'
 type Place = { readonly row: number; readonly at: number; readonly layer: Layer }
 
 /** A word in its place is worth so much: enough to go on behind other columns, too little to go on into the next wording. */
@@ -52,23 +52,19 @@ function lastPlace(grid: Grid, lattice: Lattice): Place {
 
 /** Finds where the cost of a place came from, notes the step and goes there. */
 function stepBack(grid: Grid, lattice: Lattice, { row, at, layer }: Place, steps: Step[]): Place {
-  const { width, inPlace, inserted, missing, best } = grid
+  const { width, inserted, missing, best } = grid
   const cost = grid[layer][row * width + at] ?? 0
   const bestAt = (at: number, row: number): Place => ({ row, at, layer: bestLayer(grid, row * width + at) })
+  if (layer === 'skipped') {
+    const cell = grid.cellBefore[at] ?? 0
+    for (let each = at - 1; each >= cell; each--) steps.push({ op: 'cell', state: -1, word: each })
+    return bestAt(cell, row)
+  }
   if (layer === 'inserted') {
     const word = at - 1
-    const here = row * width + word
-    if ((inserted[here] ?? 0) + PRICE.inserted === cost) {
-      steps.push({ op: 'inserted', state: -1, word })
-      return { row, at: word, layer }
-    }
-    const cell = grid.cellBefore[at] ?? -1
-    if (cell >= 0 && (best[row * width + cell] ?? 0) + PRICE.cell === cost) {
-      for (let each = word; each >= cell; each--) steps.push({ op: 'cell', state: -1, word: each })
-      return bestAt(cell, row)
-    }
     steps.push({ op: 'inserted', state: -1, word })
-    return { row, at: word, layer: (inPlace[here] ?? 0) <= (missing[here] ?? 0) ? 'inPlace' : 'missing' }
+    const goesOn = (inserted[row * width + word] ?? 0) + PRICE.inserted === cost
+    return goesOn ? { row, at: word, layer } : bestAt(word, row)
   }
   const detour = lattice.states[row]?.origin ? PRICE.detour : 0
   if (layer === 'missing') {
@@ -84,17 +80,17 @@ function stepBack(grid: Grid, lattice: Lattice, { row, at, layer }: Place, steps
   const price = grid.priceOf(row)[at] ?? 0
   const word = at - 1
   steps.push({ op: opOf(lattice, row, price), state: row, word })
-  if (lattice.states[row]?.any && (inPlace[row * width + word] ?? 0) + PRICE.any === cost)
-    return { row, at: word, layer }
+  if (lattice.states[row]?.any && (best[row * width + word] ?? 0) + PRICE.any === cost) return bestAt(word, row)
   for (const previous of lattice.before[row] ?? [])
     if ((best[previous * width + word] ?? 0) + detour + price === cost) return bestAt(word, previous)
   throw new Error('A word in its place follows no other.')
 }
 
-function bestLayer({ best, inPlace, missing }: Grid, cell: number): Layer {
-  if (best[cell] === inPlace[cell]) return 'inPlace'
-  return best[cell] === missing[cell] ? 'missing' : 'inserted'
+function bestLayer(grid: Grid, cell: number): Layer {
+  return LAYERS.find((layer) => grid[layer][cell] === grid.best[cell]) ?? 'inPlace'
 }
+
+const LAYERS: readonly Layer[] = ['inPlace', 'missing', 'skipped', 'inserted']
 
 function opOf(lattice: Lattice, row: number, price: number): Step['op'] {
   if (lattice.states[row]?.any) return 'any'

@@ -9,14 +9,16 @@ const FAR = 1 << 28
 
 /**
  * The cheapest way to every place: a row for each state of the wording, a column for each word of the page, by what came
- * last, a word in its place, a word of the page that is too many, or one of the wording that is missing.
+ * last, a word in its place, a word or a cell of the page that is too many, or a word of the wording that is missing.
  */
 export type Grid = {
   readonly width: number
   readonly inPlace: Int32Array
   readonly inserted: Int32Array
+  /** After whole cells of other columns. */
+  readonly skipped: Int32Array
   readonly missing: Int32Array
-  /** The cheapest of the three. */
+  /** The cheapest of the four. */
   readonly best: Int32Array
   /** The column at which the cell before begins, for a column at which a cell begins; else -1. */
   readonly cellBefore: Int32Array
@@ -31,18 +33,16 @@ export function gridOf(lattice: Lattice, page: Page, { from, to }: { from: numbe
   const far = () => new Int32Array(rows * width).fill(FAR)
   const cellBefore = page.cellBefore.slice(from, to + 1).map((cell) => (cell < from ? -1 : cell - from))
   const priceOf = prices(lattice, page, { from, width }, reward)
-  const grid: Grid = { width, inPlace: far(), inserted: far(), missing: far(), best: far(), cellBefore, priceOf }
+  const layers = { inPlace: far(), inserted: far(), skipped: far(), missing: far(), best: far() }
+  const grid: Grid = { width, ...layers, cellBefore, priceOf }
   grid.inPlace.fill(0, 0, width)
   grid.best.fill(0, 0, width)
   for (let row = 1; row < rows; row++) fillRow(grid, row, lattice)
   return grid
 }
 
-function fillRow(
-  { width, inPlace, inserted, missing, best, cellBefore, priceOf }: Grid,
-  row: number,
-  lattice: Lattice,
-) {
+function fillRow(grid: Grid, row: number, lattice: Lattice) {
+  const { width, inPlace, inserted, skipped, missing, best, cellBefore, priceOf } = grid
   const own = priceOf(row)
   const previous = lattice.before[row] ?? new Int32Array()
   const any = lattice.states[row]?.any ?? false
@@ -52,6 +52,7 @@ function fillRow(
     let placed = FAR
     let gone = FAR
     let extra = FAR
+    let behind = FAR
     for (let each = 0; each < previous.length; each++) {
       const there = (previous[each] ?? 0) * width + at
       if (at > 0) placed = Math.min(placed, best[there - 1] ?? FAR)
@@ -62,15 +63,15 @@ function fillRow(
     if (at > 0) {
       const before = here + at - 1
       if (any) placed = Math.min(placed, (best[before] ?? FAR) + PRICE.any)
-      const opened = Math.min(inPlace[before] ?? FAR, missing[before] ?? FAR) + PRICE.open
-      extra = Math.min(opened, inserted[before] ?? FAR) + PRICE.inserted
+      extra = Math.min((best[before] ?? FAR) + PRICE.open, inserted[before] ?? FAR) + PRICE.inserted
       const cell = cellBefore[at] ?? -1
-      if (cell >= 0) extra = Math.min(extra, (best[here + cell] ?? FAR) + PRICE.cell)
+      if (cell >= 0) behind = (best[here + cell] ?? FAR) + PRICE.cell
     }
     inPlace[here + at] = placed
     missing[here + at] = gone
     inserted[here + at] = extra
-    best[here + at] = Math.min(placed, gone, extra)
+    skipped[here + at] = behind
+    best[here + at] = Math.min(placed, gone, extra, behind)
   }
 }
 

@@ -20,8 +20,20 @@ const WIDEST_CELL = 14
 
 /** Reads a text with the library's words in mind. */
 export function readPage(given: string, vocabulary: Vocabulary): Page {
-  const { words: found, after } = readWords(given)
-  const words = mendSpacing(found, vocabulary)
+  const { words, after } = readWords(given)
+  return pageOf({ given, after }, mendSpacing(words, vocabulary), vocabulary)
+}
+
+/** What is left of a page without some of its words, to be read as if they had never stood there. */
+export function pageWithout(page: Page, gone: (word: number) => boolean, vocabulary: Vocabulary): Page {
+  return pageOf(
+    page,
+    page.words.filter((_, index) => !gone(index)),
+    vocabulary,
+  )
+}
+
+function pageOf({ given, after }: Pick<Page, 'given' | 'after'>, words: readonly Word[], vocabulary: Vocabulary): Page {
   const cellBefore = new Int32Array(words.length + 1).fill(-1)
   let cell = -1
   for (const [index, { gap }] of words.entries()) {

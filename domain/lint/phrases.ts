@@ -39,7 +39,7 @@ function nextWords(page: Page, word: number): readonly number[] {
 
 function likeness(official: string, found: string): 'same' | 'near' | 'none' {
   if (official === found) return 'same'
-  return official.length >= 6 && isNear(official, found) ? 'near' : 'none'
+  return official.length >= 8 && isNear(official, found) ? 'near' : 'none'
 }
 
 /** Whether words that say "not" stand by a place in the same sentence. */

@@ -41,24 +41,33 @@ function ligatureOf(text: string, vocabulary: Vocabulary): string {
 function brokenAt(words: Word[], at: number, vocabulary: Vocabulary): Mended | null {
   const [word, next] = [words[at], words[at + 1]]
   if (!word || !next) return null
+  const isOurs = (half: Word) => vocabulary.ids.has(word.text + half.text)
   const whole = (half: Word) => joined([word, half], 'as-found')
-  const isOurs = (text: string) => vocabulary.ids.has(text)
-  // Halves that are no words themselves belong together even when they were misspelled.
-  const belong = isOurs(word.text + next.text) || !(isOurs(word.text) || isOurs(next.text))
-  if (next.marks === '' || (next.marks === '-' && belong)) return { taken: 2, made: [whole(next)] }
-  let cells = 0
-  for (let other = at + 2; other < words.length && cells <= CELLS_BETWEEN; other++) {
-    const half = words[other]
-    if (!half || (half.gap !== 'line' && half.gap !== 'wide')) continue
-    cells++
-    if (half.marks !== '' || !vocabulary.ids.has(word.text + half.text)) continue
+  if (next.marks === '' || (next.marks === '-' && isOurs(next))) return { taken: 2, made: [whole(next)] }
+  const other = otherHalf(words, at, isOurs)
+  const half = words[other]
+  if (half) {
     const after = words[other + 1]
     words.splice(other, 1)
     // What follows the half begins its column's line now.
     if (after) words[other] = { ...after, gap: half.gap }
     return { taken: 1, made: [{ ...whole(half), end: word.end, broken: false }] }
   }
-  return null
+  // Halves that are no words themselves belong together even when they were misspelled.
+  const strange = !vocabulary.ids.has(word.text) && !vocabulary.ids.has(next.text)
+  return strange && next.marks === '-' && next.gap !== 'wide' ? { taken: 2, made: [whole(next)] } : null
+}
+
+/** The first word of one of the next cells that makes the broken word whole; -1 when there is none. */
+function otherHalf(words: readonly Word[], at: number, isOurs: (half: Word) => boolean): number {
+  let cells = 0
+  for (let other = at + 2; other < words.length && cells <= CELLS_BETWEEN; other++) {
+    const half = words[other]
+    if (!half || (half.gap !== 'line' && half.gap !== 'wide')) continue
+    cells++
+    if (half.marks === '' && isOurs(half)) return other
+  }
+  return -1
 }
 
 /** One word of ours written as two to four, like "guaran tees"; not when each of them is a word of ours itself. */
