@@ -79,7 +79,7 @@ function stepBack(grid: Grid, lattice: Lattice, { row, at, layer }: Place, steps
   }
   const price = grid.priceOf(row)[at] ?? 0
   const word = at - 1
-  steps.push({ op: opOf(lattice, row, price), state: row, word })
+  steps.push({ op: opOf(grid, lattice, row, price), state: row, word })
   if (lattice.states[row]?.any && (best[row * width + word] ?? 0) + PRICE.any === cost) return bestAt(word, row)
   for (const previous of lattice.before[row] ?? [])
     if ((best[previous * width + word] ?? 0) + detour + price === cost) return bestAt(word, previous)
@@ -92,8 +92,8 @@ function bestLayer(grid: Grid, cell: number): Layer {
 
 const LAYERS: readonly Layer[] = ['inPlace', 'missing', 'skipped', 'inserted']
 
-function opOf(lattice: Lattice, row: number, price: number): Step['op'] {
+function opOf({ reward }: Grid, lattice: Lattice, row: number, price: number): Step['op'] {
   if (lattice.states[row]?.any) return 'any'
   if (price >= PRICE.other) return 'other'
-  return price > 0 ? 'slip' : 'match'
+  return price === -reward ? 'match' : 'slip'
 }

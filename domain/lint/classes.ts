@@ -34,7 +34,9 @@ const LONGEST_VALUE = 14
 /** What stands in a field's place, when it cannot be a value of the field. */
 function ofValue(page: Page, { state: { token }, found }: Differences['taken'][number]): readonly Deviation[] {
   if (found.length > LONGEST_VALUE) return [inserted(page, found)]
-  const pattern = patternOf(token)
+  // A bracket is told as one.
+  const isOpen = /[[({<]$/.test(page.words[found[0] ?? 0]?.marks ?? '')
+  const pattern = isOpen ? null : patternOf(token)
   const values = valuesIn(page, found)
   if (!token || !pattern || values.some((value) => pattern.test(value))) return []
   return [{ class: 'typing-error', sentence: `“${values[0]}” is not a ${token.label.toLowerCase()}.` }]

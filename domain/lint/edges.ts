@@ -9,7 +9,7 @@ export type Step = {
 }
 
 /** So far from a wording its first or last word may stand, behind words that were put between. */
-const FARTHEST = 12
+const FARTHEST = 16
 /** So many words may be missing at an edge for the first of them to be looked for. */
 const FEW = 4
 
@@ -55,12 +55,17 @@ function isBreak(page: Page, word: number): boolean {
   return !next || /[.;!?]/.test(next.marks)
 }
 
-/** Whether a word before the wording begins its sentence: with its capital, or on the same line. */
+/** Whether a word before the wording begins its sentence: with its capital, on its line, or on the same one. */
 function isSentence(page: Page, lattice: Lattice, { state }: Step, word: number, until: number): boolean {
   const capital = /^\p{Lu}/u
   const begins =
     capital.test(lattice.states[state]?.shown ?? '') && capital.test(page.given.slice(page.words[word]?.start))
-  return begins || page.words.slice(word + 1, until + 1).every(({ gap }) => gap === 'space')
+  return (
+    begins ||
+    word === 0 ||
+    page.cellBefore[word] !== -1 ||
+    page.words.slice(word + 1, until + 1).every(({ gap }) => gap === 'space')
+  )
 }
 
 function wordsBetween(first: number, until: number): readonly Step[] {

@@ -99,7 +99,7 @@ export function scoreOf({ steps, cost }: Alignment, reward = REWARD): number {
     // Where a wording was cut off, how much of it is gone says nothing against what is there.
     if (missing > MOST_MISSING) excused += PRICE.missing
   }
-  return matches * (10 - reward) + slips * 6 - cost + excused
+  return matches * (10 - reward) + slips * (6 - reward) - cost + excused
 }
 
 const MOST_MISSING = 12

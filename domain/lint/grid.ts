@@ -13,6 +13,8 @@ const FAR = 1 << 28
  */
 export type Grid = {
   readonly width: number
+  /** What is given for each word in its place. */
+  readonly reward: number
   readonly inPlace: Int32Array
   readonly inserted: Int32Array
   /** After whole cells of other columns. */
@@ -34,7 +36,7 @@ export function gridOf(lattice: Lattice, page: Page, { from, to }: { from: numbe
   const cellBefore = page.cellBefore.slice(from, to + 1).map((cell) => (cell < from ? -1 : cell - from))
   const priceOf = prices(lattice, page, { from, width }, reward)
   const layers = { inPlace: far(), inserted: far(), skipped: far(), missing: far(), best: far() }
-  const grid: Grid = { width, ...layers, cellBefore, priceOf }
+  const grid: Grid = { width, reward, ...layers, cellBefore, priceOf }
   grid.inPlace.fill(0, 0, width)
   grid.best.fill(0, 0, width)
   for (let row = 1; row < rows; row++) fillRow(grid, row, lattice)
@@ -87,7 +89,7 @@ function prices(lattice: Lattice, page: Page, { from, width }: { from: number; w
     if (own) own[at] = -reward
     for (const near of page.near(from + at - 1)) {
       const row = rows.get(near)
-      if (row) row[at] = PRICE.slip
+      if (row) row[at] = PRICE.slip - reward
     }
   }
   return (row: number) => (lattice.states[row]?.any ? any : (rows.get(lattice.ids[row] ?? STRANGE) ?? other))

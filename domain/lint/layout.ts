@@ -10,9 +10,14 @@ export function otherColumns(page: Page, steps: readonly Step[]): ReadonlySet<nu
   const { wideGaps, wordsPerLine } = spacingOf(page, steps)
   const keepsSmall = steps.some(({ op, word }) => op === 'match' && startsSmall(page, word))
   const [beside, between] = [cells.filter((cell) => cell.beside), cells.filter((cell) => !cell.beside)]
+  const behindGap = steps.some(({ op, word }) => op === 'match' && page.words[word]?.gap === 'wide')
   const believed = cells.filter((cell) => {
-    // Wide gaps tell a column only where the wording itself has none.
-    if (cell.beside) return wideGaps === 0 || beside.length > wideGaps + 2
+    if (cell.beside) {
+      // What begins where the wording's own lines begin is one of them.
+      if (behindGap && page.words[cell.first]?.gap === 'wide' && !looksLikeLayout(page, cell)) return false
+      // Wide gaps tell a column only where the wording itself has none.
+      return wideGaps === 0 || beside.length > wideGaps + 2
+    }
     if (!looksLikeLayout(page, cell)) return false
     return (wordsPerLine >= 3 && (between.length > 1 || keepsSmall)) || hasFigures(page, cell)
   })
@@ -23,18 +28,17 @@ export function otherColumns(page: Page, steps: readonly Step[]): ReadonlySet<nu
 
 function cellsOf(page: Page, steps: readonly Step[]): readonly Cell[] {
   const cells: Cell[] = []
-  let words: number[] = []
   for (const { op, word } of steps) {
-    if (op === 'cell') {
-      words.push(word)
-      continue
-    }
-    const [first, last] = [words[0], words.at(-1)]
-    if (first !== undefined && last !== undefined)
-      cells.push({ first, last, beside: page.words[first]?.gap === 'wide' || page.words[last + 1]?.gap === 'wide' })
-    words = []
+    if (op !== 'cell') continue
+    const last = cells.at(-1)
+    if (last?.last === word - 1 && page.cellBefore[word] === -1) cells[cells.length - 1] = { ...last, last: word }
+    else cells.push({ first: word, last: word, beside: false })
   }
-  return cells
+  return cells.map((cell) => ({ ...cell, beside: isWide(page, cell.first) || isWide(page, cell.last + 1) }))
+}
+
+function isWide(page: Page, word: number): boolean {
+  return page.words[word]?.gap === 'wide'
 }
 
 function spacingOf(page: Page, steps: readonly Step[]): { readonly wideGaps: number; readonly wordsPerLine: number } {

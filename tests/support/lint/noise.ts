@@ -46,7 +46,7 @@ function columns(text: string, random: Random): string {
   return lines
     .map((line) => {
       const other = random.chance(0.75) ? random.pick(columnLines) : ''
-      return left ? `${other.padEnd(24)}${line}` : `${line.padEnd(width + 4)}${other}`.trimEnd()
+      return left ? `${other.padEnd(24)}${line}` : `${line.padEnd(width)}    ${other}`.trimEnd()
     })
     .join('\n')
 }
@@ -58,36 +58,35 @@ function interleaved(text: string, random: Random): string {
     .join('\n')
 }
 
-const noises: Readonly<Record<string, Noise>> = {
-  none: (text) => text,
+/** What is done to letters and spaces. */
+const letters: Readonly<Record<string, Noise>> = {
+  plain: (text) => text,
+  'hidden hyphens': (text) => text.replace(/(\p{L}{4})(\p{L}{4})/gu, '$1\u00AD$2'),
+  ligatures: (text) => LIGATURES.reduce((done, [from, sign]) => done.replaceAll(from, sign), text),
+  'fixed spaces': (text, random) => text.replace(/ /g, () => (random.chance(0.5) ? '\u00A0' : ' ')),
+  'marks without width': (text, random) => text.replace(/ /g, () => (random.chance(0.2) ? ' \u200B' : ' ')),
+  capitals: (text) => text.toUpperCase(),
+  'small letters': (text) => text.toLowerCase(),
+  dashes: (text) => text.replaceAll('-', '‐'),
+  quotes: (text) => `“${text.replaceAll("'", '’')}”`,
+}
+
+/** How it is laid out. */
+const layouts: Readonly<Record<string, Noise>> = {
+  'one line': (text) => text,
   lines: (text, random) => wrapped(text, 20 + random.whole(80)).join('\n'),
-  windows: (text, random) => wrapped(text, 20 + random.whole(80)).join(' \r\n'),
+  'lines of Windows': (text, random) => wrapped(text, 20 + random.whole(80)).join(' \r\n'),
   hyphens: (text, random) => hyphenated(text, random, '-'),
   'soft hyphens': (text, random) => hyphenated(text, random, '\u00AD'),
-  'hidden hyphens': (text) => text.replace(/(\p{L}{4})(\p{L}{4})/gu, '$1\u00AD$2'),
-  ligatures: (text) => LIGATURES.reduce((done, [letters, sign]) => done.replaceAll(letters, sign), text),
-  'fixed spaces': (text, random) => text.replace(/ /g, () => (random.chance(0.5) ? '\u00A0' : ' ')),
   'many spaces': (text, random) => text.replace(/ /g, () => ' '.repeat(1 + random.whole(3))),
   tabs: (text, random) => text.replace(/ /g, () => (random.chance(0.2) ? '\t' : ' ')),
-  'no width': (text, random) => text.replace(/ /g, () => (random.chance(0.2) ? ' \u200B' : ' ')),
-  capitals: (text) => text.toUpperCase(),
-  'small capitals': (text) => text.toLowerCase(),
-  quotes: (text) => `“${text.replaceAll("'", '’')}”`,
-  dashes: (text) => text.replaceAll('-', '‐'),
   columns,
   interleaved,
-  'columns in capitals': (text, random) => columns(text.toUpperCase(), random),
-  'ligatures and lines': (text, random) =>
-    wrapped(
-      LIGATURES.reduce((done, [letters, sign]) => done.replaceAll(letters, sign), text),
-      50 + random.whole(40),
-    ).join('\n'),
 }
-export const noiseNames = Object.keys(noises)
 
-/** Does to a text what the named noise does. */
-export function withNoise(name: string, text: string, random: Random): string {
-  const noise = noises[name]
-  if (!noise) throw new Error(`There is no noise ${name}.`)
-  return noise(text, random)
+/** Does to a text what extraction from a PDF may do, and says what. */
+export function withNoise(text: string, random: Random): { readonly text: string; readonly noise: string } {
+  const [letter, layout] = [random.pick(Object.keys(letters)), random.pick(Object.keys(layouts))]
+  const spelled = letters[letter]?.(text, random) ?? text
+  return { text: layouts[layout]?.(spelled, random) ?? spelled, noise: `${letter}, ${layout}` }
 }

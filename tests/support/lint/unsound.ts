@@ -19,13 +19,15 @@ const INSERTS = [
 ]
 
 const typing: Spoil = (statement, _library, random) => {
-  const words = textToSpoil(statement, random).split(' ')
+  const text = textToSpoil(statement, random)
+  const words = text.split(' ')
   for (let slip = 0; slip <= random.whole(3); slip++) {
     const long = words.flatMap((word, index) => (/^\p{L}{4,}[.,]?$/u.test(word) ? [index] : []))
     const at = random.pick(long)
     words[at] = misspelled(words[at] ?? '', random)
   }
-  return { text: words.join(' '), classes: ['typing-error'] }
+  // A slip may undo the one before.
+  return words.join(' ') === text ? null : { text: words.join(' '), classes: ['typing-error'] }
 }
 
 function misspelled(word: string, random: Random): string {
