@@ -21,7 +21,7 @@ const scheme = schemeSchema.parse({
   ...{ key: 'oak', version: '1', name: 'Oak', owner: 'Oak', retention: [] },
   goods: [goods('RAW', true), goods('SAWN', true), goods('COPY', false)],
   registration: { name: 'r', numberName: 'n', site: 's', renewedEveryMonths: 12, source },
-  auditPack: { registers: [{ of: 'x', file: 'x' }] },
+  auditPack: { registers: [{ of: 'statements', file: 'x' }] },
 })
 const library: Library = {
   schemes: [
