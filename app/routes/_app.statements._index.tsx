@@ -25,6 +25,8 @@ export const loader = loaderFor(async ({ actor, deps, request }) => {
   const { schemes, packs, statements } = inForce(await companyLibrary(deps, actor), on)
   const isNewest = (pack: (typeof packs)[number]) =>
     packs.every(({ scheme, key, version }) => scheme !== pack.scheme || key !== pack.key || version <= pack.version)
+  const warrants = (pack: (typeof packs)[number]) =>
+    statements.some(({ kind, scheme, pack: of }) => kind === 'warranty' && scheme === pack.scheme && of === pack.key)
   return {
     on,
     told: can(actor, 'notice:read') ? await toldNow(deps, actor, today) : { notices: [], mayMark: false },
@@ -34,6 +36,7 @@ export const loader = loaderFor(async ({ actor, deps, request }) => {
         registrations.find((each) => each.scheme === key && each.validFrom <= on && on <= each.validTo) ?? null,
       packs: packs
         .filter((pack) => pack.scheme === key && isNewest(pack))
+        .toSorted((a, b) => Number(warrants(b)) - Number(warrants(a)))
         .map((pack) => ({
           ...{ key: pack.key, name: pack.name, publisher: pack.publisher },
           statements: statements

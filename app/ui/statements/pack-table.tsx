@@ -37,7 +37,7 @@ export function PackTable({ pack }: PackTableProps) {
                 <th scope="row">
                   <Link to={`/statements/${each.key}`}>{each.name}</Link>
                 </th>
-                <td className="mono">{each.edition}</td>
+                <td className="mono whitespace-nowrap">{each.edition}</td>
                 <td>{each.documentTypes.map((type) => type.replaceAll('-', ' ')).join(', ')}</td>
                 <td>
                   {each.mayIssue.length > 0 ? (
