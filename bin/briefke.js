@@ -44,6 +44,10 @@ const commands = {
       console.log('The tenant wall is whole.')
     },
   },
+  'admin:add': {
+    about: 'add somebody to the association: EMAIL NAME, the password is asked for',
+    run: async () => (await import('./add-admin.js')).addAdminFromTerminal(process.argv.slice(3)),
+  },
   screenshots: {
     about: 'take the pictures of the README over the demo',
     run: async () => (await import('./screenshots.js')).takeScreenshots(),
