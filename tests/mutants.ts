@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the text of source files is what stands here
 import { integration, type Mutant } from './mutants/mutant.ts'
+import { publishingMutants } from './mutants/publishing.ts'
 import { schemeMutants } from './mutants/schemes.ts'
 
 const NOT_WHOLE = 'The tenant wall is not whole'
@@ -227,4 +228,5 @@ export const mutants: readonly Mutant[] = [
     says: NOT_WHOLE,
   },
   ...schemeMutants,
+  ...publishingMutants,
 ]
