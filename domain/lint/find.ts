@@ -17,7 +17,7 @@ type Hit = { readonly word: number; readonly at: number; readonly last: number }
 type Window = Stretch & { readonly entry: Entry; readonly hits: readonly Hit[] }
 
 /** Enough for any paper; a text that repeats itself without end must not be compared without end. */
-const [MOST_FOUND, MOST_ALIGNED] = [20, 150]
+const [MOST_FOUND, MOST_WORK] = [60, 4_000_000]
 /** Words around a wording that still belong to where it is looked for. */
 const AROUND = 12
 
@@ -32,12 +32,12 @@ type Worth = (entry: Entry) => number
 export function findWordings(linter: Linter, page: Page, kind: Entry['kind'], worth: Worth): readonly Found[] {
   const taken: Found[] = []
   let open: readonly Open[] = windowsOf(linter, page, kind).map((window) => unseen(window, worth))
-  for (let aligned = 0; aligned < MOST_ALIGNED && taken.length < MOST_FOUND; ) {
+  for (let work = 0; work < MOST_WORK && taken.length < MOST_FOUND; ) {
     const best = bestOf(open)
     if (!best) break
     const others = open.filter((each) => each !== best)
     if (!best.found) {
-      aligned++
+      work += (best.window.to - best.window.from) * best.window.entry.lattice.states.length
       const found = foundIn(page, best.window)
       open = isThere(found) ? [...others, { window: best.window, found, rank: rankOf(found, worth) }] : others
       continue
@@ -55,8 +55,9 @@ function bestOf(open: readonly Open[]): Open | undefined {
 /** What a window may hold at best: two words for each pair of them that was seen. */
 function unseen(window: Window, worth: Worth): Open {
   const { length } = window.entry.lattice
-  const words = Math.min(length, 2 * window.hits.length + 2)
-  const mayBeWhole = window.hits.length >= 0.8 * (length - 1)
+  const seen = pairsSeen(window)
+  const words = Math.min(length, 2 * seen + 2)
+  const mayBeWhole = seen >= 0.8 * (length - 1)
   return { window, found: null, rank: 10 * words + worth(window.entry) + 1 + (mayBeWhole ? WHOLE : 0) }
 }
 
@@ -170,10 +171,16 @@ function windowsOfEntry(entry: Entry, hits: readonly Hit[], page: Page): readonl
   }))
 }
 
+/** Pairs of a wording that were seen, each once however often it stands there, or twice when the wording repeats it. */
+function pairsSeen({ hits }: Window): number {
+  return new Set(hits.flatMap(({ at, last }) => [at, last])).size
+}
+
 /** Whether enough pairs of words were seen for the wording to be there: a part of them all, or some in a row. */
-function isPromising({ entry, hits }: Window): boolean {
+function isPromising(window: Window): boolean {
+  const { entry, hits } = window
   const part = entry.kind === 'rider' ? 0.35 : 0.2
-  if (hits.length >= Math.max(1, part * (entry.lattice.length - 1))) return true
+  if (pairsSeen(window) >= Math.max(1, part * (entry.lattice.length - 1))) return true
   let [run, before] = [0, -2]
   for (const { word } of hits) {
     run = word === before || word === before + 1 ? run + (word === before ? 0 : 1) : 1
