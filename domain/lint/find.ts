@@ -14,7 +14,8 @@ export type Found = {
 }
 
 type Hit = { readonly word: number; readonly at: number; readonly last: number }
-type Window = Stretch & { readonly entry: Entry; readonly hits: readonly Hit[] }
+/** Where a wording may stand: the pairs of words of it that were seen there, and how many of them are different ones. */
+type Window = Stretch & { readonly entry: Entry; readonly hits: readonly Hit[]; readonly seen: number }
 
 /** Enough for any paper; a text that repeats itself without end must not be compared without end. */
 const [MOST_FOUND, MOST_WORK] = [60, 4_000_000]
@@ -52,12 +53,11 @@ function bestOf(open: readonly Open[]): Open | undefined {
   return open.reduce<Open | undefined>((best, each) => (best && best.rank >= each.rank ? best : each), undefined)
 }
 
-/** What a window may hold at best: two words for each pair of them that was seen. */
+/** What a window may hold at best: three words for two pairs of them that were seen. */
 function unseen(window: Window, worth: Worth): Open {
   const { length } = window.entry.lattice
-  const seen = pairsSeen(window)
-  const words = Math.min(length, 2 * seen + 2)
-  const mayBeWhole = seen >= 0.8 * (length - 1)
+  const words = Math.min(length, 1.5 * window.seen + 2)
+  const mayBeWhole = window.seen >= 0.8 * (length - 1)
   return { window, found: null, rank: 10 * words + worth(window.entry) + 1 + (mayBeWhole ? WHOLE : 0) }
 }
 
@@ -73,7 +73,8 @@ function without(open: Open, span: { first: number; last: number } | undefined, 
 }
 
 function part(window: Window, from: number, to: number): Window {
-  return { ...window, from, to, hits: window.hits.filter(({ word }) => word > from && word < to) }
+  const hits = window.hits.filter(({ word }) => word > from && word < to)
+  return { ...window, from, to, hits, seen: pairsSeen(hits) }
 }
 
 function foundIn(page: Page, window: Window): Found {
@@ -166,21 +167,23 @@ function windowsOfEntry(entry: Entry, hits: readonly Hit[], page: Page): readonl
   return groups.map((own) => ({
     entry,
     hits: own,
+    seen: pairsSeen(own),
     from: Math.max(0, Math.min(...own.map(({ word, at }) => word - at)) - AROUND),
     to: Math.min(page.words.length, Math.max(...own.map(({ word, last }) => word + length - last)) + AROUND),
   }))
 }
 
 /** Pairs of a wording that were seen, each once however often it stands there, or twice when the wording repeats it. */
-function pairsSeen({ hits }: Window): number {
-  return new Set(hits.flatMap(({ at, last }) => [at, last])).size
+function pairsSeen(hits: readonly Hit[]): number {
+  const places = new Set<number>()
+  for (const { at, last } of hits) places.add(at).add(last)
+  return places.size
 }
 
 /** Whether enough pairs of words were seen for the wording to be there: a part of them all, or some in a row. */
-function isPromising(window: Window): boolean {
-  const { entry, hits } = window
+function isPromising({ entry, hits, seen }: Window): boolean {
   const part = entry.kind === 'rider' ? 0.35 : 0.2
-  if (pairsSeen(window) >= Math.max(1, part * (entry.lattice.length - 1))) return true
+  if (seen >= Math.max(1, part * (entry.lattice.length - 1))) return true
   let [run, before] = [0, -2]
   for (const { word } of hits) {
     run = word === before || word === before + 1 ? run + (word === before ? 0 : 1) : 1

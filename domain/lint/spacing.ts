@@ -73,7 +73,9 @@ function otherHalf(words: readonly Word[], at: number, isOurs: (half: Word) => b
 /** One word of ours written as two to four, like "guaran tees"; not when each of them is a word of ours itself. */
 function splitAt(words: readonly Word[], at: number, { ids }: Vocabulary): Mended | null {
   const first = words[at]
-  if (!first) return null
+  // Far from every word of ours there is nothing to put together.
+  const isNear = [at - 1, at + 1, at + 2, at + 3].some((near) => ids.has(words[near]?.text ?? ''))
+  if (!first || (at > 0 && !isNear)) return null
   let [whole, allOurs] = [first.text, ids.has(first.text)]
   for (let count = 2; count <= 4; count++) {
     const last = words[at + count - 1]

@@ -2,6 +2,7 @@ import { choosing } from './choosing.ts'
 import { figures } from './figures.ts'
 import { openGround } from './ground.ts'
 import { issuing } from './issuing.ts'
+import { linting } from './linting.ts'
 import { lists } from './lists.ts'
 import { type Figure, type Measured, machine, type Size, tell } from './measure.ts'
 
@@ -9,7 +10,7 @@ import { pack } from './pack.ts'
 import { rendering } from './rendering.ts'
 
 type Benchmark = (ground: Awaited<ReturnType<typeof openGround>>, size: Size) => Promise<readonly (Measured | Figure)[]>
-const benchmarks: Readonly<Record<string, Benchmark>> = { choosing, rendering, issuing, pack, figures, lists }
+const benchmarks: Readonly<Record<string, Benchmark>> = { choosing, linting, rendering, issuing, pack, figures, lists }
 
 const words = process.argv.slice(2)
 const size: Size = words.includes('--smallest') ? 'smallest' : 'full'
