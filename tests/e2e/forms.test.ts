@@ -107,15 +107,22 @@ test('a draft says which cell is wrong and why, and keeps what was typed there',
   expect(await wrongAt(owner, 'Carats, line 1')).toBe('')
 })
 
-test('a warranty asked for laboratory-grown stones alone is refused in a sentence, and the draft stays', async () => {
-  await newInvoice(owner, { Description: 'Grown in a reactor', Carats: '2.00', Amount: '400.00' })
-  await owner.page.select('[aria-label="Goods class, line 1"]', 'LAB_GROWN')
-  await owner.choose('Warranty statement', 'SOW-2021')
+test('laboratory-grown stones alone carry no warranty, and the page says why', async () => {
+  await newInvoice(owner, { Description: 'Grown in a reactor', Carats: '2.00', Amount: '400.00' }, 'LAB_GROWN')
+  await owner.sees('The paper carries no statement')
+  await owner.sees('What must not stand here')
+  expect(await owner.text()).toContain('The System of Warranties is for natural diamonds')
+})
+
+test('a document that lacks an answer is not issued: a sentence asks for it, and the draft stays', async () => {
+  await newInvoice(owner, { Description: 'Unmeasured parcel', Carats: '2.00', Amount: '400.00' })
+  await owner.fill('Place of import', 'US')
   await owner.press('Issue')
   const refusal = await owner.page.waitForSelector('main [role="alert"]')
-  expect(await refusal?.evaluate((alert) => alert.textContent)).toContain('is for natural diamonds')
-  expect(await typedIn(owner, 'Description, line 1')).toBe('Grown in a reactor')
-  expect(await typedIn(owner, 'Warranty statement')).toBe('SOW-2021')
+  expect(await refusal?.evaluate((alert) => alert.textContent)).toContain('How heavy is the largest stone of line 1?')
+  expect(await wrongAt(owner, 'Largest, ct, line 1')).toContain('How heavy is the largest stone')
+  expect(await typedIn(owner, 'Description, line 1')).toBe('Unmeasured parcel')
+  expect(await typedIn(owner, 'Place of import')).toBe('US')
   expect(new URL(owner.page.url()).pathname).toMatch(/^\/documents\/drafts\/./)
 })
 
@@ -142,10 +149,15 @@ test('a double click on Issue makes one document', async () => {
   expect(await issued()).toBe(1)
 })
 
-async function newInvoice(person: Visitor, cells: Readonly<Record<string, string>>): Promise<void> {
+async function newInvoice(
+  person: Visitor,
+  cells: Readonly<Record<string, string>>,
+  goods = 'POLISHED_NATURAL',
+): Promise<void> {
   await person.go('/documents/new')
   await person.fill('Counterparty', 'Twice')
   await person.page.locator('[role="option"]').click()
+  await person.page.select('[aria-label="Goods class, line 1"]', goods)
   for (const [head, text] of Object.entries(cells)) await cellOf(person, `${head}, line 1`).fill(text)
 }
 

@@ -71,6 +71,7 @@ test('whoever holds the paper checks it at the address on it', async () => {
 })
 
 async function line(person: PlainVisitor, at: number, cells: Readonly<Record<string, string>>): Promise<void> {
+  await person.page.select(`[aria-label="Goods class, line ${at}"]`, 'POLISHED_NATURAL')
   for (const [head, text] of Object.entries(cells)) await person.fill(`${head}, line ${at}`, text)
 }
 
