@@ -640,6 +640,7 @@ table statement
   origin text not null default 'shipped'::text
   publication_id uuid
   CHECK (((origin = 'association'::text) = (publication_id IS NOT NULL)))
+  CHECK (((origin = 'association'::text) = (version > 1000)))
   CHECK ((origin = ANY (ARRAY['shipped'::text, 'association'::text])))
   PRIMARY KEY (scheme, key, version)
   FOREIGN KEY (publication_id) REFERENCES publication(id)
@@ -663,6 +664,7 @@ table statement_pack
   published_at timestamp with time zone not null default now()
   publication_id uuid
   CHECK (((origin = 'association'::text) = (publication_id IS NOT NULL)))
+  CHECK (((origin = 'association'::text) = (version > 1000)))
   CHECK ((origin = ANY (ARRAY['shipped'::text, 'association'::text])))
   PRIMARY KEY (scheme, key, version)
   FOREIGN KEY (publication_id) REFERENCES publication(id)

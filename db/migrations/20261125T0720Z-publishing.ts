@@ -60,12 +60,16 @@ async function publications(db: Kysely<unknown>) {
   )
 }
 
-/** The system role adds words and rules, only under a publication and only in the transaction that publishes it. */
+/**
+ * The system role adds words and rules, only under a publication and only in the transaction that publishes it. They are
+ * numbered from 1001 on, so that no file of a later release has their number, or a higher one that would undo them.
+ */
 async function publishedWords(db: Kysely<unknown>) {
   for (const table of ['statement', 'statement_pack']) {
     const t = sql.table(table)
     await sql`alter table ${t} add column publication_id uuid references publication (id),
-      add check ((origin = 'association') = (publication_id is not null))`.execute(db)
+      add check ((origin = 'association') = (publication_id is not null)),
+      add check ((origin = 'association') = (version > 1000))`.execute(db)
     await sql`alter table ${t} enable row level security`.execute(db)
     await sql`create policy readable on ${t} for select to briefke_app, briefke_system using (true)`.execute(db)
     await sql`create policy added_by_publishing on ${t} for insert to briefke_system with check (exists (

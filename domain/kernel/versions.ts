@@ -1,6 +1,14 @@
 import type { Day } from './calendar.ts'
 import type { Statement, Window } from './statement.ts'
 
+/** What ships stays below: the association's numbers are its own, and its versions are newer than any that ships. */
+const LAST_SHIPPED = 1000
+
+/** The number of the next version that the association publishes, after the newest there is; 0 when there is none. */
+export function nextVersion(newest: number): number {
+  return Math.max(newest, LAST_SHIPPED) + 1
+}
+
 type Versioned = Pick<Statement, 'key' | 'version' | 'goods'> & { readonly scheme: string }
 type Windows = Statement['goods'][string]
 

@@ -6,7 +6,7 @@ import { checkRules } from '../kernel/scheme-checks/check-rules.ts'
 import { checkStatement } from '../kernel/scheme-checks/check-statement.ts'
 import type { Checked } from '../kernel/scheme-checks/json-text.ts'
 import type { Statement } from '../kernel/statement.ts'
-import { settleVersions } from '../kernel/versions.ts'
+import { nextVersion, settleVersions } from '../kernel/versions.ts'
 import { checkUnchangedBefore } from './unchanged.ts'
 
 /** What would be added to the library, each part able to say what is wrong with it. */
@@ -73,13 +73,23 @@ function checkNames({ statements: known }: Library, { scheme, pack, statements }
 
 function checkVersion(library: Library, { scheme }: Candidates, { value, refuse }: Checked<Statement>): void {
   const newest = versionsOf(library, scheme, value.key).at(-1)
-  if (newest && value.version !== newest.version + 1)
-    refuse(
-      ['version'],
-      `“${value.key}” has version ${newest.version} in the library. Statements are never edited: the next one is version ${newest.version + 1}.`,
-    )
+  checkNumber({ value, refuse }, `“${value.key}”`, newest?.version ?? 0)
   if (newest && newest.family !== value.family)
     refuse(['family'], `“${value.key}” is of the family “${newest.family}”.`)
+}
+
+function checkNumber(
+  { value, refuse }: Pick<Checked<{ readonly version: number }>, 'value' | 'refuse'>,
+  what: string,
+  newest: number,
+): void {
+  const next = nextVersion(newest)
+  if (value.version === next) return
+  const there = newest > 0 ? `has version ${newest} in the library and is never edited` : 'is new'
+  refuse(
+    ['version'],
+    `${what} ${there}. What the association publishes is numbered from 1001: the next one is version ${next}.`,
+  )
 }
 
 function checkPack(
@@ -89,11 +99,7 @@ function checkPack(
 ): void {
   const versions = packs.filter((each) => each.scheme === scheme && each.key === pack).map(({ version }) => version)
   const newest = Math.max(0, ...versions)
-  if (newest > 0 && rules.value.version !== newest + 1)
-    rules.refuse(
-      ['version'],
-      `The pack has version ${newest} in the library. Packs are never edited: the next one is version ${newest + 1}.`,
-    )
+  checkNumber(rules, 'The pack', newest)
   const elsewhere = packs.find((each) => each.key === pack && each.scheme !== scheme)
   if (elsewhere) rules.refuse(['key'], `${elsewhere.scheme} has a pack “${pack}” already.`)
   checkTwice(rules, rules.value.rules, (index) => ['rules', index, 'key'])

@@ -3,7 +3,7 @@ import { canonicalJson } from '../kernel/canonical.ts'
 import type { Library, LibraryStatement } from '../kernel/scheme.ts'
 import { sha256 } from '../kernel/sha256.ts'
 import { type Statement, statementSchema } from '../kernel/statement.ts'
-import { windowsBefore } from '../kernel/versions.ts'
+import { nextVersion, windowsBefore } from '../kernel/versions.ts'
 import type { EditionInput, PublicationContent } from './schema.ts'
 
 /** The records of an edition, and the version of each statement that it begins from. */
@@ -47,7 +47,7 @@ function newStatement(base: LibraryStatement, input: EditionInput): Statement {
   return {
     ...recordOf(base),
     key: isCorrection ? base.key : keyOfEdition(input.edition),
-    version: isCorrection ? base.version + 1 : 1,
+    version: nextVersion(isCorrection ? base.version : 0),
     edition: input.edition,
     name: input.name,
     text: input.text,
@@ -91,7 +91,7 @@ function endedBase(base: LibraryStatement, made: Statement, acceptedUntil: Day |
     const accepted = acceptedUntil === null ? accept : windowsBefore(accept, acceptedUntil)
     return [key, { issue: [...windowsBefore(issue, begins)], accept: [...accepted] }]
   })
-  return { ...recordOf(base), version: base.version + 1, goods: Object.fromEntries(goods) }
+  return { ...recordOf(base), version: nextVersion(base.version), goods: Object.fromEntries(goods) }
 }
 
 /** The statement without what the library knows beside it. */

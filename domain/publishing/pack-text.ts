@@ -3,6 +3,7 @@ import type { Day } from '../kernel/calendar.ts'
 import { type Library, packSchema } from '../kernel/scheme.ts'
 import { type Checked, type JsonFile, type Problem, readJsonText } from '../kernel/scheme-checks/json-text.ts'
 import { type Statement, statementSchema } from '../kernel/statement.ts'
+import { nextVersion } from '../kernel/versions.ts'
 import type { Candidates } from './check.ts'
 import { hashOf, newestOf, recordOf } from './edition.ts'
 import type { PackInput, PublicationContent } from './schema.ts'
@@ -75,7 +76,7 @@ export function nextPackText(library: Library, scheme: string, key: string): str
   const statements = [...new Set(own.map((each) => newestOf(library, scheme, each.key)))].flatMap((each) =>
     each ? [recordOf(each)] : [],
   )
-  const pack = { ...contentOfPack(newest), version: newest.version + 1 }
+  const pack = { ...contentOfPack(newest), version: nextVersion(newest.version) }
   return JSON.stringify({ pack, statements }, null, 2)
 }
 

@@ -38,7 +38,7 @@ describe('what the database itself refuses the association’s own role', () => 
   test('words without a publication, and more words under one that is over', async () => {
     const add = (origin: string, id: string | null) =>
       sql`insert into statement (scheme, key, edition, version, content, content_hash, pack, origin, publication_id)
-        values ('sow', 'sow-2030', 'SOW-2030', 1, '{}', 'x', 'core-sow', ${origin}, ${id})`
+        values ('sow', 'sow-2030', 'SOW-2030', 1001, '{}', 'x', 'core-sow', ${origin}, ${id})`
     const [row] = await sql<{ id: string }[]>`select id from publication`
     for (const [origin, id] of [
       ['shipped', null],

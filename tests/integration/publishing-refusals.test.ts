@@ -132,7 +132,7 @@ describe('a pack is refused by the line that is wrong', () => {
       'words changed under their version',
       '"edition": "SOW-2021"',
       '"edition": "SOW-2022"',
-      'the next one is version 3',
+      'the next one is version 1001',
     ],
     ['a hidden character', '"name": "System of Warranties"', '"name": "System\u200b of Warranties"', 'cannot be seen'],
   ])('%s', async (_what, from, to, sentence) => {
@@ -147,7 +147,7 @@ describe('a pack is refused by the line that is wrong', () => {
     const file = packFile('core-sow')
     const rules = file.pack.rules.slice(1)
     const { text: said } = await refusal(aPack({ ...file, pack: { ...file.pack, rules } }))
-    expect(said?.join()).toMatch(/^Line 4: The pack has version 1 in the library.*the next one is version 2/)
+    expect(said?.join()).toMatch(/^Line 4: The pack has version 1 in the library.*the next one is version 1001/)
   })
 
   test('what is in the library already, a family that another pack has, and a file of a million brackets', async () => {
@@ -187,7 +187,7 @@ describe('a pack that agrees with everything', () => {
     const window = [{ from: EFFECTIVE, until: null }]
     const file = {
       pack: {
-        ...{ key: 'house-remarks', version: 1, name: 'Remarks of the house', publisher: 'The association' },
+        ...{ key: 'house-remarks', version: 1001, name: 'Remarks of the house', publisher: 'The association' },
         rules: [
           {
             ...{ key: 'gems-are-named', statement: 'gem-remark', verdict: 'must', when: { goods: ['GEMSTONE'] } },
@@ -198,7 +198,7 @@ describe('a pack that agrees with everything', () => {
       statements: [
         {
           ...statement,
-          ...{ key: 'gem-remark', version: 1, family: 'gem-remark', kind: 'declaration', edition: 'GEM-1' },
+          ...{ key: 'gem-remark', version: 1001, family: 'gem-remark', kind: 'declaration', edition: 'GEM-1' },
           ...{ name: 'Coloured stones', text: 'These are coloured stones.', official: 'These are coloured stones.' },
           ...{ adaptations: {}, variants: [], goods: { GEMSTONE: { issue: window, accept: window } } },
         },
@@ -214,7 +214,7 @@ describe('a pack that agrees with everything', () => {
     const rules = pack.rules.map((rule) =>
       rule.key === 'not-coloured-stones' ? { ...rule, key: 'no-gems-at-all' } : rule,
     )
-    await publishPack(aPack({ pack: { ...pack, version: 2, rules }, statements: statements.slice(0, 0) }))
+    await publishPack(aPack({ pack: { ...pack, version: 1001, rules }, statements: statements.slice(0, 0) }))
     expect((await decided('2027-02-28', 'sow'))[0]).toEqual(['must-not', false, 'not-coloured-stones'])
     expect((await decided(EFFECTIVE, 'sow'))[0]).toEqual(['must-not', false, 'no-gems-at-all'])
   })

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { loadSchemes } from '../../db/schemes.ts'
 import { day } from '../../domain/kernel/calendar.ts'
 import { newId } from '../../domain/kernel/ids.ts'
 import {
@@ -11,6 +12,7 @@ import {
 } from '../../domain/publishing/index.ts'
 import { inForce } from '../../domain/schemes/in-force.ts'
 import { chooseForCompany } from '../../domain/warranties/index.ts'
+import { readSchemes } from '../../templates/schemes/read.ts'
 import { newAdmin, newCompany, type TestCompany } from '../support/builders.ts'
 import { type TestDatabase, testDatabase, warm } from '../support/database.ts'
 import { shippedStatement } from '../support/library.ts'
@@ -86,11 +88,29 @@ describe('an edition that somebody drafts and somebody else approves', () => {
       inForce(library, day(date))
         .statements.filter(({ family }) => family === 'sow')
         .map(({ key, version, mayIssue, accepted }) => [key, version, mayIssue.length > 0, accepted.length > 0])
-    expect(on('2027-02-28')).toEqual([['sow-2021', 3, true, true]])
+    expect(on('2027-02-28')).toEqual([['sow-2021', 1001, true, true]])
     expect(on(EFFECTIVE)).toEqual([
-      ['sow-2021', 3, false, true],
-      ['sow-2027', 1, true, true],
+      ['sow-2021', 1001, false, true],
+      ['sow-2027', 1001, true, true],
     ])
+  })
+
+  test('stays in force when a later release ships the same statements under higher versions', async () => {
+    const raised = readSchemes().map((each) => ({
+      ...each,
+      scheme: { ...each.scheme, version: `${each.scheme.version}.1` },
+      hash: `${each.hash}-new`,
+      packs: each.packs.map((pack) => ({
+        ...pack,
+        statements: pack.statements.map(({ statement, hash }) => ({
+          statement: { ...statement, version: statement.version + 5 },
+          hash: `${hash}-new`,
+        })),
+      })),
+    }))
+    await loadSchemes(all.t.urls.adminUrl, raised)
+    expect(await chosen(all.t, company, '2027-02-28')).toMatchObject({ editions: ['SOW-2021'] })
+    expect(await chosen(all.t, company, EFFECTIVE)).toMatchObject({ editions: ['SOW-2027'] })
   })
 
   test('keeps where it came from, who wrote and who approved it', async () => {
@@ -140,7 +160,7 @@ describe('before it is approved', () => {
     expect(text?.parts.filter(({ op }) => op !== 'same').length).toBeGreaterThan(0)
     expect(ended).toMatchObject({
       kind: 'other-dates',
-      statement: { key: 'sow-2021', version: 3, text: shippedStatement('sow-2021').text },
+      statement: { key: 'sow-2021', version: 1001, text: shippedStatement('sow-2021').text },
     })
     expect(ended?.goods.find(({ goods }) => goods === 'ROUGH_NATURAL')).toMatchObject({
       now: { issue: [{ from: '2021-09-21', until: null }] },
@@ -205,7 +225,7 @@ describe('approving', () => {
       code: 'conflict',
       details: {
         reason: 'outdated',
-        fields: { publication: expect.arrayContaining([expect.stringContaining('the next one is version 4')]) },
+        fields: { publication: expect.arrayContaining([expect.stringContaining('the next one is version 1002')]) },
       },
     })
   })

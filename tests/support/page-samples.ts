@@ -79,7 +79,7 @@ const edition = (name: string, day: string) => () => {
 }
 const pack = () => {
   const { pack: rules, statements } = packFile('buyer-programmes')
-  return { form: 'pack', ...aPack({ pack: { ...rules, version: 2 }, statements }, { effectiveOn: '2040-01-01' }) }
+  return { form: 'pack', ...aPack({ pack: { ...rules, version: 1001 }, statements }, { effectiveOn: '2040-01-01' }) }
 }
 const association = { isFor: 'association' as const }
 const everybody = { isFor: 'everybody' as const }
