@@ -66,20 +66,10 @@ function formPart(value: Statement, isNew: boolean, problems: Problems): Checked
 }
 
 function fieldOf([head, key, which]: Path): string {
-  switch (head) {
-    case 'goods':
-      return `goods.${String(key)}.${which === 'accept' ? 'acceptedUntil' : 'from'}`
-    case 'adaptations':
-      return `adaptations.${String(key)}.text`
-    case 'name':
-    case 'official':
-    case 'text':
-      return head
-    case 'tokens':
-      return 'text'
-    default:
-      return 'edition'
-  }
+  if (head === 'goods') return `goods.${String(key)}.${which === 'accept' ? 'acceptedUntil' : 'from'}`
+  if (head === 'adaptations') return `adaptations.${String(key)}.text`
+  if (head === 'name' || head === 'official') return head
+  return head === 'text' || head === 'tokens' ? 'text' : 'edition'
 }
 
 function endField([head]: Path): string {
