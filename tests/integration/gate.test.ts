@@ -68,3 +68,18 @@ test('a date further back than the company’s own limit is refused when it is i
   const within = await draftOf({ backDatingDays: 10 }, '2026-11-14')
   expect((await issueTradeDocument(deps(), within.company.dealer, within.id)).first).toBe(true)
 })
+
+test('a document keeps what the look that counts on its date had shown of the buyer, not a later one', async () => {
+  const { company, id } = await draftOf({}, '2026-11-20')
+  const [row] = await t.admin`select counterparty_id as buyer from trade_document_draft where id = ${id}`
+  const look = (number: string | null, checkedOn: string, validTo: string | null) =>
+    t.admin`insert into counterparty_registration (tenant_id, id, counterparty_id, scheme, number, valid_to, checked_on, checked_by_name, seen, recorded_at)
+      values (${company.tenantId}, gen_random_uuid(), ${row?.['buyer']}, 'sow', ${number}, ${validTo}, ${checkedOn}, 'Clara Compliance', 'The register', now())`
+  await look('B-1', '2026-10-01', '2027-06-30')
+  await look(null, '2026-11-22', null)
+  await issueTradeDocument(deps(), company.dealer, id)
+  const { header } = await readTradeDocument(deps(), company.viewer, id)
+  expect(header.buyer.registrations).toMatchObject([
+    { scheme: 'sow', number: 'B-1', checkedOn: '2026-10-01', checkedBy: 'Clara Compliance' },
+  ])
+})

@@ -24,10 +24,11 @@ export type IssueFacts = {
   }
   readonly counterparty: Party
   readonly registrations: readonly Registration[]
-  /** What was seen of the buyer's registrations, the latest check of each scheme: frozen with the document. */
-  readonly checks: readonly Check[]
+  /** What was ever seen of the buyer's registrations. */
+  readonly checks: readonly PartnerCheck[]
 }
-type Check = {
+/** A look at a partner's registration: who, when, and what was found. */
+export type PartnerCheck = {
   readonly scheme: string
   readonly number: string | null
   readonly validFrom: Day | null

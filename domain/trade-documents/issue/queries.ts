@@ -5,6 +5,7 @@ import { formatCarat } from '../../kernel/carat.ts'
 import { type EventId, newId, type TradeDocumentId, type WarrantyId } from '../../kernel/ids.ts'
 import type { Draft } from '../schema.ts'
 import type { FrozenStatement, IssueFacts, PageAsked } from './frozen.ts'
+import { checksOn } from './partner-checks.ts'
 
 /** Locks the draft and reads in one go all that issuing needs. A second caller waits here, and then finds no draft. */
 export async function lockDraft(tx: TenantTx, id: TradeDocumentId): Promise<IssueFacts | undefined> {
@@ -12,11 +13,9 @@ export async function lockDraft(tx: TenantTx, id: TradeDocumentId): Promise<Issu
     select d.content, d.revision, d.import_id, to_jsonb(co) as company, to_jsonb(c) as counterparty,
       (select coalesce(jsonb_agg(jsonb_build_object('scheme', r.scheme, 'number', r.number, 'validFrom', r.valid_from, 'validTo', r.valid_to) order by r.valid_to desc), '[]')
         from registration r where r.tenant_id = d.tenant_id) as registrations,
-      (select coalesce(jsonb_agg(to_jsonb(k)), '[]') from (
-        select distinct on (k.scheme) k.scheme, k.number, k.valid_from as "validFrom", k.valid_to as "validTo",
-          k.checked_on as "checkedOn", k.checked_by_name as "checkedBy"
-        from counterparty_registration k where k.tenant_id = d.tenant_id and k.counterparty_id = d.counterparty_id
-        order by k.scheme, k.recorded_at desc) k) as checks
+      (select coalesce(jsonb_agg(jsonb_build_object('scheme', k.scheme, 'number', k.number, 'validFrom', k.valid_from, 'validTo', k.valid_to,
+          'checkedOn', k.checked_on, 'checkedBy', k.checked_by_name) order by k.recorded_at desc), '[]')
+        from counterparty_registration k where k.tenant_id = d.tenant_id and k.counterparty_id = d.counterparty_id) as checks
     from trade_document_draft d
     join company co on co.tenant_id = d.tenant_id
     join counterparty c on c.tenant_id = d.tenant_id and c.id = d.counterparty_id
@@ -58,7 +57,7 @@ export async function insertIssued(tx: TenantTx, actor: TenantActor, at: Date, i
       address: counterparty.address,
       country: counterparty.country,
       taxNumber: counterparty.tax_number,
-      registrations: facts.checks,
+      registrations: checksOn(facts.checks, draft.documentDate),
     },
     terms: draft.terms,
     notes: draft.notes,
