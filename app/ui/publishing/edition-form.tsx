@@ -1,12 +1,9 @@
-import { Form } from '@remix-run/react'
-import { Refusal } from '../alert.tsx'
-import { Button, LinkButton } from '../button.tsx'
 import { Field } from '../field.tsx'
 import { useCheckedForm } from '../form.tsx'
 import { SelectField } from '../select-field.tsx'
 import { TextArea } from '../text-area.tsx'
-import { Unsaved } from '../unsaved.tsx'
 import { type Bind, bindTo } from './bound.ts'
+import { DraftFrame } from './draft-frame.tsx'
 import type { EditionBase } from './edition-start.ts'
 import { GoodsDays } from './goods-days.tsx'
 import { documentName, STANDINGS } from './words.ts'
@@ -22,16 +19,12 @@ type EditionFormProps = {
 
 /** The words, days and reason of an edition. What is wrong stands beside its field, and nothing that was typed is lost. */
 export function EditionForm({ base, begins, revision, back }: EditionFormProps) {
-  const { props, refusal, busy } = useCheckedForm({ id: 'edition' })
-  const bind = bindTo(begins, refusal)
+  const form = useCheckedForm({ id: 'edition' })
+  const bind = bindTo(begins, form.refusal)
   return (
-    <Form method="post" className="publication" {...props}>
-      <input type="hidden" name="form" value="edition" />
-      <input type="hidden" name="kind" value="edition" />
+    <DraftFrame kind="edition" form={form} bind={bind} revision={revision} back={back}>
       <input type="hidden" name="scheme" value={base.scheme} />
       <input type="hidden" name="base" value={base.key} />
-      {revision === undefined ? null : <input type="hidden" name="revision" value={revision} />}
-      <Refusal {...refusal} />
       <Words base={base} bind={bind} />
       <fieldset>
         <legend>When, and for which goods</legend>
@@ -42,16 +35,11 @@ export function EditionForm({ base, begins, revision, back }: EditionFormProps) 
           hint="The first day a document may bear to carry the new words. It must lie after the day of approval."
           {...bind('effectiveOn')}
         />
-        <GoodsDays goods={base.goods} bind={bind} error={refusal?.fields['goods']?.join(' ')} />
+        <GoodsDays goods={base.goods} bind={bind} error={form.refusal?.fields['goods']?.join(' ')} />
       </fieldset>
       <Older edition={base.edition} bind={bind} />
-      <Reasons bind={bind} />
-      <div className="actions">
-        <Button isPending={busy}>Keep the draft</Button>
-        <LinkButton to={back}>Cancel</LinkButton>
-      </div>
-      <Unsaved />
-    </Form>
+      <Sources bind={bind} />
+    </DraftFrame>
   )
 }
 
@@ -135,7 +123,7 @@ function Older({ edition, bind }: { readonly edition: string; readonly bind: Bin
   )
 }
 
-function Reasons({ bind }: { readonly bind: Bind }) {
+function Sources({ bind }: { readonly bind: Bind }) {
   return (
     <fieldset>
       <legend>Where from, and why</legend>
@@ -143,14 +131,6 @@ function Reasons({ bind }: { readonly bind: Bind }) {
         <Field label="Source" required maxLength={500} hint="Where the words are published." {...bind('source')} />
         <SelectField label="What the source is worth" options={STANDINGS} {...bind('standing')} />
       </div>
-      <TextArea
-        label="Reason"
-        required
-        rows={3}
-        maxLength={1000}
-        hint="The approver and every company of the scheme read it."
-        {...bind('note')}
-      />
     </fieldset>
   )
 }

@@ -1,14 +1,11 @@
-import { Form } from '@remix-run/react'
 import { useRef } from 'react'
-import { Refusal } from '../alert.tsx'
-import { Button, LinkButton } from '../button.tsx'
 import { Field } from '../field.tsx'
 import { FileField } from '../file-field.tsx'
 import { useCheckedForm } from '../form.tsx'
 import { SelectField } from '../select-field.tsx'
 import { TextArea } from '../text-area.tsx'
-import { Unsaved } from '../unsaved.tsx'
 import { type Bound, bindTo } from './bound.ts'
+import { DraftFrame } from './draft-frame.tsx'
 
 type PackFormProps = {
   readonly schemes: readonly { readonly key: string; readonly name: string }[]
@@ -20,14 +17,10 @@ type PackFormProps = {
 
 /** A whole pack as one file, pasted or uploaded. What is wrong is told by its line. */
 export function PackForm({ schemes, begins, revision, back }: PackFormProps) {
-  const { props, refusal, busy } = useCheckedForm({ id: 'pack' })
-  const bind = bindTo(begins, refusal)
+  const form = useCheckedForm({ id: 'pack' })
+  const bind = bindTo(begins, form.refusal)
   return (
-    <Form method="post" encType="multipart/form-data" className="publication pack-file" {...props}>
-      <input type="hidden" name="form" value="pack" />
-      <input type="hidden" name="kind" value="pack" />
-      {revision === undefined ? null : <input type="hidden" name="revision" value={revision} />}
-      <Refusal {...refusal} />
+    <DraftFrame kind="pack" form={form} bind={bind} revision={revision} back={back}>
       <div className="columns">
         <SelectField
           label="Scheme"
@@ -42,27 +35,14 @@ export function PackForm({ schemes, begins, revision, back }: PackFormProps) {
           {...bind('effectiveOn')}
         />
       </div>
-      <PackText bound={bind('text')} key={`refused-${useTimesRefused(refusal)}`} />
-      <TextArea
-        label="Reason"
-        required
-        rows={3}
-        maxLength={1000}
-        hint="The approver and every company of the scheme read it."
-        {...bind('note')}
-      />
-      <div className="actions">
-        <Button isPending={busy}>Keep the draft</Button>
-        <LinkButton to={back}>Cancel</LinkButton>
-      </div>
-      <Unsaved />
-    </Form>
+      <PackText bound={bind('text')} key={`refused-${useTimesRefused(form.refusal)}`} />
+    </DraftFrame>
   )
 }
 
 function PackText({ bound }: { readonly bound: Bound }) {
   return (
-    <>
+    <div className="pack-file">
       <FileField
         label="Pack as a file"
         accept=".json,application/json"
@@ -77,7 +57,7 @@ function PackText({ bound }: { readonly bound: Bound }) {
         {...bound}
         errors={bound.errors?.map((sentence) => `${sentence}\n`)}
       />
-    </>
+    </div>
   )
 }
 

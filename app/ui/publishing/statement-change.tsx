@@ -1,7 +1,6 @@
-import type { Window } from '../../../domain/kernel/statement.ts'
 import type { StatementChange } from '../../../domain/publishing/changes.ts'
-import { DayText } from '../format.tsx'
 import { Slip } from '../slip.tsx'
+import { Windows } from '../statements/statement-card.tsx'
 import { DataTable, TableHeads } from '../table.tsx'
 import { WordDiff } from '../word-diff.tsx'
 import { wordingName } from './words.ts'
@@ -47,16 +46,16 @@ function GoodsWindows({ change, goodsNames }: CardProps) {
           <tr key={days}>
             <th scope="row">{classes.map(({ goods }) => goodsNames[goods] ?? goods).join('; ')}</th>
             <td>
-              <Days windows={classes[0]?.now?.issue} />
+              <Windows windows={classes[0]?.now?.issue ?? []} />
             </td>
             <td>
-              <Days windows={classes[0]?.next.issue} />
+              <Windows windows={classes[0]?.next.issue ?? []} />
             </td>
             <td>
-              <Days windows={classes[0]?.now?.accept} />
+              <Windows windows={classes[0]?.now?.accept ?? []} />
             </td>
             <td>
-              <Days windows={classes[0]?.next.accept} />
+              <Windows windows={classes[0]?.next.accept ?? []} />
             </td>
           </tr>
         ))}
@@ -76,20 +75,4 @@ function sentenceOf({ kind, against }: StatementChange): string {
     case 'other-dates':
       return 'the words stay, the days change'
   }
-}
-
-function Days({ windows = [] }: { readonly windows?: readonly Window[] | undefined }) {
-  if (windows.length === 0) return 'never'
-  return windows.map(({ from, until }) => (
-    <div key={from}>
-      {until ? '' : 'from '}
-      <DayText value={from} />
-      {until ? (
-        <>
-          {' '}
-          to the day before <DayText value={until} />
-        </>
-      ) : null}
-    </div>
-  ))
 }

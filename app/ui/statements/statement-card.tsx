@@ -87,7 +87,8 @@ function Validity({ statement, goods, today }: Omit<StatementCardProps, 'registr
   )
 }
 
-function Windows({ windows }: { readonly windows: readonly Window[] }) {
+/** Stretches of days, each from its first to the day before the last. */
+export function Windows({ windows }: { readonly windows: readonly Window[] }) {
   if (windows.length === 0) return 'never'
   return windows.map(({ from, until }) => (
     <div key={from}>
