@@ -38,6 +38,7 @@ function changeOf(library: Library, { scheme, effectiveOn }: Published, statemen
     return [{ goods: names.get(goods) ?? goods, says: `${issued}${ended}${accepted}` }]
   })
   const sayings = Map.groupBy(parts, ({ says }) => says)
-  const sentences = [...sayings].map(([says, of]) => `${of.map(({ goods }) => goods).join(', ')}: ${says}`)
-  return `${statement.edition}. ${sentences.join('; ')}.`
+  // Names of goods have commas in them.
+  const sentences = [...sayings].map(([says, of]) => `${says}: ${of.map(({ goods }) => goods).join('; ')}`)
+  return `${statement.edition} ${sentences.join('. It ')}.`
 }

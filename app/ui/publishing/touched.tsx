@@ -25,7 +25,7 @@ export function Touched({ touched, effectiveOn, isPublished }: TouchedProps) {
       <h2 id="touched">Whom it touches</h2>
       <p>
         {countText(totalCompanies)} {totalCompanies === 1 ? 'company' : 'companies'} of the scheme{' '}
-        {isPublished ? 'trade or are about to' : 'would be told'}; {countText(totalDrafts)} open{' '}
+        {isPublished ? 'are touched' : 'would be told'}; {countText(totalDrafts)} open{' '}
         {totalDrafts === 1 ? 'draft is' : 'drafts are'} dated <DayText value={effectiveOn} /> or later and of these
         goods. What they say stays theirs.
       </p>
