@@ -29,8 +29,8 @@ export function changesOf(library: Library, about: About, content: PublicationCo
   }
 }
 
-function statementChange({ statements }: Library, about: About, statement: Statement): StatementChange {
-  const known = statements.filter((each) => each.scheme === about.scheme)
+function statementChange(library: Library, about: About, statement: Statement): StatementChange {
+  const known = library.statements.filter((each) => each.scheme === about.scheme)
   const against = inForceBeside(known, statement, about.effectiveOn)
   const own = known.filter(({ key }) => key === statement.key)
   return {
@@ -38,8 +38,16 @@ function statementChange({ statements }: Library, about: About, statement: State
     statement,
     against: against ?? null,
     wordings: against ? wordingsOf(against, statement) : [],
-    goods: Object.entries(statement.goods).map(([goods, next]) => ({ goods, next, now: windowsOf(own, goods) })),
+    goods: goodsInOrder(library, about.scheme, statement).map(([goods, next]) => ({
+      ...{ goods, next, now: windowsOf(own, goods) },
+    })),
   }
+}
+
+/** The goods of a statement in the order in which its scheme names them. */
+export function goodsInOrder({ schemes }: Library, scheme: string, { goods }: Statement) {
+  const order = schemes.find(({ key }) => key === scheme)?.goods.map(({ key }) => key) ?? []
+  return Object.entries(goods).toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b))
 }
 
 function kindOf(statement: Statement, against: LibraryStatement | undefined): StatementChange['kind'] {

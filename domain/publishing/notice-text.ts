@@ -1,6 +1,7 @@
 import type { Day } from '../kernel/calendar.ts'
 import type { Library } from '../kernel/scheme.ts'
 import type { Statement } from '../kernel/statement.ts'
+import { goodsInOrder } from './changes.ts'
 import type { PublicationContent } from './schema.ts'
 
 type Published = {
@@ -29,7 +30,7 @@ export function noticeOf(library: Library, published: Published): { readonly tit
 
 function changeOf(library: Library, { scheme, effectiveOn }: Published, statement: Statement): string {
   const names = new Map(library.schemes.find(({ key }) => key === scheme)?.goods.map(({ key, name }) => [key, name]))
-  const parts = Object.entries(statement.goods).flatMap(([goods, { issue, accept }]) => {
+  const parts = goodsInOrder(library, scheme, statement).flatMap(([goods, { issue, accept }]) => {
     const [last, received] = [issue.at(-1), accept.at(-1)]
     if (!last || (last.until !== null && last.until < effectiveOn)) return []
     const issued = last.from >= effectiveOn ? `may be issued from ${last.from}` : 'may be issued'
