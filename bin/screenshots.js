@@ -23,6 +23,11 @@ const SHOTS = [
     path: (page) => firstLink(page, '/packs', 'a[href^="/packs/"]'),
     dark: true,
   },
+  {
+    name: 'publication',
+    who: 'approver@bourse.example',
+    path: (page) => firstLink(page, '/publications', 'main a[href*="/publications/0"]'),
+  },
 ]
 
 /** Starts the demo on a folder of its own and writes what it looks like into docs/screenshots. */
