@@ -45,6 +45,16 @@ export function bytesOf(description: string, ...types: readonly string[]) {
   return { description, content: Object.fromEntries(types.map((type) => [type, { schema }])) }
 }
 
+/** What is chosen about a document's statements where the rules leave a choice. */
+export const statementOptions = z
+  .object({
+    editions: z.record(z.string(), z.string()),
+    add: z.array(z.string()),
+    tokens: z.record(z.string(), z.record(z.string(), z.string())),
+  })
+  .partial()
+  .optional()
+
 export const id = z.uuid().openapi({ example: '019381aa-0000-7000-8000-000000000001' })
 export const carats = z
   .string()

@@ -7,7 +7,7 @@ import { inForce } from '../../../domain/schemes/in-force.ts'
 import { companyLibrary } from '../../../domain/schemes/index.ts'
 import { chooseForCompany } from '../../../domain/warranties/index.ts'
 import { call, router } from './context.ts'
-import { body, json, refusals } from './schemas.ts'
+import { body, json, refusals, statementOptions } from './schemas.ts'
 
 const tags = ['Statements']
 const words = z.string().nullable()
@@ -101,14 +101,7 @@ const question = z
       .partial()
       .optional(),
     placeOfImport: text,
-    options: z
-      .object({
-        editions: z.record(z.string(), z.string()),
-        add: z.array(z.string()),
-        tokens: z.record(z.string(), z.record(z.string(), z.string())),
-      })
-      .partial()
-      .optional(),
+    options: statementOptions,
     lines: z
       .array(
         z

@@ -3,7 +3,7 @@ import { formatCarat } from '../../../domain/kernel/carat.ts'
 import { tradeDocumentTypes } from '../../../domain/kernel/goods.ts'
 import { type Currency, currencyCodes, formatAmount } from '../../../domain/kernel/money.ts'
 import type { listTradeDocuments, readDraft, readTradeDocument } from '../../../domain/trade-documents/index.ts'
-import { amount, carats, dayText, id, instant } from './schemas.ts'
+import { amount, carats, dayText, id, instant, statementOptions } from './schemas.ts'
 
 const words = z.string().nullable()
 const lineBody = z.object({
@@ -36,14 +36,7 @@ export const draftBody = z
     reference: words.optional(),
     terms: words.optional(),
     notes: words.optional(),
-    options: z
-      .object({
-        editions: z.record(z.string(), z.string()),
-        add: z.array(z.string()),
-        tokens: z.record(z.string(), z.record(z.string(), z.string())),
-      })
-      .partial()
-      .optional(),
+    options: statementOptions,
     lines: z.array(lineBody),
   })
   .openapi('DraftInput')

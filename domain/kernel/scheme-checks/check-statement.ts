@@ -42,9 +42,21 @@ function checkTokens({ value, refuse }: File): void {
     seen.add(token.name)
     if (token.from === 'choice' && !Object.hasOwn(token.choices, token.default))
       refuse(['tokens', index, 'default'], `“${token.default}” is no choice of {${token.name}}.`)
-    if ((token.from === 'text' || token.from === 'line') && token.pattern !== null && !isPattern(token.pattern))
-      refuse(['tokens', index, 'pattern'], `The pattern of {${token.name}} is no regular expression.`)
+    if ((token.from !== 'text' && token.from !== 'line') || token.pattern === null) return
+    const at = ['tokens', index, 'pattern']
+    if (!isPattern(token.pattern)) refuse(at, `The pattern of {${token.name}} is no regular expression.`)
+    else if (repeatsRepeats(token.pattern))
+      refuse(at, `The pattern of {${token.name}} repeats a group that repeats: some words would take it for ever.`)
   })
+}
+
+// It runs on what a dealer types, so nothing in it may be tried in more ways than the words have characters.
+function repeatsRepeats(pattern: string): boolean {
+  return (
+    pattern.length > 200 ||
+    /\([^()]*[+*{][^()]*\)[+*{]|\\[1-9]/.test(pattern) ||
+    /\([^()]*\|[^()]*\)[+*{]/.test(pattern)
+  )
 }
 
 function isPattern(pattern: string): boolean {

@@ -146,6 +146,13 @@ export const brokenStatements: readonly Breakage[] = [
     reason: '“tokens[1].choices.printed”: The text contains a character that cannot be seen (U+2066).',
   },
   {
+    name: 'a pattern that repeats a repetition',
+    file: 'sow/kp-rough/statements/kpc-reference.json',
+    from: '"pattern": "^[A-Z]{2}',
+    to: '"pattern": "^([A-Z]+)+',
+    reason: 'The pattern of {certificate} repeats a group that repeats: some words would take it for ever.',
+  },
+  {
     name: 'a pattern that is no regular expression',
     file: 'sow/kp-rough/statements/kpc-reference.json',
     from: '"pattern": "^[A-Z]{2}',
