@@ -13,17 +13,27 @@ export type KeptLibrary = {
   readonly chooser: (schemes: readonly string[]) => Chooser
 }
 
-/** Gives the library as it is published now. Asks for its revision every time, and reads it again when that moved on. */
-export type LibraryKeeper = { readonly current: () => Promise<KeptLibrary> }
+/**
+ * Gives the library as it is published now: reads it again when its revision moved on. The revision is asked for every
+ * time, unless the caller has read it with something else.
+ */
+export type LibraryKeeper = { readonly current: (revision?: bigint) => Promise<KeptLibrary> }
 
 /** A keeper for one process; only the entry files make one. */
 export function keepLibrary(system: SystemDatabase): LibraryKeeper {
   let kept: { readonly revision: bigint; readonly value: Promise<KeptLibrary> } | null = null
   return {
-    current: async () => {
-      const revision = await libraryRevision(system)
-      if (kept?.revision !== revision) kept = { revision, value: readLibrary(system).then(prepare) }
-      return kept.value
+    current: async (known) => {
+      const revision = known ?? (await libraryRevision(system))
+      // Somebody whose transaction began before the last publication does not bring the older library back.
+      if (kept !== null && kept.revision >= revision) return kept.value
+      const reading = { revision, value: readLibrary(system).then(prepare) }
+      kept = reading
+      reading.value.catch(() => {
+        // What failed once is read again the next time.
+        if (kept === reading) kept = null
+      })
+      return reading.value
     },
   }
 }

@@ -26,6 +26,8 @@ export type IssueFacts = {
   readonly registrations: readonly Registration[]
   /** What was ever seen of the buyer's registrations. */
   readonly checks: readonly PartnerCheck[]
+  /** The library by which it is decided, so that nobody has to ask for it by itself. */
+  readonly libraryRevision: bigint
 }
 /** A look at a partner's registration: who, when, and what was found. */
 export type PartnerCheck = {

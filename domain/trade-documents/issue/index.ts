@@ -62,7 +62,7 @@ async function issueIn(
   actor: TenantActor,
   { id, options }: { readonly id: TradeDocumentId; readonly options: Options },
 ) {
-  const [facts, library] = await Promise.all([factsOf(tx, deps, actor, { id, options }), deps.library.current()])
+  const facts = await factsOf(tx, deps, actor, { id, options })
   if (!facts) {
     const done = await selectIssued(tx, id)
     if (!done) throw notFound('document')
@@ -72,6 +72,7 @@ async function issueIn(
   if (draft.originalId && !(await selectIssued(tx, draft.originalId)))
     throw invalidField('originalId', 'There is no such issued document to credit.', 'no_original')
   const at = deps.clock.now()
+  const library = await deps.library.current(facts.libraryRevision)
   const chooser = library.chooser(facts.company.schemes)
   const unit = requireGoods(chooser, draft)
   const statements = decideStatements(chooser, actor, {

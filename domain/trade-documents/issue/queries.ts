@@ -15,7 +15,8 @@ export async function lockDraft(tx: TenantTx, id: TradeDocumentId): Promise<Issu
         from registration r where r.tenant_id = d.tenant_id) as registrations,
       (select coalesce(jsonb_agg(jsonb_build_object('scheme', k.scheme, 'number', k.number, 'validFrom', k.valid_from, 'validTo', k.valid_to,
           'checkedOn', k.checked_on, 'checkedBy', k.checked_by_name) order by k.recorded_at desc), '[]')
-        from counterparty_registration k where k.tenant_id = d.tenant_id and k.counterparty_id = d.counterparty_id) as checks
+        from counterparty_registration k where k.tenant_id = d.tenant_id and k.counterparty_id = d.counterparty_id) as checks,
+      (select revision from library_state) as "libraryRevision"
     from trade_document_draft d
     join company co on co.tenant_id = d.tenant_id
     join counterparty c on c.tenant_id = d.tenant_id and c.id = d.counterparty_id
