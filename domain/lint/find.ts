@@ -18,7 +18,7 @@ type Hit = { readonly word: number; readonly at: number; readonly last: number }
 type Window = Stretch & { readonly entry: Entry; readonly hits: readonly Hit[]; readonly seen: number }
 
 /** Enough for any paper; a text that repeats itself without end must not be compared without end. */
-const [MOST_FOUND, MOST_WORK] = [60, 4_000_000]
+const [MOST_FOUND, MOST_WORK] = [60, 1_500_000]
 /** Words around a wording that still belong to where it is looked for. */
 const AROUND = 12
 

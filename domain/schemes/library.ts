@@ -4,6 +4,7 @@ import type { PublicationId } from '../kernel/ids.ts'
 import { type Library, packSchema, storedSchemeSchema } from '../kernel/scheme.ts'
 import { statementSchema } from '../kernel/statement.ts'
 import { settleVersions } from '../kernel/versions.ts'
+import { compileLinter, type Linter } from '../lint/compile.ts'
 import { type Chooser, compileChooser } from '../warranties/compile.ts'
 
 /** The library with what was prepared from it once, for as long as nothing new is published. */
@@ -11,6 +12,8 @@ export type KeptLibrary = {
   readonly library: Library
   /** The part of the library that speaks of these schemes, ready for decisions. */
   readonly chooser: (schemes: readonly string[]) => Chooser
+  /** All of it, ready to be compared with texts. */
+  readonly linter: () => Linter
 }
 
 /**
@@ -49,6 +52,7 @@ export function partOf(library: Library, schemes: readonly string[]): Library {
 
 function prepare(library: Library): KeptLibrary {
   const choosers = new Map<string, Chooser>()
+  let linter: Linter | null = null
   return {
     library,
     chooser: (schemes) => {
@@ -56,6 +60,10 @@ function prepare(library: Library): KeptLibrary {
       const chooser = choosers.get(name) ?? compileChooser(partOf(library, schemes))
       choosers.set(name, chooser)
       return chooser
+    },
+    linter: () => {
+      linter ??= compileLinter(library)
+      return linter
     },
   }
 }

@@ -116,6 +116,7 @@ export const apiSamples: Readonly<Record<string, Sample>> = {
   'POST /api/v1/trade-documents/:id/void': { ...id('issuedToVoid'), ...json(() => ({ reason: 'A mistake' })) },
   'GET /api/v1/schemes': { query: () => ({ on: '2026-03-01' }) },
   'GET /api/v1/schemes/:key/statements': { params: () => ({ key: 'sow' }), query: () => ({ on: '2026-03-01' }) },
+  'POST /api/v1/statements/lint': json(() => ({ text: 'The diamonds herein invoiced', date: '2026-03-01' })),
   'POST /api/v1/statements/choose': json(() => ({ documentType: 'invoice', documentDate: '2026-03-01' })),
   'GET /api/v1/counterparties': {},
   'POST /api/v1/counterparties': json(() => buyer),

@@ -9,6 +9,7 @@ import { counterparties } from './counterparties.ts'
 import { counterpartyRegistrations } from './counterparty-registrations.ts'
 import { idempotent } from './idempotency.ts'
 import { imports } from './imports.ts'
+import { linting } from './linting.ts'
 import { publications } from './publications.ts'
 import { receivedWarranties } from './received-warranties.ts'
 import { referencePage } from './reference.ts'
@@ -68,6 +69,7 @@ export function apiV1() {
   for (const part of [
     tradeDocuments,
     schemes,
+    linting,
     counterparties,
     counterpartyRegistrations,
     receivedWarranties,
