@@ -1,5 +1,5 @@
 import { type MetaFunction, redirect } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { logIn } from '../../domain/identity/index.ts'
 import { localPath } from '../local-path.ts'
 import { publicAction, publicLoader } from '../route.server.ts'
@@ -46,6 +46,9 @@ export default function LogIn() {
         {demo
           ? 'The log-ins of the demo stand in the terminal where it was started, and in the README.'
           : 'No account? Your association or the owner of your company invites you.'}
+      </p>
+      <p>
+        Without an account you may <Link to="/v">verify a document</Link> and <Link to="/lint">check a statement</Link>.
       </p>
     </main>
   )

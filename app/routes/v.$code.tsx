@@ -39,7 +39,7 @@ export default function VerificationPage() {
       {document ? <PdfCheck papers={document.papers} stands={document.status === 'valid'} /> : null}
       {document ? <Facts {...document} /> : null}
       <p>
-        <Link to="/v">Check another code</Link>
+        <Link to="/v">Check another code</Link>, or <Link to="/lint">the words of a statement</Link>
       </p>
     </main>
   )

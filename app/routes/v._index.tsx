@@ -1,5 +1,5 @@
 import { type MetaFunction, redirect } from '@remix-run/node'
-import { Form, useLoaderData } from '@remix-run/react'
+import { Form, Link, useLoaderData } from '@remix-run/react'
 import { publicLoader } from '../route.server.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
@@ -37,6 +37,9 @@ export default function TypeACode() {
         />
         <Button>Verify</Button>
       </Form>
+      <p>
+        Or <Link to="/lint">check the words of a statement</Link> that is no document of ours.
+      </p>
     </main>
   )
 }

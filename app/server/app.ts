@@ -16,6 +16,7 @@ import { problemResponse, toProblem } from './problem.ts'
 import { progressStream } from './progress.ts'
 import { HttpRefusal } from './refusal.ts'
 import { callerOf } from './session.ts'
+import { textThrottle } from './text-throttle.ts'
 import { tokenThrottle } from './token-throttle.ts'
 
 // A page's form with a file that is a little too large still reaches its use case, which says so beside the field.
@@ -68,7 +69,8 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.get('/progress/:kind/:id', (c) => progressStream(c, deps.progress))
   app.route('/', byteRoutes())
   app.route('/api/v1', apiV1())
-  app.all('*', (c) => deps.pages(c.req.raw, pageContext(c, deps)))
+  const texts = textThrottle(deps.clock)
+  app.all('*', (c) => deps.pages(c.req.raw, { ...pageContext(c, deps), textThrottle: texts }))
   return app
 }
 
@@ -106,7 +108,7 @@ function policies(deps: AppDeps) {
   })
 }
 
-function pageContext(c: Context<AppEnv>, deps: AppDeps): PageContext {
+function pageContext(c: Context<AppEnv>, deps: AppDeps): Omit<PageContext, 'textThrottle'> {
   const { log, publicUrl, demo, mailboxFolder } = deps
   return {
     actor: c.get('actor'),

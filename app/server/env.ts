@@ -3,6 +3,7 @@ import type { SessionPerson } from '../../domain/identity/index.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
 import type { Log } from '../../platform/log.ts'
 import type { ProgressHub } from './progress-hub.ts'
+import type { TextThrottle } from './text-throttle.ts'
 
 /** What every request carries through Hono. */
 export type AppEnv = {
@@ -39,5 +40,6 @@ export type PageContext = {
   readonly demo: boolean
   readonly mailboxFolder: string
   readonly network: string
+  readonly textThrottle: TextThrottle
   readonly log: Log
 }

@@ -127,6 +127,7 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   'GET /v': everybody,
   'GET /v/:code': { params: (ids) => ({ code: ids['code'] ?? '' }), ...everybody },
   'GET /invitations/:token': { params: (ids) => ({ token: ids['link'] ?? '' }), ...everybody },
+  'GET /lint': everybody,
   'GET /mailbox': everybody,
   'GET /login': everybody,
   'GET /logout': everybody,
@@ -220,6 +221,10 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   'POST /invitations/:token': {
     params: (ids) => ({ token: ids['link'] ?? '' }),
     forms: { accept: () => ({ form: 'accept', name: 'New Person', password: 'a-good-long-password' }) },
+    ...everybody,
+  },
+  'POST /lint': {
+    forms: { lint: () => ({ form: 'lint', text: 'The diamonds herein invoiced', date: '2026-03-01' }) },
     ...everybody,
   },
   'POST /login': { forms: { 'log-in': () => ({ form: 'log-in', next: '/', ...SOMEBODY }) }, ...everybody },

@@ -52,7 +52,15 @@ export async function pagesOfSite(): Promise<readonly SitePage[]> {
 export async function addressesFor(who: string): Promise<readonly string[]> {
   const ids = await rowsOfDemo()
   if (who === 'nobody')
-    return ['/login', '/v', `/v/${'x'.repeat(43)}`, '/mailbox', '/no-company', `/invitations/${'x'.repeat(43)}`]
+    return [
+      '/login',
+      '/lint',
+      '/v',
+      `/v/${'x'.repeat(43)}`,
+      '/mailbox',
+      '/no-company',
+      `/invitations/${'x'.repeat(43)}`,
+    ]
   if (who.startsWith('admin'))
     return [
       ...['/', '/companies', '/companies/new', `/companies/${ids.company}`, '/companies/import', '/mailbox'],

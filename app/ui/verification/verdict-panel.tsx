@@ -4,8 +4,10 @@ import type { Check, Verdict } from './verdict.ts'
 
 const WORDS = { 'in-order': 'in order', wrong: 'wrong', 'could-not-verify': 'could not verify' } as const
 
+type VerdictPanelProps = { readonly verdict: Pick<Verdict, 'meaning' | 'sentence' | 'advice'> }
+
 /** The verdict in one sentence and one look; each of the three has its own sign, edge and word. */
-export function VerdictPanel({ verdict }: { readonly verdict: Verdict }) {
+export function VerdictPanel({ verdict }: VerdictPanelProps) {
   return (
     <header className="verdict" data-meaning={verdict.meaning}>
       <span className="verdict-sign" aria-hidden="true">
