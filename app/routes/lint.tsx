@@ -61,8 +61,8 @@ export default function CheckAStatement() {
       {found?.result.findings.map((finding, index) => (
         <FindingCard key={finding.start} finding={finding} place={index + 1} />
       ))}
-      <section aria-labelledby="text">
-        <h2 id="text">{found ? 'Check it again, or another one' : 'The text'}</h2>
+      <section aria-label="The text">
+        {found ? <h2>Check it again, or another one</h2> : null}
         <LintForm goods={goods} typed={found?.looked ?? { text: '', date: '', goods: [] }} />
       </section>
       <p>

@@ -188,12 +188,20 @@ function isAkin(a: string, b: string): boolean {
 
 /** Words of a page as they are printed, at most 25 of them. */
 export function printed(page: Page, words: readonly number[]): string {
-  const texts = words.slice(0, 25).map((index) => {
-    const word = page.words[index]
-    return word ? page.given.slice(word.start, word.end).replace(/\s+/gu, '') : ''
-  })
-  return texts.join(' ') + (words.length > 25 ? ' …' : '')
+  const [first, last] = [words[0], words[Math.min(words.length, MOST_PRINTED) - 1]]
+  if (first === undefined || last === undefined) return ''
+  const isOne = last - first === Math.min(words.length, MOST_PRINTED) - 1
+  const text = isOne
+    ? page.given.slice(page.words[first]?.start, page.words[last]?.end)
+    : words
+        .slice(0, MOST_PRINTED)
+        .map((index) => page.words[index]?.text)
+        .join(' ')
+  const whole = text.includes('(') && !text.includes(')') ? `${text})` : text
+  return whole.replace(/\u00AD/gu, '').replace(/\s+/gu, ' ') + (words.length > MOST_PRINTED ? ' …' : '')
 }
+
+const MOST_PRINTED = 25
 
 /** The places from the first to the last. */
 export function span(first: number, last: number): readonly number[] {

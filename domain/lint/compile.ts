@@ -1,7 +1,7 @@
 import type { Library, LibraryStatement, Lint } from '../kernel/scheme.ts'
 import { type Detour, type Lattice, latticeOf, pairsOf } from './lattice.ts'
 import { type SchemeWords, schemeWords } from './scheme-words.ts'
-import { hunksOf, type Slot, slotsOf, wordingsOf } from './slots.ts'
+import { hunksOf, type Slot, slotsOf, wordingOf, wordingsOf } from './slots.ts'
 import { STRANGE, type Vocabulary, vocabularyOf } from './vocabulary.ts'
 import { readWords } from './words.ts'
 
@@ -41,7 +41,7 @@ export function compileLinter(library: Library): Linter {
     return [
       ...own.map((statement) => statementEntry(statement, { own, lint, scheme, vocabulary })),
       ...lint.riders.map((rider): Entry => {
-        const lattice = latticeOf(slotsOf(rider.text, []), [], vocabulary)
+        const lattice = latticeOf(wordingOf(rider.text, []), [], vocabulary)
         return { kind: 'rider', rider, scheme, lattice }
       }),
     ]
@@ -57,12 +57,13 @@ type Around = {
 }
 
 function statementEntry(statement: LibraryStatement, { own, lint, scheme, vocabulary }: Around): Entry {
-  const base = slotsOf(statement.text, statement.tokens)
+  const wording = wordingOf(statement.text, statement.tokens)
+  const base = wording.slots
   const detours = detoursOf(statement, base, lint)
   const siblings = own.filter((other) => other.family === statement.family && other.edition !== statement.edition)
-  const lattice = latticeOf(base, detours, vocabulary)
+  const lattice = latticeOf(wording, detours, vocabulary)
   const mixtures = siblings.map((sibling) => {
-    const mixed = latticeOf(base, [...detours, ...siblingDetours(sibling, base)], vocabulary)
+    const mixed = latticeOf(wording, [...detours, ...siblingDetours(sibling, base)], vocabulary)
     const own = keysOf(lattice, vocabulary)
     const pairs = new Set([...keysOf(mixed, vocabulary)].filter((key) => !own.has(key)))
     return { edition: sibling.edition, lattice: mixed, pairs }

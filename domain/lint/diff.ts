@@ -4,7 +4,7 @@ import type { Differences } from './differences.ts'
 import type { Origin } from './lattice.ts'
 import type { Page } from './page.ts'
 
-type Piece = { readonly same: boolean; readonly official: string; readonly found: string }
+type Piece = { readonly same: boolean; readonly official: string; found: string }
 
 type Taken = { readonly origin: Origin; found: string }
 
@@ -21,7 +21,10 @@ export function diffOf(
   for (const { op, state, word } of steps) {
     if (op === 'cell' && columns.has(word)) continue
     const own = lattice.states[state]
-    const found = word < 0 ? '' : printed(page, word, before)
+    const { closing, found } = word < 0 ? { closing: '', found: '' } : printed(page, word, before)
+    const last = pieces.at(-1)
+    if (detour) detour.found += closing
+    else if (last) last.found += closing
     const origin: Origin | null = own ? own.origin : originOf(detour)
     if (word >= 0) before = word
     if (detour && origin === originOf(detour)) {
@@ -35,7 +38,9 @@ export function diffOf(
     if (op === 'any') pieces.push({ same: true, official: found, found })
     else pieces.push({ same: op === 'match' && !marked.has(word), official, found })
   }
-  return partsOf([...pieces, ...detourPieces(detour)])
+  pieces.push(...detourPieces(detour))
+  const isWhole = pieces.at(-1)?.found !== ''
+  return partsOf([...pieces, { same: isWhole, official: lattice.ending, found: isWhole ? lattice.ending : '' }])
 }
 
 function originOf(detour: Taken | null): Origin | null {
@@ -70,14 +75,16 @@ function opOf({ official, found }: { official: string; found: string }): DiffPar
   return official === '' ? 'inserted' : 'changed'
 }
 
-/** A word as the page prints it, with what stands between it and the word before. */
-function printed(page: Page, index: number, before: number): string {
+/** A word as the page prints it behind what stands between it and the word before; brackets that close belong to that one. */
+function printed(page: Page, index: number, before: number): { readonly closing: string; readonly found: string } {
   const word = page.words[index]
-  if (!word) return ''
+  if (!word) return { closing: '', found: '' }
   const own = page.given.slice(word.start, word.end)
-  const lead = before === index - 1 ? page.given.slice(page.words[before]?.end ?? word.start, word.start) : ' '
+  const between = before === index - 1 ? page.given.slice(page.words[before]?.end ?? word.start, word.start) : ' '
+  const closing = before < 0 ? '' : (/^[)\]}>]+/.exec(between)?.[0] ?? '')
   // A word that was put together shows as one.
-  return lead + (/\s/u.test(own) || own.length < word.text.length ? word.text : own)
+  const shown = /\s/u.test(own) || own.length < word.text.length ? word.text : own
+  return { closing, found: between.slice(closing.length) + shown }
 }
 
 function tidy(text: string): string {

@@ -38,13 +38,13 @@ export function findWordings(linter: Linter, page: Page, kind: Entry['kind'], wo
     if (!best) break
     const others = open.filter((each) => each !== best)
     if (!best.found) {
-      work += (best.window.to - best.window.from) * best.window.entry.lattice.states.length
       const found = foundIn(page, best.window)
+      work += found.work
       open = isThere(found) ? [...others, { window: best.window, found, rank: rankOf(found, worth) }] : others
       continue
     }
     taken.push(best.found)
-    open = others.flatMap((each) => without(each, best.found?.alignment, worth))
+    open = open.flatMap((each) => without(each, best.found?.alignment, worth))
   }
   return taken.sort((a, b) => a.alignment.first - b.alignment.first)
 }
@@ -65,11 +65,13 @@ function unseen(window: Window, worth: Worth): Open {
 function without(open: Open, span: { first: number; last: number } | undefined, worth: Worth): readonly Open[] {
   const { window, found } = open
   if (!span || window.to <= span.first || window.from > span.last) return [open]
-  const sides = [part(window, window.from, span.first), part(window, span.last + 1, window.to)]
   const own = found?.alignment
-  if (own && (own.last < span.first || own.first > span.last))
-    return [{ ...open, window: own.last < span.first ? (sides[0] ?? window) : (sides[1] ?? window) }]
-  return sides.filter(isPromising).map((side) => unseen(side, worth))
+  const sides = [part(window, window.from, span.first), part(window, span.last + 1, window.to)]
+  return sides.flatMap((side) => {
+    // What was found on one side still stands there.
+    if (own && own.first >= side.from && own.last < side.to) return [{ ...open, window: side }]
+    return isPromising(side) ? [unseen(side, worth)] : []
+  })
 }
 
 function part(window: Window, from: number, to: number): Window {
@@ -77,10 +79,12 @@ function part(window: Window, from: number, to: number): Window {
   return { ...window, from, to, hits, seen: pairsSeen(hits) }
 }
 
-function foundIn(page: Page, window: Window): Found {
-  const { lattice } = window.entry
-  const alignment = alignStraight(lattice, page, window) ?? align(lattice, page, window)
-  return { entry: window.entry, alignment, score: scoreOf(alignment) }
+function foundIn(page: Page, window: Window): Found & { readonly work: number } {
+  const { entry, from, to } = window
+  const straight = alignStraight(entry.lattice, page, window)
+  const alignment = straight ?? align(entry.lattice, page, window)
+  const work = (to - from) * (straight ? 1 : entry.lattice.states.length)
+  return { entry, alignment, score: scoreOf(alignment), work }
 }
 
 /** What stands there word for word comes before what would reach into it. */

@@ -1,5 +1,5 @@
 import type { Token } from '../kernel/statement.ts'
-import { choicesOf, type Hunk, type Slot } from './slots.ts'
+import { choicesOf, type Hunk, type Slot, type Wording } from './slots.ts'
 import { STRANGE, type Vocabulary } from './vocabulary.ts'
 
 /** Why a wording beside the statement's own is accepted, or whose it is. */
@@ -36,6 +36,8 @@ export type Lattice = {
   /** The states before each one, and after it; the wording's own come first. */
   readonly before: readonly Int32Array[]
   readonly after: readonly (readonly number[])[]
+  /** Punctuation after its last word. */
+  readonly ending: string
   /** Words of its own wording, tokens that take any words not counted. */
   readonly length: number
 }
@@ -46,7 +48,11 @@ export type Pair = { readonly first: number; readonly second: number; readonly a
 type Draft = State[]
 
 /** Makes the graph of a wording and its detours. */
-export function latticeOf(base: readonly Slot[], detours: readonly Detour[], vocabulary: Vocabulary): Lattice {
+export function latticeOf(
+  { slots: base, ending }: Wording,
+  detours: readonly Detour[],
+  vocabulary: Vocabulary,
+): Lattice {
   const states: Draft = [{ ...EDGE, before: [] }]
   const ends: number[][] = base.map(() => [])
   ends.push([])
@@ -71,6 +77,7 @@ export function latticeOf(base: readonly Slot[], detours: readonly Detour[], voc
     ids: Int32Array.from(states, ({ id }) => id),
     before: states.map(({ before }) => Int32Array.from(before)),
     after: followers(states),
+    ending,
     length: base.filter(({ token }) => token === null || token.from === 'choice').length,
   }
 }

@@ -72,11 +72,13 @@ function worth(entry: Entry, about: About): number {
   return (fits ? 1 : 0) + entry.statement.version / 1000
 }
 
+/** The statement that a rider stands with: the one before it, or else the one behind it. */
 function nearest(rider: Found, stands: readonly Standing[]): Standing | null {
-  const away = ({ alignment }: Standing) =>
-    Math.max(0, rider.alignment.first - alignment.last, alignment.first - rider.alignment.last)
-  const own = stands.filter((stand) => stand.entry.scheme.key === rider.entry.scheme.key && away(stand) <= RIDER_NEAR)
-  return own.toSorted((a, b) => away(a) - away(b))[0] ?? null
+  const { first, last } = rider.alignment
+  const own = stands.filter(({ entry }) => entry.scheme.key === rider.entry.scheme.key)
+  const before = own.filter(({ alignment }) => alignment.first <= first && first - alignment.last <= RIDER_NEAR)
+  const behind = own.filter(({ alignment }) => alignment.first > first && alignment.first - last <= RIDER_NEAR)
+  return before.at(-1) ?? behind[0] ?? null
 }
 
 function riderOf(page: Page, { entry, alignment: { first, last } }: Found): Stand['riders'][number] {

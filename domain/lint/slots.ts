@@ -15,11 +15,14 @@ export type Slot = {
   readonly foreign: boolean
 }
 
+/** A wording, place by place. */
+export type Wording = { readonly slots: readonly Slot[]; readonly ending: string }
+
 /** Slots of one wording that stand where the other has those from `from` up to `to`. */
 export type Hunk = { readonly from: number; readonly to: number; readonly slots: readonly Slot[] }
 
 /** Reads a wording with its tokens in braces. A name in braces that is no token of the statement is read as plain text. */
-export function slotsOf(text: string, tokens: readonly Token[]): readonly Slot[] {
+export function wordingOf(text: string, tokens: readonly Token[]): Wording {
   const slots: Slot[] = []
   let [lead, marks] = ['', '']
   for (const piece of text.split(/(\{[^{}]+\})/u)) {
@@ -39,7 +42,12 @@ export function slotsOf(text: string, tokens: readonly Token[]): readonly Slot[]
     }
     ;[lead, marks] = [lead + piece.slice(end), marks + after]
   }
-  return slots
+  return { slots, ending: lead.trim() }
+}
+
+/** The places of a wording alone. */
+export function slotsOf(text: string, tokens: readonly Token[]): readonly Slot[] {
+  return wordingOf(text, tokens).slots
 }
 
 /** The slots of everything that may stand in a token's place; null when any words may. */

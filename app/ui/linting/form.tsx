@@ -38,12 +38,15 @@ export function LintForm({ goods, typed }: LintFormProps) {
       />
       <Field label="Date of the paper (optional)" type="date" {...field('date')} />
       {goods.map(({ scheme, goods: classes }) => (
-        <fieldset key={scheme} className="lint-goods">
-          <legend>{`Goods, ${scheme} (optional)`}</legend>
-          {classes.map(({ key, name }) => (
-            <CheckField key={key} name="goods" value={key} label={name} defaultChecked={typed.goods.includes(key)} />
-          ))}
-        </fieldset>
+        <details key={scheme} open={classes.some(({ key }) => typed.goods.includes(key))}>
+          <summary>{`Goods on the paper, ${scheme} (optional)`}</summary>
+          <fieldset className="lint-goods">
+            <legend className="sr-only">{`Goods, ${scheme}`}</legend>
+            {classes.map(({ key, name }) => (
+              <CheckField key={key} name="goods" value={key} label={name} defaultChecked={typed.goods.includes(key)} />
+            ))}
+          </fieldset>
+        </details>
       ))}
       {errors.length > 0 ? <p className="field-error">{errors.join(' ')}</p> : null}
       <Button isPending={busy}>Check the text</Button>
