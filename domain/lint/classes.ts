@@ -126,12 +126,14 @@ function weakened({ page, scheme }: Case, official: readonly string[], found: re
   return [takenBack(page, span(hedge.first, hedge.last)), ...(official.length === 0 ? [inserted(page, found)] : [])]
 }
 
-function otherGoods({ page, scheme, goods }: Case, found: readonly number[]): readonly Deviation[] {
+function otherGoods({ page, scheme, goods, alignment }: Case, found: readonly number[]): readonly Deviation[] {
   const [first, last] = [found[0] ?? 0, found.at(-1) ?? 0]
+  const own = new Set(alignment.lattice.states.map(({ text }) => text))
   return scheme.otherGoods.flatMap((other): readonly Deviation[] => {
     if (other.goods.some((each) => goods.has(each))) return []
     // The phrase may use a word of the statement that follows.
-    const place = phrasePlaces(page, other.phrases, first, last + 1).find((each) => each.first <= last)
+    const phrases = other.phrases.filter(({ words }) => !words.every((word) => own.has(word)))
+    const place = phrasePlaces(page, phrases, first, last + 1).find((each) => each.first <= last)
     if (!place || found.some((word) => scheme.denials.has(page.words[word]?.text ?? ''))) return []
     const words = printed(page, span(place.first, place.last))
     return [

@@ -20,7 +20,7 @@ type Window = Stretch & { readonly entry: Entry; readonly hits: readonly Hit[]; 
 /** Enough for any paper; a text that repeats itself without end must not be compared without end. */
 const [MOST_FOUND, MOST_WORK] = [60, 1_500_000]
 /** Words around a wording that still belong to where it is looked for. */
-const AROUND = 12
+const AROUND = 10
 
 /** A window, with what was found in it once that was looked at, and the rank that has or may have. */
 type Open = { readonly window: Window; readonly found: Found | null; readonly rank: number }

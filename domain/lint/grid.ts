@@ -50,12 +50,13 @@ function fillRow(grid: Grid, row: number, lattice: Lattice) {
   const any = lattice.states[row]?.any ?? false
   const detour = lattice.states[row]?.origin ? PRICE.detour : 0
   const here = row * width
+  const first = (previous[0] ?? 0) * width
   for (let at = 0; at < width; at++) {
-    let placed = FAR
-    let gone = FAR
+    let placed = at > 0 ? (best[first + at - 1] ?? FAR) : FAR
+    let gone = Math.min((best[first + at] ?? FAR) + PRICE.open, missing[first + at] ?? FAR)
     let extra = FAR
     let behind = FAR
-    for (let each = 0; each < previous.length; each++) {
+    for (let each = 1; each < previous.length; each++) {
       const there = (previous[each] ?? 0) * width + at
       if (at > 0) placed = Math.min(placed, best[there - 1] ?? FAR)
       gone = Math.min(gone, (best[there] ?? FAR) + PRICE.open, missing[there] ?? FAR)

@@ -23,12 +23,17 @@ type Mended = { readonly taken: number; readonly made: readonly Word[] }
 function mendAt(words: Word[], at: number, vocabulary: Vocabulary): Mended {
   const word = words[at]
   if (!word) return { taken: 1, made: [] }
+  const isOurs = (other: number) => vocabulary.ids.has(words[other]?.text ?? '')
+  const own = isOurs(at)
+  // Nearly every word is whole, and most pages have few words of ours.
+  if (own && isOurs(at + 1) && !word.broken) return { taken: 1, made: [word] }
   const spelled = word.text.includes(UNKNOWN) ? { ...word, text: ligatureOf(word.text, vocabulary) } : word
+  const isNear = own || at === 0 || isOurs(at - 1) || isOurs(at + 1) || isOurs(at + 2) || isOurs(at + 3)
   return (
     (word.broken ? brokenAt(words, at, vocabulary) : null) ??
-    spacedAt(words, at, vocabulary) ??
-    splitAt(words, at, vocabulary) ??
-    joinedAt(spelled, vocabulary) ?? { taken: 1, made: [spelled] }
+    (word.text.length === 1 ? spacedAt(words, at, vocabulary) : null) ??
+    (isNear ? splitAt(words, at, vocabulary) : null) ??
+    (own ? null : joinedAt(spelled, vocabulary)) ?? { taken: 1, made: [spelled] }
   )
 }
 
@@ -73,9 +78,7 @@ function otherHalf(words: readonly Word[], at: number, isOurs: (half: Word) => b
 /** One word of ours written as two to four, like "guaran tees"; not when each of them is a word of ours itself. */
 function splitAt(words: readonly Word[], at: number, { ids }: Vocabulary): Mended | null {
   const first = words[at]
-  // Far from every word of ours there is nothing to put together.
-  const isNear = [at - 1, at + 1, at + 2, at + 3].some((near) => ids.has(words[near]?.text ?? ''))
-  if (!first || (at > 0 && !isNear)) return null
+  if (!first) return null
   let [whole, allOurs] = [first.text, ids.has(first.text)]
   for (let count = 2; count <= 4; count++) {
     const last = words[at + count - 1]
@@ -139,6 +142,7 @@ function joinedAt(word: Word, vocabulary: Vocabulary): Mended | null {
 
 /** The fewest words of the vocabulary that make the text, each of two letters at least. */
 function cut(text: string, vocabulary: Vocabulary): readonly string[] | null {
+  if (!vocabulary.edges.has(`${text.slice(0, 2)}…`) || !vocabulary.edges.has(`…${text.slice(-2)}`)) return null
   const best: (readonly string[] | null)[] = [[]]
   for (let until = 1; until <= text.length; until++) {
     let shortest: readonly string[] | null = null

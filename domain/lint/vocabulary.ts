@@ -4,6 +4,8 @@ export type Vocabulary = {
   readonly ids: ReadonlyMap<string, number>
   /** Which letters each word has, as bits: words whose letters differ much are not looked at twice. */
   readonly letters: Int32Array
+  /** The first two letters of each word, and the last two: a text that begins or ends otherwise is not made of them. */
+  readonly edges: ReadonlySet<string>
   /** The words that each may be a misspelling of. */
   readonly near: readonly (readonly number[])[]
 }
@@ -17,6 +19,7 @@ export function vocabularyOf(all: Iterable<string>): Vocabulary {
   return {
     ...listed,
     ids: new Map(words.map((word, id) => [word, id])),
+    edges: new Set(words.flatMap((word) => [`${word.slice(0, 2)}…`, `…${word.slice(-2)}`])),
     near: words.map((word) => compareAll(listed, word)),
   }
 }
