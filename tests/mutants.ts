@@ -1,4 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the text of source files is what stands here
+import { lintMutants } from './mutants/linting.ts'
 import { integration, type Mutant } from './mutants/mutant.ts'
 import { publishingMutants } from './mutants/publishing.ts'
 import { schemeMutants } from './mutants/schemes.ts'
@@ -228,5 +229,6 @@ export const mutants: readonly Mutant[] = [
     says: NOT_WHOLE,
   },
   ...schemeMutants,
+  ...lintMutants,
   ...publishingMutants,
 ]

@@ -1,12 +1,12 @@
 import { type DiffPart, wordDiff } from '../kernel/word-diff.ts'
 import type { Alignment } from './align.ts'
 import type { Differences } from './differences.ts'
-import type { Origin } from './lattice.ts'
+import type { Step } from './edges.ts'
+import type { Lattice, Origin } from './lattice.ts'
 import type { Page } from './page.ts'
 
-type Piece = { readonly same: boolean; readonly official: string; found: string }
-
-type Taken = { readonly origin: Origin; found: string }
+type Piece = { same: boolean; official: string; found: string }
+type Detour = { readonly origin: Origin; found: string }
 
 /** The wording and what was found, side by side, in parts that are the same or not. */
 export function diffOf(
@@ -16,44 +16,66 @@ export function diffOf(
 ): readonly DiffPart[] {
   const marked = new Set(marks.map(({ word }) => word))
   const pieces: Piece[] = []
-  let detour: Taken | null = null
+  let detour: Detour | null = null
   let before = -1
-  for (const { op, state, word } of steps) {
-    if (op === 'cell' && columns.has(word)) continue
-    const own = lattice.states[state]
-    const { closing, found } = word < 0 ? { closing: '', found: '' } : printed(page, word, before)
-    const last = pieces.at(-1)
-    if (detour) detour.found += closing
-    else if (last) last.found += closing
+  for (const step of steps.filter(({ op, word }) => op !== 'cell' || !columns.has(word))) {
+    const own = lattice.states[step.state]
+    const found = foundAt(page, step.word, before)
     const origin: Origin | null = own ? own.origin : originOf(detour)
-    if (word >= 0) before = word
+    if (step.word >= 0) before = step.word
     if (detour && origin === originOf(detour)) {
-      detour.found += found
+      detour.found += found.lead + found.text
       continue
     }
     pieces.push(...detourPieces(detour))
-    detour = origin ? { origin, found } : null
-    if (origin) continue
-    const official = own ? own.lead + own.shown : ''
-    if (op === 'any') pieces.push({ same: true, official: found, found })
-    else pieces.push({ same: op === 'match' && !marked.has(word), official, found })
+    detour = origin ? { origin, found: found.text } : null
+    if (!origin) addPiece(pieces, { step, lattice, found, isMarked: marked.has(step.word) })
   }
   pieces.push(...detourPieces(detour))
   const isWhole = pieces.at(-1)?.found !== ''
-  return partsOf([...pieces, { same: isWhole, official: lattice.ending, found: isWhole ? lattice.ending : '' }])
+  pieces.push({ same: isWhole, official: lattice.ending, found: isWhole ? lattice.ending : '' })
+  return partsOf(pieces)
 }
 
-function originOf(detour: Taken | null): Origin | null {
+type Printed = { readonly lead: string; readonly text: string }
+type Added = { readonly step: Step; readonly lattice: Lattice; readonly found: Printed; readonly isMarked: boolean }
+
+/** Adds a step's words on both sides; punctuation that follows a word stays with it. */
+function addPiece(pieces: Piece[], { step, lattice, found, isMarked }: Added): void {
+  const own = lattice.states[step.state]
+  const printed = { lead: own?.lead ?? '', text: own?.shown ?? '' }
+  const official = step.op === 'any' ? found : printed
+  const [there, here] = [closing(official.lead), closing(found.lead)]
+  const lastOfficial = pieces.findLast((piece) => piece.official !== '')
+  const lastFound = pieces.findLast((piece) => piece.found !== '')
+  if (lastOfficial) lastOfficial.official += there
+  if (lastFound) lastFound.found += here
+  const last = pieces.at(-1)
+  if (isMarked && last) last.same = false
+  // A sign that joins two words, like a hyphen, is part of both.
+  const isJoined = !/\s/u.test(official.lead) || !/\s/u.test(found.lead)
+  pieces.push({
+    same: (step.op === 'match' || step.op === 'any') && !(isMarked && isJoined),
+    official: official.lead.slice(there.length) + official.text,
+    found: found.lead.slice(here.length) + found.text,
+  })
+}
+
+function closing(lead: string): string {
+  return /^\S+(?=\s)/u.exec(lead)?.[0] ?? ''
+}
+
+function originOf(detour: Detour | null): Origin | null {
   return detour?.origin ?? null
 }
 
 /** Another way through the wording, against the statement's own words there. */
-function detourPieces(detour: Taken | null): readonly Piece[] {
+function detourPieces(detour: Detour | null): readonly Piece[] {
   if (!detour) return []
   return wordDiff(detour.origin.replaces, detour.found).map(({ op, official, found }) => ({
     same: op === 'same',
-    official: ` ${official}`,
-    found: ` ${found}`,
+    official: official === '' ? '' : ` ${official}`,
+    found: found === '' ? '' : ` ${found}`,
   }))
 }
 
@@ -61,12 +83,16 @@ function partsOf(pieces: readonly Piece[]): readonly DiffPart[] {
   const runs: Piece[] = []
   for (const piece of pieces) {
     const last = runs.at(-1)
-    if (last?.same !== piece.same) runs.push(piece)
-    else runs[runs.length - 1] = { ...last, official: last.official + piece.official, found: last.found + piece.found }
+    if (last?.same !== piece.same) runs.push({ ...piece })
+    else {
+      last.official += piece.official
+      last.found += piece.found
+    }
   }
-  return runs.map(({ same, official, found }) => {
+  return runs.flatMap(({ same, official, found }): readonly DiffPart[] => {
     const sides = { official: tidy(official), found: tidy(found) }
-    return { op: same ? 'same' : opOf(sides), ...sides }
+    if (sides.official === '' && sides.found === '') return []
+    return [{ op: same ? 'same' : opOf(sides), ...sides }]
   })
 }
 
@@ -75,16 +101,14 @@ function opOf({ official, found }: { official: string; found: string }): DiffPar
   return official === '' ? 'inserted' : 'changed'
 }
 
-/** A word as the page prints it behind what stands between it and the word before; brackets that close belong to that one. */
-function printed(page: Page, index: number, before: number): { readonly closing: string; readonly found: string } {
+/** A word as the page prints it, and what stands between it and the word before. */
+function foundAt(page: Page, index: number, before: number): Printed {
   const word = page.words[index]
-  if (!word) return { closing: '', found: '' }
+  if (!word) return { lead: '', text: '' }
   const own = page.given.slice(word.start, word.end)
-  const between = before === index - 1 ? page.given.slice(page.words[before]?.end ?? word.start, word.start) : ' '
-  const closing = before < 0 ? '' : (/^[)\]}>]+/.exec(between)?.[0] ?? '')
+  const lead = before === index - 1 ? page.given.slice(page.words[before]?.end ?? word.start, word.start) : ' '
   // A word that was put together shows as one.
-  const shown = /\s/u.test(own) || own.length < word.text.length ? word.text : own
-  return { closing, found: between.slice(closing.length) + shown }
+  return { lead, text: /\s/u.test(own) || own.length < word.text.length ? word.text : own }
 }
 
 function tidy(text: string): string {

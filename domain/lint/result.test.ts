@@ -29,9 +29,34 @@ test('the diff marks what is missing, put in and changed, and keeps the rest', (
   const parts = lint(linter, text).findings[0]?.diff.filter(({ op }) => op !== 'same')
   expect(parts).toEqual([
     { op: 'changed', official: 'legitimate', found: 'legitimit' },
-    { op: 'inserted', official: '', found: 'of Belgium' },
+    { op: 'inserted', official: '', found: 'of Belgium.' },
     { op: 'missing', official: 'hereby', found: '' },
   ])
+})
+
+test('punctuation stays with the word that it follows, and a hyphen joins two', () => {
+  const parts = (text: string) => lint(linter, text).findings[0]?.diff.filter(({ op }) => op !== 'same')
+  expect(parts(changed(SOW_2021, 'conflict free', 'conflict-free'))).toEqual([
+    { op: 'changed', official: 'conflict free', found: 'conflict-free' },
+  ])
+  expect(parts(changed(SOW_2002, 'free, based', 'free based'))).toEqual([
+    { op: 'changed', official: 'free,', found: 'free' },
+  ])
+  expect(parts(changed(SOW_2021, 'conflict,', 'conflict (as defined),'))).toEqual([
+    { op: 'inserted', official: '', found: '(as defined),' },
+  ])
+})
+
+test('both sides of a diff give their words back', () => {
+  const text = changed(changed(SOW_2021, ' and corresponding national laws', ''), 'purchased', 'obtained')
+  const diff = lint(linter, text).findings[0]?.diff ?? []
+  const side = (pick: 'official' | 'found') =>
+    diff
+      .map((part) => part[pick])
+      .filter((words) => words !== '')
+      .join(' ')
+  expect(side('found')).toBe(text)
+  expect(side('official').replaceAll(/[^a-z ]/gi, '')).toBe(SOW_2021.replaceAll(/[^a-z ]/gi, ''))
 })
 
 test('a deviation is told in a sentence with the words of both', () => {

@@ -65,7 +65,7 @@ describe('by the API', () => {
 })
 
 describe('on the public page', () => {
-  const page = (text: string, at = api) => {
+  const page = async (text: string, at = api) => {
     const body = new URLSearchParams([
       ['form', 'lint'],
       ['text', text],

@@ -4,7 +4,7 @@ import { Slip } from '../slip.tsx'
 import { WordDiff } from '../word-diff.tsx'
 import { classWords, outcomeWords } from './verdict.ts'
 
-/** A statement as the text carries it: on the slip its official words, with what has to go and what has to come. */
+/** A statement as the text carries it: on the slip its official words, with what the paper has instead. */
 export function FindingCard({ finding, place }: { readonly finding: Finding; readonly place: number }) {
   const { name, edition, outcome, deviations, remarks, diff, source } = finding
   const id = `finding-${place}`
@@ -20,15 +20,17 @@ export function FindingCard({ finding, place }: { readonly finding: Finding; rea
         title={name}
         edition={edition}
         source={source}
-        text={<WordDiff parts={diff.map(towardsOfficial)} says={{ gone: 'has to go', come: 'has to come' }} />}
+        text={
+          <WordDiff parts={diff.map(towardsOfficial)} says={{ gone: 'only on the paper', come: 'only official' }} />
+        }
       />
       {isMarked ? (
         <p className="diff-key" aria-hidden="true">
           <span className="slip-sample">
-            <del>struck out</del> stands on the paper and has to go
+            <del>struck out</del> stands on the paper and is not official
           </span>
           <span className="slip-sample">
-            <ins>underlined</ins> is official and has to come
+            <ins>underlined</ins> is official and not on the paper
           </span>
         </p>
       ) : null}

@@ -5,7 +5,8 @@ type Look = Pick<Verdict, 'meaning' | 'sentence' | 'advice'>
 
 /** What the linter found, in one sentence and one look. A text without a statement is never drawn like one that is right. */
 export function lintVerdict({ verdict, findings }: LintResult): Look {
-  const names = listed([...new Set(findings.map(({ edition }) => edition))])
+  const told = verdict === 'deviation' ? findings.filter(({ outcome }) => outcome === 'deviation') : findings
+  const names = listed([...new Set(told.map(({ edition }) => edition))])
   switch (verdict) {
     case 'exact':
       return {
@@ -24,7 +25,7 @@ export function lintVerdict({ verdict, findings }: LintResult): Look {
       return {
         meaning: 'wrong',
         sentence: names === '' ? 'The text deviates from the library.' : `The text deviates from ${names}.`,
-        advice: 'What has to go and what has to come is marked below. Ask for a corrected paper before you rely on it.',
+        advice: 'What is different is marked below. Ask for a corrected paper before you rely on it.',
       }
     case 'none':
       return {
