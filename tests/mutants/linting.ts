@@ -54,10 +54,10 @@ export const lintMutants: readonly Mutant[] = [
   },
   {
     control: 'linter',
-    what: 'the public page does not ask the throttle',
-    file: 'app/routes/lint.tsx',
-    from: 'if (wait !== null)',
-    to: 'if (wait === -1)',
+    what: 'the public page asks a throttle that lets everybody in',
+    file: 'app/server/app.ts',
+    from: 'textThrottle: texts',
+    to: 'textThrottle: () => null',
     test: integration('linting'),
   },
 ]
