@@ -94,8 +94,18 @@ function marksOf(page: Page, steps: readonly Step[], stateOf: (step: Step) => St
     const [after, own] = [plain(marksAfter(page, before.word)), plain(page.words[step.word]?.marks ?? '')]
     const [official, here] = [plain(state.marks), apart ? after : own]
     if (apart ? isAround(official, after, own) : official === here) return []
+    if (before.op === 'any' && isInValue(page, steps, index - 1, official)) return []
     return [{ word: step.word, official, found: here, odd: harmless(official) !== harmless(here) }]
   })
+}
+
+/** Whether a value took lines of another column with it, and the punctuation stands where it left its own. */
+function isInValue(page: Page, steps: readonly Step[], last: number, official: string): boolean {
+  for (let at = last; steps[at]?.op === 'any'; at--) {
+    const word = steps[at]?.word ?? -1
+    if (page.cellBefore[word + 1] !== -1 && plain(marksAfter(page, word)) === official) return at < last
+  }
+  return false
 }
 
 /** Whether punctuation stands partly after the word before a column's text and partly before the word behind it. */

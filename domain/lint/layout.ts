@@ -19,7 +19,9 @@ export function otherColumns(page: Page, steps: readonly Step[]): ReadonlySet<nu
       return wideGaps === 0 || beside.length > wideGaps + 2
     }
     if (!looksLikeLayout(page, cell)) return false
-    return (wordsPerLine >= 3 && (between.length > 1 || keepsSmall)) || hasFigures(page, cell)
+    // In a statement all in capitals, small letters are somebody else's.
+    const isOther = keepsSmall || hasSmall(page, cell)
+    return (wordsPerLine >= 3 && (between.length > 1 || isOther)) || hasFigures(page, cell)
   })
   return new Set(
     believed.flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, index) => first + index)),
@@ -61,6 +63,10 @@ function looksLikeLayout(page: Page, cell: Cell): boolean {
 
 function startsSmall(page: Page, word: number): boolean {
   return /^\p{Ll}/u.test(page.given.slice(page.words[word]?.start))
+}
+
+function hasSmall(page: Page, { first, last }: Cell): boolean {
+  return /\p{Ll}/u.test(page.given.slice(page.words[first]?.start, page.words[last]?.end))
 }
 
 function hasFigures(page: Page, { first, last }: Cell): boolean {
