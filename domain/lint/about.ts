@@ -1,6 +1,6 @@
 import type { Day } from '../kernel/calendar.ts'
 import type { LibraryStatement } from '../kernel/scheme.ts'
-import type { Window } from '../kernel/statement.ts'
+import { holds } from '../kernel/window.ts'
 import type { Differences } from './differences.ts'
 import type { Deviation } from './result.ts'
 import type { SchemeWords } from './scheme-words.ts'
@@ -56,10 +56,6 @@ function refusedOn(statement: LibraryStatement, covered: readonly string[], date
   if (covered.length > 0) return covered.filter((each) => !isAccepted(each))
   const all = Object.keys(statement.goods)
   return all.some(isAccepted) ? [] : all
-}
-
-function holds({ from, until }: Window, date: Day): boolean {
-  return from <= date && (until === null || date < until)
 }
 
 function names(goods: readonly string[], { goodsNames }: SchemeWords): string {

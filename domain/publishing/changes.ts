@@ -1,6 +1,7 @@
 import { canonicalJson } from '../kernel/canonical.ts'
 import type { Library, LibraryStatement, StatementRule } from '../kernel/scheme.ts'
-import type { Statement, Window } from '../kernel/statement.ts'
+import type { Statement } from '../kernel/statement.ts'
+import { holds } from '../kernel/window.ts'
 import { type DiffPart, wordDiff } from '../kernel/word-diff.ts'
 import type { PublicationContent } from './schema.ts'
 
@@ -87,10 +88,6 @@ function windowsOf(versions: readonly Statement[], goods: string): Windows | nul
   const found = versions.flatMap((each) => each.goods[goods] ?? [])
   if (found.length === 0) return null
   return { issue: found.flatMap(({ issue }) => issue), accept: found.flatMap(({ accept }) => accept) }
-}
-
-function holds({ from, until }: Window, day: string): boolean {
-  return from <= day && (until === null || day < until)
 }
 
 function ruleChanges({ packs }: Library, about: About, rules: readonly StatementRule[]): readonly RuleChange[] {

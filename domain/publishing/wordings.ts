@@ -5,6 +5,7 @@ import { type Day, dayIn } from '../kernel/calendar.ts'
 import { notFound } from '../kernel/errors.ts'
 import type { Library, LibraryStatement } from '../kernel/scheme.ts'
 import { statementSchema, type Window } from '../kernel/statement.ts'
+import { holds } from '../kernel/window.ts'
 import { newestOf } from './edition.ts'
 import { nextPackText } from './pack-text.ts'
 
@@ -58,10 +59,10 @@ function reachOf(windows: readonly Window[]): { readonly from: Day | null; reado
 
 function standingOn({ goods }: LibraryStatement, today: Day): Standing {
   const windows = Object.values(goods)
-  const holds = ({ from, until }: Window) => from <= today && (until === null || today < until)
-  if (windows.some(({ issue }) => issue.some(holds))) return 'in-force'
+  const isOpen = (window: Window) => holds(window, today)
+  if (windows.some(({ issue }) => issue.some(isOpen))) return 'in-force'
   if (windows.some(({ issue }) => issue.some(({ from }) => from > today))) return 'upcoming'
-  return windows.some(({ accept }) => accept.some(holds)) ? 'received-only' : 'ended'
+  return windows.some(({ accept }) => accept.some(isOpen)) ? 'received-only' : 'ended'
 }
 
 /** The schemes that a pack can be of, and the text from which the next version of one of their packs is drafted. */

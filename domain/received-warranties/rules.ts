@@ -1,7 +1,7 @@
 import type { Day } from '../kernel/calendar.ts'
 import type { GoodsClass } from '../kernel/goods.ts'
 import type { Library, LibraryStatement } from '../kernel/scheme.ts'
-import type { Window } from '../kernel/statement.ts'
+import { holds } from '../kernel/window.ts'
 
 /** What a received warranty's edition is worth for the goods it came with. */
 export type EditionStanding = 'accepted' | 'not-needed' | 'not-valid' | 'missing' | 'unknown-edition'
@@ -46,8 +46,4 @@ function warrantiesOf({ statements }: Library): readonly LibraryStatement[] {
 function since({ goods }: LibraryStatement): string {
   const starts = Object.values(goods).flatMap(({ accept }) => accept.map(({ from }) => from))
   return starts.toSorted().at(-1) ?? ''
-}
-
-function holds({ from, until }: Window, day: Day): boolean {
-  return from <= day && (until === null || day < until)
 }

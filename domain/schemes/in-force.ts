@@ -1,11 +1,11 @@
 import type { Day } from '../kernel/calendar.ts'
 import type { Library } from '../kernel/scheme.ts'
 import type { Window } from '../kernel/statement.ts'
+import { holds } from '../kernel/window.ts'
 
 /** What a library says on one day: statements that may be issued or are accepted for something, and the reference data that counts. */
 export function inForce({ schemes, packs, statements }: Library, on: Day) {
-  const counts = ({ from, until }: { readonly from: string | null; readonly until: string | null }) =>
-    (from === null || from <= on) && (until === null || on < until)
+  const counts = (window: Parameters<typeof holds>[0]) => holds(window, on)
   return {
     schemes: schemes.map(({ reference, ...scheme }) => ({
       ...scheme,

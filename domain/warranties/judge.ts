@@ -1,6 +1,7 @@
 import type { Day } from '../kernel/calendar.ts'
 import type { StatementRule } from '../kernel/scheme.ts'
 import type { Window } from '../kernel/statement.ts'
+import { holds } from '../kernel/window.ts'
 import type { Candidate, Chooser } from './compile.ts'
 import type { LineGroup } from './line-groups.ts'
 import { fitsPlaces, type Places } from './places.ts'
@@ -48,7 +49,7 @@ export function judge(scene: Scene, candidate: Candidate, group: LineGroup): Jud
 
 /** The window in which a statement may be issued for the goods on the day, or undefined. */
 export function issueWindow({ statement }: Candidate, goods: string, date: Day): Window | undefined {
-  return statement.goods[goods]?.issue.find(({ from, until }) => from <= date && (until === null || date < until))
+  return statement.goods[goods]?.issue.find((window) => holds(window, date))
 }
 
 /**
@@ -82,7 +83,7 @@ function fitsDocument({ when }: StatementRule, { documentType, question, places,
     (when.documentTypes?.includes(documentType) ?? true) &&
     (when.buyers?.includes(question.buyer.kind) ?? true) &&
     (when.crossBorder === undefined || when.crossBorder === places.crossBorder) &&
-    (when.dates === undefined || (when.dates.from <= date && (when.dates.until === null || date < when.dates.until))) &&
+    (when.dates === undefined || holds(when.dates, date)) &&
     fitsPlaces(when.where, places)
   )
 }

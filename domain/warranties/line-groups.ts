@@ -1,5 +1,6 @@
 import type { Day } from '../kernel/calendar.ts'
 import type { MilliCarat } from '../kernel/carat.ts'
+import { holds } from '../kernel/window.ts'
 import type { Chooser } from './compile.ts'
 import type { Places } from './places.ts'
 import type { QuestionLine } from './question.ts'
@@ -24,8 +25,8 @@ export function thresholdAt(
   return chooser.thresholds
     .get(key)
     ?.find(
-      ({ place, goods: counted, from, until }) =>
-        from <= date && (until === null || date < until) && counted.includes(goods) && places.import.includes(place),
+      (threshold) =>
+        holds(threshold, date) && threshold.goods.includes(goods) && places.import.includes(threshold.place),
     )
 }
 

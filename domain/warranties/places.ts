@@ -1,4 +1,5 @@
 import type { Day } from '../kernel/calendar.ts'
+import { holds } from '../kernel/window.ts'
 import type { Chooser } from './compile.ts'
 
 /** Where the goods go, with every name that the law has for each place on that day. */
@@ -14,7 +15,7 @@ export type Places = {
 function namesOf(chooser: Chooser, country: string, date: Day): readonly string[] {
   const groups = chooser.groups.get(country)
   if (!groups) return [country]
-  const joined = groups.filter(({ from, until }) => (from === null || from <= date) && (until === null || date < until))
+  const joined = groups.filter((membership) => holds(membership, date))
   return [country, ...joined.map(({ key }) => key)]
 }
 

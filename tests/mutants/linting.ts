@@ -31,9 +31,9 @@ export const lintMutants: readonly Mutant[] = [
   {
     control: 'linter',
     what: 'a statement is accepted on its last day, which is exclusive',
-    file: 'domain/lint/about.ts',
-    from: 'date < until)',
-    to: 'date <= until)',
+    file: 'domain/kernel/window.ts',
+    from: 'day < until)',
+    to: 'day <= until)',
     test: LINT,
   },
   {

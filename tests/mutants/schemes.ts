@@ -30,9 +30,9 @@ export const schemeMutants: readonly Mutant[] = [
   {
     control: 'wording',
     what: 'an edition may still be issued on the day on which it ended',
-    file: 'domain/warranties/judge.ts',
-    from: 'find(({ from, until }) => from <= date && (until === null || date < until))',
-    to: 'find(({ from, until }) => from <= date && (until === null || date <= until))',
+    file: 'domain/kernel/window.ts',
+    from: 'day < until)',
+    to: 'day <= until)',
     test: 'domain/warranties/choose.properties.test.ts',
   },
   {

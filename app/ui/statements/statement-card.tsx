@@ -1,5 +1,6 @@
 import type { Goods, LibraryStatement } from '../../../domain/kernel/scheme.ts'
 import type { Window } from '../../../domain/kernel/statement.ts'
+import { holds } from '../../../domain/kernel/window.ts'
 import { Badge } from '../badge.tsx'
 import { DayText } from '../format.tsx'
 import { Slip } from '../slip.tsx'
@@ -74,7 +75,7 @@ function Validity({ statement, goods, today }: Omit<StatementCardProps, 'registr
               <Windows windows={statement.goods[key]?.accept ?? []} />
             </td>
             <td>
-              {(statement.goods[key]?.issue ?? []).some(open(today)) ? (
+              {(statement.goods[key]?.issue ?? []).some((window) => holds(window, today)) ? (
                 <Badge meaning="in-order">may be issued</Badge>
               ) : (
                 'no'
@@ -101,8 +102,4 @@ export function Windows({ windows }: { readonly windows: readonly Window[] }) {
       ) : null}
     </div>
   ))
-}
-
-function open(today: string) {
-  return ({ from, until }: Window) => from <= today && (until === null || today < until)
 }
