@@ -1,7 +1,7 @@
 import { type Actor, authorize, can } from '../domain/kernel/actor.ts'
 import { tradeDocumentTypes } from '../domain/kernel/goods.ts'
-import { parseId, type TradeDocumentId } from '../domain/kernel/ids.ts'
-import { creditOf, draftChoices, openDraft } from '../domain/trade-documents/index.ts'
+import { parseId, type ReceivedDocumentId, type TradeDocumentId } from '../domain/kernel/ids.ts'
+import { draftChoices, laterOf, openDraft } from '../domain/trade-documents/index.ts'
 import { NO_OPTIONS } from '../domain/warranties/question.ts'
 import { typedOf } from './form.server.ts'
 import type { Signed } from './route.server.ts'
@@ -10,19 +10,24 @@ import { cellsFrom, writeLines } from './ui/documents/line-text.ts'
 
 type Deps = Pick<Signed['deps'], 'db' | 'clock' | 'keys' | 'library'>
 
-/** The page of a draft that is not kept yet: empty, or the whole of the document that it credits. */
+/** The page of a draft that is not kept yet: empty, or all that is left of the document that it refers to. */
 export async function newDraftPage(deps: Deps, actor: Actor, search: URLSearchParams) {
   authorize(actor, 'trade-document:draft')
   const choices = await draftChoices(deps, actor)
   const originalId = parseId<TradeDocumentId>(search.get('original') ?? undefined)
-  const credit = originalId ? await creditOf(deps, actor, originalId) : null
-  const asked = tradeDocumentTypes.find((type) => type === search.get('type')) ?? 'invoice'
+  const originalReceivedId = parseId<ReceivedDocumentId>(search.get('originalReceived') ?? undefined)
+  const documentType = tradeDocumentTypes.find((type) => type === search.get('type')) ?? 'invoice'
+  const later =
+    originalId || originalReceivedId
+      ? await laterOf(deps, actor, { documentType, originalId, originalReceivedId })
+      : null
   const values: DraftValues = {
-    documentType: credit ? credit.documentType : asked,
+    documentType,
     documentDate: choices.today,
-    counterpartyId: credit?.counterpartyId ?? '',
-    currency: credit?.currency ?? choices.seller.currency,
-    originalId: credit?.originalId ?? '',
+    counterpartyId: later?.counterpartyId ?? '',
+    currency: later?.currency ?? choices.seller.currency,
+    originalId: originalId ?? '',
+    originalReceivedId: originalReceivedId ?? '',
     placeOfImport: '',
     buyerKind: 'trade',
     reference: '',
@@ -35,8 +40,8 @@ export async function newDraftPage(deps: Deps, actor: Actor, search: URLSearchPa
     ...rights(actor),
     values,
     draft: null,
-    originalNumber: credit?.originalNumber ?? null,
-    lines: writeLines((credit?.lines ?? []).map((line) => cellsFrom(line, values.currency))),
+    originalNumber: later?.originalNumber ?? null,
+    lines: writeLines((later?.lines ?? []).map((line) => cellsFrom(line, values.currency))),
   }
 }
 
@@ -45,13 +50,14 @@ export async function draftPage(deps: Deps, actor: Actor, id: TradeDocumentId) {
   const draft = await openDraft(deps, actor, id)
   const choices = await draftChoices(deps, actor, draft.content.counterpartyId)
   const { documentType, documentDate, counterpartyId, currency, options } = draft.content
-  const { originalId, placeOfImport, buyerKind, reference, terms, notes } = draft.content
+  const { originalId, originalReceivedId, placeOfImport, buyerKind, reference, terms, notes } = draft.content
   const values: DraftValues = {
     documentType,
     documentDate,
     counterpartyId,
     currency,
     originalId: originalId ?? '',
+    originalReceivedId: originalReceivedId ?? '',
     placeOfImport: placeOfImport ?? '',
     buyerKind,
     reference: reference ?? '',
@@ -59,7 +65,8 @@ export async function draftPage(deps: Deps, actor: Actor, id: TradeDocumentId) {
     notes: notes ?? '',
     options,
   }
-  const original = originalId && can(actor, 'trade-document:draft') ? await creditOf(deps, actor, originalId) : null
+  const refers = (originalId !== null || originalReceivedId !== null) && can(actor, 'trade-document:draft')
+  const original = refers ? await laterOf(deps, actor, { documentType, originalId, originalReceivedId }) : null
   return {
     ...choices,
     ...rights(actor),

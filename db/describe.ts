@@ -18,7 +18,15 @@ const ID_TYPES: Readonly<Record<string, string>> = {
   'trade_document_draft.id': 'TradeDocumentId',
   'document.id': 'DocumentId',
   'warranty.id': 'WarrantyId',
-  'received_warranty.id': 'ReceivedWarrantyId',
+  'received_document.id': 'ReceivedDocumentId',
+  'received_document.original_id': 'ReceivedDocumentId',
+  'received_document_line.document_id': 'ReceivedDocumentId',
+  'received_statement.id': 'ReceivedStatementId',
+  'received_statement.document_id': 'ReceivedDocumentId',
+  'ledger_period.id': 'LedgerPeriodId',
+  'opening_stock.id': 'OpeningStockId',
+  'adjustment.id': 'AdjustmentId',
+  'processing.id': 'ProcessingId',
   'audit_pack.id': 'AuditPackId',
   'pack_schedule.id': 'PackScheduleId',
   'pack_download.id': 'PackDownloadId',
@@ -35,12 +43,13 @@ const ID_TYPES: Readonly<Record<string, string>> = {
   company_id: 'TenantId',
   user_id: 'UserId',
   counterparty_id: 'CounterpartyId',
-  supplier_id: 'CounterpartyId',
   original_id: 'TradeDocumentId',
   superseded_by: 'TradeDocumentId',
   trade_document_id: 'TradeDocumentId',
   document_id: 'TradeDocumentId',
-  received_warranty_id: 'ReceivedWarrantyId',
+  original_received_id: 'ReceivedDocumentId',
+  original_issued_id: 'TradeDocumentId',
+  processing_id: 'ProcessingId',
   pack_id: 'AuditPackId',
   schedule_id: 'PackScheduleId',
   import_id: 'ImportId',
@@ -149,6 +158,9 @@ export async function describeSchema(sql: Sql): Promise<string> {
         and not exists (select from information_schema.role_table_grants w where w.table_schema = 'public' and w.table_name = t.relname
           and w.grantee = g.grantee and w.privilege_type = g.privilege_type)
       group by relname, g.grantee, g.privilege_type
+      union all
+      select relname, 7, g.tgname, format('  %s: %s', pg_get_triggerdef(g.oid), regexp_replace(p.prosrc, '\\s+', ' ', 'g'))
+      from t join pg_trigger g on g.tgrelid = t.oid and not g.tgisinternal join pg_proc p on p.oid = g.tgfoid
     ) as lines order by relname collate "C", part, name collate "C", line collate "C"`
   return `-- Generated from the migrated database by \`node bin/briefke.js schema\`; the integration tests compare it.\n${rows.map((row) => row.line).join('\n')}\n`
 }

@@ -1,5 +1,34 @@
 -- Generated from the migrated database by `node bin/briefke.js schema`; the integration tests compare it.
 
+table adjustment (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  scheme text not null
+  goods_class text not null
+  day date not null
+  carats numeric(14,3) not null
+  warranted numeric(14,3) not null
+  reason text not null
+  file_sha256 text
+  proposed_by uuid not null
+  proposed_by_name text not null
+  proposed_at timestamp with time zone not null
+  status text not null default 'proposed'::text
+  decided_by uuid
+  decided_by_name text
+  decided_at timestamp with time zone
+  decision_note text
+  CHECK (((carats <> (0)::numeric) OR (warranted <> (0)::numeric)))
+  CHECK ((decided_by <> proposed_by))
+  CHECK (((status = 'proposed'::text) = (decided_by IS NULL)))
+  PRIMARY KEY (tenant_id, id)
+  CHECK ((status = ANY (ARRAY['proposed'::text, 'approved'::text, 'refused'::text])))
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (decided_at, decided_by, decided_by_name, decision_note, status) to briefke_app
+
 table api_request (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
   user_id uuid not null
@@ -147,6 +176,7 @@ table company (row security forced)
   created_at timestamp with time zone not null default now()
   back_dating_days integer not null default 30
   schemes text[] not null default '{}'::text[]
+  forbid_unsupported boolean not null default false
   CHECK (((back_dating_days >= 0) AND (back_dating_days <= 3650)))
   CHECK ((country ~ '^[A-Z]{2}$'::text))
   CHECK ((currency ~ '^[A-Z]{3}$'::text))
@@ -161,7 +191,7 @@ table company (row security forced)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
   grant select to briefke_app
-  grant update (address, back_dating_days, bourse_memberships, paper, tax_number, time_zone, trade_name) to briefke_app
+  grant update (address, back_dating_days, bourse_memberships, forbid_unsupported, paper, tax_number, time_zone, trade_name) to briefke_app
   grant insert (address, bourse_memberships, country, created_at, currency, fiscal_year_start, legal_name, paper, registration_number, schemes, segment, state, tax_number, tenant_id, time_zone, trade_name) to briefke_system
   grant select (address, bourse_memberships, country, created_at, currency, fiscal_year_start, legal_name, paper, registration_number, schemes, segment, state, tax_number, tenant_id, time_zone, trade_name) to briefke_system
   grant update (schemes, state) to briefke_system
@@ -377,6 +407,66 @@ table job_incident
   grant insert to briefke_system
   grant select to briefke_system
 
+table ledger_balance (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  scheme text not null
+  goods_class text not null
+  month date not null
+  bucket text not null
+  carats numeric(16,3) not null
+  warranted numeric(16,3) not null
+  PRIMARY KEY (tenant_id, scheme, goods_class, month, bucket)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (carats, warranted) to briefke_app
+
+table ledger_entry (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  source_id uuid not null
+  position integer not null
+  leg integer not null default 0
+  source_kind text not null
+  scheme text not null
+  goods_class text not null
+  day date not null
+  document_day date not null
+  bucket text not null
+  carats numeric(14,3) not null
+  warranted numeric(14,3) not null
+  abroad boolean
+  value_minor bigint
+  currency text
+  entered_at timestamp with time zone not null default now()
+  CHECK ((bucket = ANY (ARRAY['opening'::text, 'received'::text, 'produced'::text, 'returns-in'::text, 'adjustments'::text, 'issued'::text, 'returns-out'::text, 'consumed'::text])))
+  CHECK ((leg = ANY (ARRAY[0, 1])))
+  PRIMARY KEY (tenant_id, source_id, "position", leg)
+  CHECK ((source_kind = ANY (ARRAY['issued'::text, 'received'::text, 'processing'::text, 'opening'::text, 'adjustment'::text])))
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CREATE INDEX ledger_entry_tenant_id_day_goods_class_idx ON public.ledger_entry USING btree (tenant_id, day, goods_class)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  CREATE TRIGGER ledger_entry_kept AFTER INSERT ON public.ledger_entry REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION keep_ledger_balance():  begin perform pg_advisory_xact_lock_shared(hashtextextended('ledger:' || n.tenant_id, 0)) from (select distinct tenant_id from written) n; if exists (select from written w join ledger_period p on p.tenant_id = w.tenant_id and w.day <= p.to_day) then raise exception 'the period is closed' using errcode = 'BR001'; end if; insert into ledger_balance as b (tenant_id, scheme, goods_class, month, bucket, carats, warranted) select tenant_id, scheme, goods_class, date_trunc('month', day)::date, bucket, sum(carats), sum(warranted) from written group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5 on conflict (tenant_id, scheme, goods_class, month, bucket) do update set carats = b.carats + excluded.carats, warranted = b.warranted + excluded.warranted; return null; end 
+
+table ledger_period (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  from_day date not null
+  to_day date not null
+  figures jsonb not null
+  closed_by uuid
+  closed_by_name text not null
+  closed_at timestamp with time zone not null
+  CHECK ((to_day >= from_day))
+  PRIMARY KEY (tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  UNIQUE (tenant_id, to_day)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+
 table library_state
   one boolean not null default true
   revision bigint not null
@@ -458,7 +548,7 @@ table number_series (row security forced)
   prefix text not null
   next_number bigint not null
   width integer not null default 5
-  CHECK ((document_type = ANY (ARRAY['invoice'::text, 'memo'::text, 'credit-note'::text])))
+  CHECK ((document_type = ANY (ARRAY['invoice'::text, 'memo'::text, 'memo-return'::text, 'credit-note'::text, 'debit-note'::text])))
   CHECK ((next_number > 0))
   PRIMARY KEY (tenant_id, document_type)
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
@@ -467,6 +557,29 @@ table number_series (row security forced)
   grant insert to briefke_app
   grant select to briefke_app
   grant update (next_number, prefix) to briefke_app
+
+table opening_stock (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  scheme text not null
+  goods_class text not null
+  day date not null
+  carats numeric(14,3) not null
+  warranted numeric(14,3) not null
+  lot text
+  evidence text not null
+  file_sha256 text
+  declared_by uuid
+  declared_by_name text not null
+  declared_at timestamp with time zone not null
+  CHECK ((carats > (0)::numeric))
+  CHECK (((warranted >= (0)::numeric) AND (warranted <= carats)))
+  PRIMARY KEY (tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  UNIQUE NULLS NOT DISTINCT (tenant_id, scheme, goods_class, lot)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
 
 table pack_download (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
@@ -503,6 +616,47 @@ table pack_schedule (row security forced)
   grant select to briefke_app
   grant update (due_at, next_period_from, stopped_at) to briefke_app
   grant select (due_at, id, stopped_at, tenant_id) to briefke_system
+
+table processing (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  kind text not null
+  day date not null
+  carats_in numeric(14,3) not null
+  carats_out numeric(14,3) not null
+  note text
+  recorded_by uuid
+  recorded_by_name text not null
+  recorded_at timestamp with time zone not null
+  CHECK ((kind = ANY (ARRAY['manufacture'::text, 'mix'::text, 'sort'::text])))
+  PRIMARY KEY (tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CREATE INDEX processing_tenant_id_day_id_idx ON public.processing USING btree (tenant_id, day DESC, id DESC)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+
+table processing_line (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  processing_id uuid not null
+  position integer not null
+  side text not null
+  lot text
+  scheme text not null
+  goods_class text not null
+  carats numeric(14,3) not null
+  warranted numeric(14,3) not null
+  CHECK ((carats > (0)::numeric))
+  CHECK (((warranted >= (0)::numeric) AND (warranted <= carats)))
+  PRIMARY KEY (tenant_id, processing_id, "position")
+  CHECK ((("position" >= 1) AND ("position" <= 200)))
+  CHECK ((side = ANY (ARRAY['in'::text, 'out'::text])))
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  FOREIGN KEY (tenant_id, processing_id) REFERENCES processing(tenant_id, id)
+  CREATE INDEX processing_line_tenant_id_lot_idx ON public.processing_line USING btree (tenant_id, lot) WHERE (lot IS NOT NULL)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
 
 table publication
   id uuid not null
@@ -543,38 +697,100 @@ table publication
   grant select to briefke_system
   grant update (approved_at, approved_by, approved_by_name, changed_at, content, content_hash, effective_on, input, note, revision, status, title, withdrawn_at, withdrawn_by_name) to briefke_system
 
-table received_warranty (row security forced)
+table received_document (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
   id uuid not null
-  supplier_id uuid not null
+  document_type text not null
   number text not null
   document_date date not null
-  edition text not null
+  counterparty_id uuid not null
+  counterparty_name text not null
+  original_id uuid
+  original_issued_id uuid
+  unit text not null
   currency text
+  line_count integer not null
+  total_pieces integer not null
+  total_carats numeric(14,3) not null
+  total_minor bigint
+  note text
+  file_sha256 text
+  source text not null
+  import_id uuid
+  recorded_by uuid
+  recorded_by_name text not null
+  recorded_at timestamp with time zone not null
+  status text not null default 'recorded'::text
+  withdrawn_at timestamp with time zone
+  withdrawn_by_name text
+  withdraw_reason text
+  CHECK (((original_id IS NULL) OR (original_issued_id IS NULL)))
+  CHECK (((total_minor IS NULL) = (currency IS NULL)))
+  CHECK (((status = 'withdrawn'::text) = ((withdrawn_at IS NOT NULL) AND (withdraw_reason IS NOT NULL))))
+  CHECK ((document_type = ANY (ARRAY['invoice'::text, 'memo'::text, 'memo-return'::text, 'credit-note'::text, 'debit-note'::text])))
+  PRIMARY KEY (tenant_id, id)
+  CHECK ((source = ANY (ARRAY['typed'::text, 'import'::text, 'inbox'::text, 'platform'::text])))
+  CHECK ((status = ANY (ARRAY['recorded'::text, 'withdrawn'::text])))
+  FOREIGN KEY (tenant_id, counterparty_id) REFERENCES counterparty(tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  FOREIGN KEY (tenant_id, original_id) REFERENCES received_document(tenant_id, id)
+  FOREIGN KEY (tenant_id, original_issued_id) REFERENCES trade_document(tenant_id, id)
+  CREATE UNIQUE INDEX received_document_number ON public.received_document USING btree (tenant_id, counterparty_id, document_type, number) WHERE (status = 'recorded'::text)
+  CREATE INDEX received_document_tenant_id_counterparty_id_document_date_idx ON public.received_document USING btree (tenant_id, counterparty_id, document_date DESC)
+  CREATE INDEX received_document_tenant_id_document_date_id_idx ON public.received_document USING btree (tenant_id, document_date DESC, id DESC)
+  CREATE INDEX received_document_tenant_id_original_id_idx ON public.received_document USING btree (tenant_id, original_id) WHERE (original_id IS NOT NULL)
+  CREATE INDEX received_document_tenant_id_original_issued_id_idx ON public.received_document USING btree (tenant_id, original_issued_id) WHERE (original_issued_id IS NOT NULL)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (status, withdraw_reason, withdrawn_at, withdrawn_by_name) to briefke_app
+
+table received_document_line (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  document_id uuid not null
+  position integer not null
+  goods_class text not null
+  description text not null
+  pieces integer
+  carats numeric(12,3) not null
   amount_minor bigint
+  hs_code text
+  country_of_origin text
+  country_of_mining text
+  largest_stone_carats numeric(12,3)
+  report_number text
+  kp_certificate text
+  treatment text
+  original_position integer
+  CHECK ((carats > (0)::numeric))
+  PRIMARY KEY (tenant_id, document_id, "position")
+  CHECK ((("position" >= 1) AND ("position" <= 10000)))
+  FOREIGN KEY (tenant_id, document_id) REFERENCES received_document(tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+
+table received_statement (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  document_id uuid not null
+  scheme text not null
+  edition text not null
+  text text
+  line_positions integer[] not null
+  accepted_positions integer[] not null
+  received_on date not null
   file_sha256 text
   note text
   recorded_by uuid
   recorded_by_name text not null
   recorded_at timestamp with time zone not null
+  CHECK ((accepted_positions <@ line_positions))
   PRIMARY KEY (tenant_id, id)
+  FOREIGN KEY (tenant_id, document_id) REFERENCES received_document(tenant_id, id)
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
-  FOREIGN KEY (tenant_id, supplier_id) REFERENCES counterparty(tenant_id, id)
-  UNIQUE (tenant_id, supplier_id, number)
-  CREATE INDEX received_warranty_tenant_id_document_date_id_idx ON public.received_warranty USING btree (tenant_id, document_date DESC, id DESC)
-  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
-  grant insert to briefke_app
-  grant select to briefke_app
-
-table received_warranty_carats (row security forced)
-  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
-  received_warranty_id uuid not null
-  goods_class text not null
-  carats numeric(12,3) not null
-  CHECK ((carats > (0)::numeric))
-  PRIMARY KEY (tenant_id, received_warranty_id, goods_class)
-  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
-  FOREIGN KEY (tenant_id, received_warranty_id) REFERENCES received_warranty(tenant_id, id)
+  CREATE INDEX received_statement_tenant_id_document_id_idx ON public.received_statement USING btree (tenant_id, document_id)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
   grant select to briefke_app
@@ -688,7 +904,7 @@ table stored_file (row security forced)
   stored_at timestamp with time zone not null
   CHECK ((bytes >= 0))
   PRIMARY KEY (tenant_id, sha256, purpose)
-  CHECK ((purpose = ANY (ARRAY['registration-evidence'::text, 'counterparty-evidence'::text, 'received-warranty'::text, 'import'::text, 'document'::text, 'audit-pack'::text])))
+  CHECK ((purpose = ANY (ARRAY['registration-evidence'::text, 'counterparty-evidence'::text, 'received-document'::text, 'inbox-item'::text, 'kp-certificate'::text, 'ledger-evidence'::text, 'import'::text, 'document'::text, 'audit-pack'::text])))
   CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
   policy system_insert permissive for a to briefke_system using (-) with check ((purpose = 'registration-evidence'::text))
@@ -727,9 +943,11 @@ table trade_document (row security forced)
   place_of_import text
   buyer_kind text not null default 'trade'::text
   unit text not null
+  original_received_id uuid
   CHECK ((buyer_kind = ANY (ARRAY['trade'::text, 'consumer'::text])))
   CHECK (((status = 'voided'::text) = ((voided_at IS NOT NULL) AND (void_reason IS NOT NULL))))
-  CHECK ((document_type = ANY (ARRAY['invoice'::text, 'memo'::text, 'credit-note'::text])))
+  CHECK (((original_id IS NULL) OR (original_received_id IS NULL)))
+  CHECK ((document_type = ANY (ARRAY['invoice'::text, 'memo'::text, 'memo-return'::text, 'credit-note'::text, 'debit-note'::text])))
   PRIMARY KEY (tenant_id, id)
   CHECK ((place_of_import ~ '^[A-Z]{2}$'::text))
   CHECK ((status = ANY (ARRAY['issued'::text, 'voided'::text, 'superseded'::text])))
@@ -738,6 +956,7 @@ table trade_document (row security forced)
   UNIQUE (tenant_id, document_type, sequence)
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
   FOREIGN KEY (tenant_id, original_id) REFERENCES trade_document(tenant_id, id)
+  FOREIGN KEY (tenant_id, original_received_id) REFERENCES received_document(tenant_id, id)
   FOREIGN KEY (tenant_id, superseded_by) REFERENCES trade_document(tenant_id, id)
   CREATE INDEX trade_document_partner_name ON public.trade_document USING btree (tenant_id, counterparty_name)
   CREATE INDEX trade_document_tenant_id_counterparty_id_document_date_idx ON public.trade_document USING btree (tenant_id, counterparty_id, document_date DESC)
@@ -745,6 +964,8 @@ table trade_document (row security forced)
   CREATE INDEX trade_document_tenant_id_document_date_id_idx ON public.trade_document USING btree (tenant_id, document_date DESC, id DESC)
   CREATE INDEX trade_document_tenant_id_document_type_document_date_id_sta_idx ON public.trade_document USING btree (tenant_id, document_type, document_date DESC, id DESC, status)
   CREATE INDEX trade_document_tenant_id_import_id_sequence_idx ON public.trade_document USING btree (tenant_id, import_id, sequence) WHERE (import_id IS NOT NULL)
+  CREATE INDEX trade_document_tenant_id_original_id_idx ON public.trade_document USING btree (tenant_id, original_id) WHERE (original_id IS NOT NULL)
+  CREATE INDEX trade_document_tenant_id_original_received_id_idx ON public.trade_document USING btree (tenant_id, original_received_id) WHERE (original_received_id IS NOT NULL)
   CREATE INDEX trade_document_voided ON public.trade_document USING btree (tenant_id, document_date DESC, id DESC, document_type) WHERE (status = 'voided'::text)
   CREATE INDEX trade_document_voided_by_type ON public.trade_document USING btree (tenant_id, document_type, document_date DESC, id DESC) WHERE (status = 'voided'::text)
   policy system_select permissive for r to briefke_system using (true)
@@ -773,7 +994,7 @@ table trade_document_draft (row security forced)
   created_at timestamp with time zone not null
   updated_at timestamp with time zone not null
   goods_classes text[] not null default '{}'::text[]
-  CHECK ((document_type = ANY (ARRAY['invoice'::text, 'memo'::text, 'credit-note'::text])))
+  CHECK ((document_type = ANY (ARRAY['invoice'::text, 'memo'::text, 'memo-return'::text, 'credit-note'::text, 'debit-note'::text])))
   PRIMARY KEY (tenant_id, id)
   FOREIGN KEY (tenant_id, counterparty_id) REFERENCES counterparty(tenant_id, id)
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
@@ -806,6 +1027,7 @@ table trade_document_line (row security forced)
   kp_certificate text
   treatment text
   claim_value text
+  original_position integer
   CHECK ((carats > (0)::numeric))
   PRIMARY KEY (tenant_id, document_id, "position")
   CHECK ((("position" >= 1) AND ("position" <= 10000)))

@@ -2,6 +2,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Day } from '../domain/kernel/calendar.ts'
 import type {
+  AdjustmentId,
   ApiTokenId,
   AuditPackId,
   CounterpartyId,
@@ -11,11 +12,15 @@ import type {
   EventId,
   ImportId,
   InvitationId,
+  LedgerPeriodId,
   NoticeId,
+  OpeningStockId,
   PackDownloadId,
   PackScheduleId,
+  ProcessingId,
   PublicationId,
-  ReceivedWarrantyId,
+  ReceivedDocumentId,
+  ReceivedStatementId,
   RegistrationId,
   TenantId,
   TradeDocumentId,
@@ -27,6 +32,25 @@ import type {
 type Json = ColumnType<unknown, unknown, unknown>
 
 export type Schema = {
+  adjustment: {
+    tenant_id: Generated<TenantId>
+    id: AdjustmentId
+    scheme: string
+    goods_class: string
+    day: Day
+    carats: string
+    warranted: string
+    reason: string
+    file_sha256: string | null
+    proposed_by: string
+    proposed_by_name: string
+    proposed_at: Date
+    status: Generated<'proposed' | 'approved' | 'refused'>
+    decided_by: string | null
+    decided_by_name: string | null
+    decided_at: Date | null
+    decision_note: string | null
+  }
   api_request: {
     tenant_id: Generated<TenantId>
     user_id: UserId
@@ -119,6 +143,7 @@ export type Schema = {
     created_at: Generated<Date>
     back_dating_days: Generated<number>
     schemes: Generated<string[]>
+    forbid_unsupported: Generated<boolean>
   }
   company_state_change: {
     tenant_id: Generated<TenantId>
@@ -240,6 +265,43 @@ export type Schema = {
     reason: string
     happened_at: Date
   }
+  ledger_balance: {
+    tenant_id: Generated<TenantId>
+    scheme: string
+    goods_class: string
+    month: Day
+    bucket: string
+    carats: string
+    warranted: string
+  }
+  ledger_entry: {
+    tenant_id: Generated<TenantId>
+    source_id: string
+    position: number
+    leg: Generated<number>
+    source_kind: 'issued' | 'received' | 'processing' | 'opening' | 'adjustment'
+    scheme: string
+    goods_class: string
+    day: Day
+    document_day: Day
+    bucket: 'opening' | 'received' | 'produced' | 'returns-in' | 'adjustments' | 'issued' | 'returns-out' | 'consumed'
+    carats: string
+    warranted: string
+    abroad: boolean | null
+    value_minor: bigint | null
+    currency: string | null
+    entered_at: Generated<Date>
+  }
+  ledger_period: {
+    tenant_id: Generated<TenantId>
+    id: LedgerPeriodId
+    from_day: Day
+    to_day: Day
+    figures: Json
+    closed_by: string | null
+    closed_by_name: string
+    closed_at: Date
+  }
   library_state: {
     one: Generated<boolean>
     revision: bigint
@@ -277,10 +339,25 @@ export type Schema = {
   }
   number_series: {
     tenant_id: Generated<TenantId>
-    document_type: 'invoice' | 'memo' | 'credit-note'
+    document_type: 'invoice' | 'memo' | 'memo-return' | 'credit-note' | 'debit-note'
     prefix: string
     next_number: bigint
     width: Generated<number>
+  }
+  opening_stock: {
+    tenant_id: Generated<TenantId>
+    id: OpeningStockId
+    scheme: string
+    goods_class: string
+    day: Day
+    carats: string
+    warranted: string
+    lot: string | null
+    evidence: string
+    file_sha256: string | null
+    declared_by: string | null
+    declared_by_name: string
+    declared_at: Date
   }
   pack_download: {
     tenant_id: Generated<TenantId>
@@ -301,6 +378,29 @@ export type Schema = {
     stopped_at: Date | null
     created_by_name: string
     created_at: Date
+  }
+  processing: {
+    tenant_id: Generated<TenantId>
+    id: ProcessingId
+    kind: 'manufacture' | 'mix' | 'sort'
+    day: Day
+    carats_in: string
+    carats_out: string
+    note: string | null
+    recorded_by: string | null
+    recorded_by_name: string
+    recorded_at: Date
+  }
+  processing_line: {
+    tenant_id: Generated<TenantId>
+    processing_id: ProcessingId
+    position: number
+    side: 'in' | 'out'
+    lot: string | null
+    scheme: string
+    goods_class: string
+    carats: string
+    warranted: string
   }
   publication: {
     id: PublicationId
@@ -325,26 +425,67 @@ export type Schema = {
     withdrawn_by_name: string | null
     withdrawn_at: Date | null
   }
-  received_warranty: {
+  received_document: {
     tenant_id: Generated<TenantId>
-    id: ReceivedWarrantyId
-    supplier_id: CounterpartyId
+    id: ReceivedDocumentId
+    document_type: 'invoice' | 'memo' | 'memo-return' | 'credit-note' | 'debit-note'
     number: string
     document_date: Day
-    edition: string
+    counterparty_id: CounterpartyId
+    counterparty_name: string
+    original_id: ReceivedDocumentId | null
+    original_issued_id: TradeDocumentId | null
+    unit: string
     currency: string | null
+    line_count: number
+    total_pieces: number
+    total_carats: string
+    total_minor: bigint | null
+    note: string | null
+    file_sha256: string | null
+    source: 'typed' | 'import' | 'inbox' | 'platform'
+    import_id: ImportId | null
+    recorded_by: string | null
+    recorded_by_name: string
+    recorded_at: Date
+    status: Generated<'recorded' | 'withdrawn'>
+    withdrawn_at: Date | null
+    withdrawn_by_name: string | null
+    withdraw_reason: string | null
+  }
+  received_document_line: {
+    tenant_id: Generated<TenantId>
+    document_id: ReceivedDocumentId
+    position: number
+    goods_class: string
+    description: string
+    pieces: number | null
+    carats: string
     amount_minor: bigint | null
+    hs_code: string | null
+    country_of_origin: string | null
+    country_of_mining: string | null
+    largest_stone_carats: string | null
+    report_number: string | null
+    kp_certificate: string | null
+    treatment: string | null
+    original_position: number | null
+  }
+  received_statement: {
+    tenant_id: Generated<TenantId>
+    id: ReceivedStatementId
+    document_id: ReceivedDocumentId
+    scheme: string
+    edition: string
+    text: string | null
+    line_positions: number[]
+    accepted_positions: number[]
+    received_on: Day
     file_sha256: string | null
     note: string | null
     recorded_by: string | null
     recorded_by_name: string
     recorded_at: Date
-  }
-  received_warranty_carats: {
-    tenant_id: Generated<TenantId>
-    received_warranty_id: ReceivedWarrantyId
-    goods_class: string
-    carats: string
   }
   registration: {
     tenant_id: Generated<TenantId>
@@ -400,7 +541,10 @@ export type Schema = {
     purpose:
       | 'registration-evidence'
       | 'counterparty-evidence'
-      | 'received-warranty'
+      | 'received-document'
+      | 'inbox-item'
+      | 'kp-certificate'
+      | 'ledger-evidence'
       | 'import'
       | 'document'
       | 'audit-pack'
@@ -413,7 +557,7 @@ export type Schema = {
   trade_document: {
     tenant_id: Generated<TenantId>
     id: TradeDocumentId
-    document_type: 'invoice' | 'memo' | 'credit-note'
+    document_type: 'invoice' | 'memo' | 'memo-return' | 'credit-note' | 'debit-note'
     number: string
     sequence: bigint
     document_date: Day
@@ -438,11 +582,12 @@ export type Schema = {
     place_of_import: string | null
     buyer_kind: Generated<'trade' | 'consumer'>
     unit: string
+    original_received_id: ReceivedDocumentId | null
   }
   trade_document_draft: {
     tenant_id: Generated<TenantId>
     id: TradeDocumentId
-    document_type: 'invoice' | 'memo' | 'credit-note'
+    document_type: 'invoice' | 'memo' | 'memo-return' | 'credit-note' | 'debit-note'
     document_date: Day
     counterparty_id: CounterpartyId
     currency: string
@@ -477,6 +622,7 @@ export type Schema = {
     kp_certificate: string | null
     treatment: string | null
     claim_value: string | null
+    original_position: number | null
   }
   user_session: {
     id_hash: string

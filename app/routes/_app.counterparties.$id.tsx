@@ -38,7 +38,7 @@ export const loader = loaderFor(async ({ actor, deps, params }) => {
     })),
     countryName: countryName(counterparty.country),
     mayWrite: can(actor, 'counterparty:write'),
-    mayRecord: can(actor, 'received-warranty:record'),
+    mayRecord: can(actor, 'received-document:record'),
   }
 })
 
@@ -59,10 +59,10 @@ export default function Counterparty() {
     <>
       <PageHeader title={counterparty.name}>
         <LinkButton to={`/documents?search=${named}`}>Documents</LinkButton>
-        <LinkButton to={`/received?search=${named}`}>Received warranties</LinkButton>
+        <LinkButton to={`/received?search=${named}`}>Received documents</LinkButton>
         {supplies && mayRecord ? (
           <LinkButton to={`/received/new?supplier=${counterparty.id}`} data-new>
-            Record a warranty
+            Record a document
           </LinkButton>
         ) : null}
       </PageHeader>

@@ -4,6 +4,7 @@ import { readProfile } from '../../domain/companies/index.ts'
 import { can } from '../../domain/kernel/actor.ts'
 import { countryName } from '../../domain/kernel/country.ts'
 import { notFound } from '../../domain/kernel/errors.ts'
+import type { TradeDocumentType } from '../../domain/kernel/goods.ts'
 import type { TradeDocumentId } from '../../domain/kernel/ids.ts'
 import { companyLibrary } from '../../domain/schemes/index.ts'
 import { printAgain, readTradeDocument, voidTradeDocument } from '../../domain/trade-documents/index.ts'
@@ -22,6 +23,21 @@ import { useLive } from '../ui/live.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 
 const LINES_SHOWN = 200
+
+type Follower = { readonly type: TradeDocumentType; readonly label: string }
+const FOLLOWERS: Readonly<Record<TradeDocumentType, readonly Follower[]>> = {
+  invoice: [
+    { type: 'credit-note', label: 'Credit note' },
+    { type: 'debit-note', label: 'Debit note' },
+  ],
+  memo: [
+    { type: 'memo-return', label: 'Memo return' },
+    { type: 'invoice', label: 'Sale from memo' },
+  ],
+  'memo-return': [],
+  'credit-note': [],
+  'debit-note': [{ type: 'credit-note', label: 'Credit note' }],
+}
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.number ?? 'Document'} · Briefke` }]
 
@@ -60,8 +76,9 @@ export const loader = loaderFor(async ({ actor, deps, params, context }) => {
     verificationUrl: `${context.publicUrl}/v/${document.verificationSecret}`,
     may: {
       void: document.status === 'issued' && can(actor, 'trade-document:void'),
-      credit:
-        document.status === 'issued' && document.documentType !== 'credit-note' && can(actor, 'trade-document:draft'),
+      /** What can come of it. */
+      follow:
+        document.status === 'issued' && can(actor, 'trade-document:draft') ? FOLLOWERS[document.documentType] : [],
       revoke: !document.verificationRevokedAt && can(actor, 'verification:revoke'),
       print: can(actor, 'trade-document:issue'),
     },
@@ -99,7 +116,11 @@ export default function IssuedDocument() {
   return (
     <>
       <PageHeader title={name}>
-        {may.credit ? <LinkButton to={`/documents/new?type=credit-note&original=${id}`}>Credit note</LinkButton> : null}
+        {may.follow.map(({ type, label }) => (
+          <LinkButton key={type} to={`/documents/new?type=${type}&original=${id}`}>
+            {label}
+          </LinkButton>
+        ))}
         {may.revoke ? <LinkButton to="?panel=revoke">Close verification</LinkButton> : null}
         {may.void ? (
           <LinkButton to="?panel=void" tone="danger">

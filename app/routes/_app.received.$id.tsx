@@ -1,39 +1,110 @@
-import type { MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
-import type { ReceivedWarrantyId } from '../../domain/kernel/ids.ts'
-import { readReceivedFile, readReceivedWarranty } from '../../domain/received-warranties/index.ts'
-import { loaderFor } from '../route.server.ts'
+import { type MetaFunction, redirect } from '@remix-run/node'
+import { useLoaderData, useSearchParams } from '@remix-run/react'
+import { can } from '../../domain/kernel/actor.ts'
+import { notFound } from '../../domain/kernel/errors.ts'
+import type { ReceivedDocumentId } from '../../domain/kernel/ids.ts'
+import {
+  addReceivedStatement,
+  readReceivedDocument,
+  readReceivedFile,
+  receivedChoices,
+  withdrawReceivedDocument,
+} from '../../domain/received-documents/index.ts'
+import { formPayload, uploadOf } from '../form.server.ts'
+import { actionFor, loaderFor } from '../route.server.ts'
 import { pathId } from '../row-id.server.ts'
 import { LinkButton } from '../ui/button.tsx'
+import { Chain } from '../ui/documents/issued/history.tsx'
+import { typeNames } from '../ui/documents/words.ts'
 import { PageHeader } from '../ui/page-header.tsx'
+import { StatementPanel, WithdrawPanel } from '../ui/received/panels.tsx'
 import { ReceivedFacts } from '../ui/received/received-facts.tsx'
 import { ReceivedFile } from '../ui/received/received-file.tsx'
+import { ReceivedLines } from '../ui/received/received-lines.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.warranty.number ?? 'Received warranty'} · Briefke` },
+  { title: `${data?.document.number ?? 'Received document'} · Briefke` },
 ]
 
 export const loader = loaderFor(async ({ actor, deps, params }) => {
-  const id = pathId<ReceivedWarrantyId>(params, 'received warranty')
-  const warranty = await readReceivedWarranty(deps, actor, id)
-  return { warranty, file: warranty.fileSha256 ? await readReceivedFile(deps, actor, id) : null }
+  const id = pathId<ReceivedDocumentId>(params, 'received document')
+  const document = await readReceivedDocument(deps, actor, id)
+  const stands = document.status === 'recorded'
+  const { editions } = await receivedChoices(deps, actor)
+  return {
+    document,
+    editions,
+    file: document.fileSha256 ? await readReceivedFile(deps, actor, id) : null,
+    may: {
+      record: stands && can(actor, 'received-document:record'),
+      withdraw: stands && can(actor, 'received-document:withdraw'),
+      return: stands && document.documentType === 'memo' && can(actor, 'trade-document:draft'),
+    },
+  }
 })
 
-export default function ReceivedWarranty() {
-  const { warranty, file } = useLoaderData<typeof loader>()
-  const address = `/received/${warranty.id}/file`
+export const action = actionFor(async ({ actor, deps, params, form }) => {
+  const id = pathId<ReceivedDocumentId>(params, 'received document')
+  switch (String(form.get('form'))) {
+    case 'statement':
+      await addReceivedStatement(deps, actor, id, { input: formPayload(form), file: await uploadOf(form, 'file') })
+      break
+    case 'withdraw':
+      await withdrawReceivedDocument(deps, actor, { id, reason: form.get('reason') })
+      break
+    default:
+      throw notFound('form')
+  }
+  return redirect(`/received/${id}`)
+})
+
+export default function ReceivedDocument() {
+  const { document, file, may, editions } = useLoaderData<typeof loader>()
+  const panel = useSearchParams()[0].get('panel')
+  const address = `/received/${document.id}/file`
+  const type = document.documentType
   return (
     <>
-      <PageHeader title={warranty.number} lead={`Received from ${warranty.supplierName}`}>
+      <PageHeader title={`${typeNames[type]} ${document.number}`} lead={`Received from ${document.supplierName}`}>
         {file ? (
           <LinkButton to={`${address}?download`} reloadDocument>
             Download the file
           </LinkButton>
         ) : null}
+        {may.return ? (
+          <LinkButton to={`/documents/new?type=memo-return&originalReceived=${document.id}`}>Return goods</LinkButton>
+        ) : null}
+        {may.record && type === 'memo' ? (
+          <LinkButton to={`/received/new?type=invoice&original=${document.id}`}>Bought from memo</LinkButton>
+        ) : null}
+        {may.record && type === 'invoice' ? (
+          <LinkButton to={`/received/new?type=credit-note&original=${document.id}`}>Record its credit note</LinkButton>
+        ) : null}
+        {may.record ? <LinkButton to="?panel=statement">Add a statement</LinkButton> : null}
+        {may.withdraw ? (
+          <LinkButton to="?panel=withdraw" tone="danger">
+            Withdraw
+          </LinkButton>
+        ) : null}
       </PageHeader>
+      {document.withdrawReason ? (
+        <div className="notice" data-meaning="wrong">
+          <p>
+            <strong>Withdrawn by {document.withdrawnByName}.</strong> {document.withdrawReason}
+          </p>
+        </div>
+      ) : null}
+      {panel === 'withdraw' && may.withdraw ? <WithdrawPanel number={document.number} /> : null}
+      {panel === 'statement' && may.record ? <StatementPanel number={document.number} editions={editions} /> : null}
       <div className="facts-and-file">
-        <ReceivedFacts warranty={warranty} />
+        <ReceivedFacts document={document} />
         <ReceivedFile file={file} address={address} />
+      </div>
+      <div className="below">
+        <h2>Lines</h2>
+        <ReceivedLines lines={document.lines} currency={document.currency} />
+        <h2>Chain</h2>
+        <Chain chain={document.chain} />
       </div>
     </>
   )

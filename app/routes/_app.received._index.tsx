@@ -1,52 +1,64 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { can } from '../../domain/kernel/actor.ts'
-import { listReceivedWarranties } from '../../domain/received-warranties/index.ts'
+import { tradeDocumentTypes } from '../../domain/kernel/goods.ts'
+import { listReceivedDocuments } from '../../domain/received-documents/index.ts'
 import { loaderFor } from '../route.server.ts'
 import { LinkButton } from '../ui/button.tsx'
+import { typeNames } from '../ui/documents/words.ts'
 import { Empty } from '../ui/empty.tsx'
 import { Field } from '../ui/field.tsx'
 import { Filters } from '../ui/filters.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { Pagination } from '../ui/pagination.tsx'
 import { ReceivedTable } from '../ui/received/received-table.tsx'
+import { SelectField } from '../ui/select-field.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Received warranties · Briefke' }]
+export const meta: MetaFunction = () => [{ title: 'Received documents · Briefke' }]
 
 export const loader = loaderFor(async ({ actor, deps, request }) => ({
-  ...(await listReceivedWarranties(deps, actor, Object.fromEntries(new URL(request.url).searchParams))),
-  mayRecord: can(actor, 'received-warranty:record'),
+  ...(await listReceivedDocuments(deps, actor, Object.fromEntries(new URL(request.url).searchParams))),
+  mayRecord: can(actor, 'received-document:record'),
 }))
 
+const TYPES = [{ value: '', label: 'All' }, ...tradeDocumentTypes.map((value) => ({ value, label: typeNames[value] }))]
+const STANDINGS = [
+  { value: '', label: 'All' },
+  { value: 'missing', label: 'Without an accepted warranty' },
+  { value: 'accepted', label: 'Covered or none needed' },
+]
+
 export default function Received() {
-  const { warranties, nextCursor, mayRecord } = useLoaderData<typeof loader>()
+  const { documents, nextCursor, mayRecord } = useLoaderData<typeof loader>()
   const [search] = useSearchParams()
   const isNew = [...search.values()].every((value) => value === '')
   return (
     <>
       <PageHeader
-        title="Received warranties"
-        lead="What came with your suppliers’ invoices. Entries are added, never changed."
+        title="Received documents"
+        lead="What came from your suppliers. Entries are added and withdrawn, never changed."
       >
         {mayRecord ? (
           <LinkButton to="/received/new" tone="primary" data-new>
-            Record a warranty
+            Record a document
           </LinkButton>
         ) : null}
       </PageHeader>
       <Filters searches="number or supplier">
+        <SelectField label="Type" name="documentType" defaultValue={search.get('documentType') ?? ''} options={TYPES} />
+        <SelectField label="Warranty" name="standing" defaultValue={search.get('standing') ?? ''} options={STANDINGS} />
         <Field label="From" name="from" type="date" defaultValue={search.get('from') ?? ''} />
         <Field label="To" name="to" type="date" defaultValue={search.get('to') ?? ''} />
       </Filters>
-      {warranties.length === 0 ? (
+      {documents.length === 0 ? (
         <Empty
-          what={isNew ? 'The warranties that come with your purchases will stand here.' : 'No entry fits this search.'}
+          what={isNew ? 'The documents that come with your purchases will stand here.' : 'No entry fits this search.'}
         >
           {isNew && mayRecord ? <LinkButton to="/received/new">Record the first</LinkButton> : null}
           {isNew ? null : <LinkButton to="?">Show all</LinkButton>}
         </Empty>
       ) : (
-        <ReceivedTable rows={warranties} />
+        <ReceivedTable rows={documents} />
       )}
       <Pagination nextCursor={nextCursor} />
     </>

@@ -11,12 +11,12 @@ import {
   type Id,
   type PackDownloadId,
   parseId,
-  type ReceivedWarrantyId,
+  type ReceivedDocumentId,
   type RegistrationId,
   type TenantId,
   type TradeDocumentId,
 } from '../../domain/kernel/ids.ts'
-import { readReceivedFile } from '../../domain/received-warranties/index.ts'
+import { readReceivedFile } from '../../domain/received-documents/index.ts'
 import { documentFile } from './document-file.ts'
 import type { AppEnv } from './env.ts'
 import { streamFile } from './file-response.ts'
@@ -33,7 +33,7 @@ export function byteRoutes(): Hono<AppEnv> {
   routes.get('/received/:id/file', async (c) => {
     const actor = insider(c)
     const deps = c.get('deps')
-    const file = await readReceivedFile(deps, actor, idIn<ReceivedWarrantyId>(c, 'id'))
+    const file = await readReceivedFile(deps, actor, idIn<ReceivedDocumentId>(c, 'id'))
     return streamFile(deps.files, actor.tenantId, file, dispositionOf(c))
   })
   routes.get('/companies/:id/registrations/:registrationId/evidence', async (c) => {

@@ -12,6 +12,8 @@ import * as partnerNames from './20261125T0415Z-partner-names.ts'
 import * as statementPacks from './20261125T0700Z-statement-packs.ts'
 import * as registrations from './20261125T0710Z-registrations.ts'
 import * as publishing from './20261125T0720Z-publishing.ts'
+import * as bothSides from './20261128T0300Z-trade-of-both-sides.ts'
+import * as ledger from './20261128T0310Z-ledger.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
 
@@ -30,4 +32,6 @@ export const migrations: readonly Migration[] = [
   { name: '20261125T0700Z-statement-packs', up: statementPacks.up },
   { name: '20261125T0710Z-registrations', up: registrations.up },
   { name: '20261125T0720Z-publishing', up: publishing.up },
+  { name: '20261128T0300Z-trade-of-both-sides', up: bothSides.up },
+  { name: '20261128T0310Z-ledger', up: ledger.up },
 ]

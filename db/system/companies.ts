@@ -7,7 +7,10 @@ import type { Schema } from '../schema.ts'
 import { addRegistration, type NewRegistration, type Who } from './registrations.ts'
 import { inSystem } from './transaction.ts'
 
-export type NewCompany = Omit<Selectable<Schema['company']>, 'state' | 'created_at' | 'back_dating_days'>
+export type NewCompany = Omit<
+  Selectable<Schema['company']>,
+  'state' | 'created_at' | 'back_dating_days' | 'forbid_unsupported'
+>
 /** Adds companies in the state applied, all or none; returns the positions of those that are there already. */
 export async function insertCompanies(
   system: SystemDatabase,

@@ -13,26 +13,17 @@ export type MonthRow = {
   readonly covered_carats: string
 }
 
-/** An edition that covers goods when it is received on a day from the first to the one before the last. */
-export type Acceptance = {
-  readonly edition: string
-  readonly goods: string
-  readonly from: string
-  readonly until: string | null
-}
-
 type Coverage = {
   /** Only what is measured in this unit, which these goods are; null when everything is. */
   readonly among: { readonly unit: string; readonly goods: readonly string[] } | null
   readonly owed: readonly string[]
-  readonly accepted: readonly Acceptance[]
 }
 
 /** Warranties out and in, month by month, empty months too. Each side is one range scan of its date index. */
 export async function selectMonths(
   tx: TenantTx,
   { from, to }: { readonly from: Day; readonly to: Day },
-  { among, owed, accepted }: Coverage,
+  { among, owed }: Coverage,
 ): Promise<readonly MonthRow[]> {
   const keys = (list: readonly string[]) => sql`${sql.val([...list])}::text[]`
   const isAmong = among ? sql`k.goods_class = any(${keys(among.goods)})` : sql`true`
@@ -41,8 +32,6 @@ export async function selectMonths(
   const result = await sql<MonthRow>`
     with months as (
       select to_char(m, 'YYYY-MM') as month from generate_series(${from}::date::timestamp, ${to}::date::timestamp, interval '1 month') m
-    ), accepted as (
-      select * from jsonb_to_recordset(${JSON.stringify(accepted)}::text::jsonb) as a(edition text, goods text, "from" date, until date)
     ), issued as (
       select to_char(d.document_date, 'YYYY-MM') as month, count(*)::int as count, sum(d.total_carats) as carats
       from trade_document d
@@ -53,12 +42,12 @@ export async function selectMonths(
     ), received as (
       select to_char(r.document_date, 'YYYY-MM') as month, count(distinct r.id)::int as count, sum(k.carats) as carats,
         sum(k.carats) filter (where ${isOwed}) as owed,
-        sum(k.carats) filter (where ${isOwed} and exists (
-          select from accepted a where a.edition = r.edition and a.goods = k.goods_class
-            and r.document_date >= a."from" and (a.until is null or r.document_date < a.until))) as covered
-      from received_warranty r
-      left join received_warranty_carats k on k.tenant_id = r.tenant_id and k.received_warranty_id = r.id
-      where r.document_date between ${from}::date and ${to}::date and ${isAmong}
+        sum(k.carats) filter (where ${isOwed} and exists (select from received_statement s
+          where s.tenant_id = k.tenant_id and s.document_id = k.document_id and k.position = any(s.accepted_positions))) as covered
+      from received_document r
+      left join received_document_line k on k.tenant_id = r.tenant_id and k.document_id = r.id
+      where r.document_date between ${from}::date and ${to}::date and r.status = 'recorded' and r.document_type in ('invoice', 'memo')
+        and not exists (select from received_document o where o.tenant_id = r.tenant_id and o.id = r.original_id) and ${isAmong}
       group by 1
     )
     select months.month,

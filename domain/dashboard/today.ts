@@ -45,15 +45,8 @@ export async function todayOf(deps: Pick<Deps, 'db' | 'clock' | 'library'>, acto
   })
 }
 
-/** By unit: which goods need a warranty when they are bought, and when which edition is one. */
-function coverageByUnit({ schemes, statements }: Library) {
-  const accepted = statements
-    .filter(({ kind }) => kind === 'warranty')
-    .flatMap(({ edition, goods }) =>
-      Object.entries(goods).flatMap(([key, { accept }]) =>
-        accept.map((window) => ({ edition, goods: key, ...window })),
-      ),
-    )
+/** By unit: which goods need a warranty when they are bought. */
+function coverageByUnit({ schemes }: Library) {
   const byUnit = Map.groupBy(
     schemes.flatMap(({ goods }) => goods),
     ({ unit }) => unit,
@@ -62,7 +55,6 @@ function coverageByUnit({ schemes, statements }: Library) {
     measure: { unit, quantityName: goods[0]?.quantityName ?? unit },
     among: byUnit.size === 1 ? null : { unit, goods: goods.map(({ key }) => key) },
     owed: goods.filter(({ warranted }) => warranted).map(({ key }) => key),
-    accepted,
   }))
 }
 

@@ -1,5 +1,5 @@
 import type { Library } from '../kernel/scheme.ts'
-import { editionsToReceive } from '../received-warranties/rules.ts'
+import { editionsToReceive } from '../received-documents/rules.ts'
 import { partOf } from '../schemes/library.ts'
 import { GOODS } from './goods.ts'
 

@@ -8,7 +8,7 @@ import { addDays, addMonths, type Day } from '../kernel/calendar.ts'
 import { formatCarat, parseCarat, sumCarats } from '../kernel/carat.ts'
 import { csvRecord } from '../kernel/csv.ts'
 import type { CounterpartyId, TenantId, TradeDocumentId } from '../kernel/ids.ts'
-import { recordReceivedWarranty } from '../received-warranties/index.ts'
+import { recordReceivedDocument } from '../received-documents/index.ts'
 import { createDraft, issueTradeDocument, voidTradeDocument } from '../trade-documents/index.ts'
 import { type CastCompany, companies, partners } from './cast.ts'
 import { type Chance, chance, GOODS, linesOf, type Stone } from './goods.ts'
@@ -131,15 +131,21 @@ async function buy(deps: Deps, { trader, suppliers }: Book, { day, scheme, luck 
   const supplier = luck.pick(suppliers)
   // The older edition was accepted until its transition's last day; later ones are what the auditor asks about.
   const editions = { newest: scheme.newestEdition, older: scheme.olderEdition, none: 'none' }
-  await recordReceivedWarranty(on(deps, addDays(day, 1)), trader.compliance, {
+  await recordReceivedDocument(on(deps, addDays(day, 1)), trader.compliance, {
     input: {
       supplierId: supplier.id,
       number: `${supplier.name.slice(0, 3).toUpperCase()}-${day.replaceAll('-', '')}-${luck.whole(9000) + 1000}`,
       documentDate: day,
       edition: editions[supplier.edition ?? 'none'],
       currency: 'USD',
-      amount: `${5_000 + luck.whole(60_000)}.00`,
-      carats: [{ goodsClass: GOODS, carats: formatCarat(parseCarat(`${4 + luck.whole(9)}.${100 + luck.whole(899)}`)) }],
+      lines: [
+        {
+          goodsClass: GOODS,
+          description: 'Round brilliants, mixed sizes',
+          amount: `${5_000 + luck.whole(60_000)}.00`,
+          carats: formatCarat(parseCarat(`${4 + luck.whole(9)}.${100 + luck.whole(899)}`)),
+        },
+      ],
     },
   })
 }
@@ -184,13 +190,13 @@ async function receiveInside(
   const supplier = book.buyers.find((partner) => partner.name === seller.company.profile['legalName'])
   if (!supplier) return
   const carats = sumCarats(sale.lines.map((line) => parseCarat(line.carats)))
-  await recordReceivedWarranty(on(deps, addDays(sale.day, 2)), book.trader.compliance, {
+  await recordReceivedDocument(on(deps, addDays(sale.day, 2)), book.trader.compliance, {
     input: {
       supplierId: supplier.id,
       number: sale.number,
       documentDate: sale.day,
       edition: sale.scheme.newestEdition,
-      carats: [{ goodsClass: GOODS, carats: formatCarat(carats) }],
+      lines: [{ goodsClass: GOODS, description: 'As on the invoice', carats: formatCarat(carats) }],
     },
   })
 }

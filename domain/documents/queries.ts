@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
 import type { DocumentId, TradeDocumentId } from '../kernel/ids.ts'
 
@@ -10,9 +11,20 @@ export function selectDocument(tx: TenantTx, id: DocumentId) {
     .executeTakeFirst()
 }
 
-/** The frozen trade document. */
+/** The frozen trade document, with the number and day of the one that it refers to. */
 export function selectTradeDocument(tx: TenantTx, id: TradeDocumentId) {
-  return tx.selectFrom('trade_document').selectAll().where('id', '=', id).executeTakeFirst()
+  return tx
+    .selectFrom('trade_document as d')
+    .selectAll('d')
+    .select(
+      sql<string | null>`coalesce(
+        (select replace(o.document_type, '-', ' ') || ' ' || o.number || ' of ' || o.document_date from trade_document o where o.tenant_id = d.tenant_id and o.id = d.original_id),
+        (select replace(o.document_type, '-', ' ') || ' ' || o.number || ' of ' || o.document_date from received_document o where o.tenant_id = d.tenant_id and o.id = d.original_received_id))`.as(
+        'refers_to',
+      ),
+    )
+    .where('d.id', '=', id)
+    .executeTakeFirst()
 }
 
 /** Its frozen lines, in order. */

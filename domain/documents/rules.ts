@@ -3,11 +3,15 @@ import { countryName } from '../kernel/country.ts'
 import type { TradeDocumentType } from '../kernel/goods.ts'
 import { CURRENCIES, type Currency, showAmount } from '../kernel/money.ts'
 
+const kinds = ['Invoice', 'Memo', 'Memo return', 'Credit note', 'Debit note'] as const
+
 /** A seller's own words for each kind of document. */
-export const documentKinds: Readonly<Record<TradeDocumentType, 'Invoice' | 'Memo' | 'Credit note'>> = {
+export const documentKinds: Readonly<Record<TradeDocumentType, (typeof kinds)[number]>> = {
   invoice: 'Invoice',
   memo: 'Memo',
+  'memo-return': 'Memo return',
   'credit-note': 'Credit note',
+  'debit-note': 'Debit note',
 }
 
 /** Which lines a statement covers, in words: 'All lines', 'Line 2', 'Lines 1, 3'. */

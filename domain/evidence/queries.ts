@@ -1,7 +1,7 @@
 import type { TenantTx } from '../../db/tenant.ts'
 import type { StoredPaper } from './index.ts'
 
-type Purpose = 'received-warranty' | 'counterparty-evidence'
+type Purpose = 'received-document' | 'counterparty-evidence' | 'inbox-item' | 'kp-certificate' | 'ledger-evidence'
 
 /** Writes that these bytes are the company's, and what for. The same bytes for the same purpose stand there once. */
 export async function insertPaper(

@@ -64,8 +64,14 @@ const RULES = {
   // Issuing although the registration is not valid on the document's date, for a reason that the pack shows.
   'gate:override': { roles: ['owner', 'compliance'], scope: 'issue', changes: true },
   'verification:revoke': { roles: ['owner', 'compliance'], scope: 'issue', changes: true },
-  'received-warranty:read': { roles: everyone, scope: 'read', changes: false },
-  'received-warranty:record': { roles: ['owner', 'compliance', 'dealer'], scope: 'write', changes: true },
+  'received-document:read': { roles: everyone, scope: 'read', changes: false },
+  'received-document:record': { roles: ['owner', 'compliance', 'dealer'], scope: 'write', changes: true },
+  'received-document:withdraw': { roles: ['owner', 'compliance'], scope: 'write', changes: true },
+  'ledger:read': { roles: everyone, scope: 'read', changes: false },
+  'ledger:write': { roles: ['owner', 'compliance'], scope: 'write', changes: true },
+  // The second person: whoever proposed an adjustment never approves it.
+  'ledger:approve': { roles: ['owner', 'compliance'], scope: 'issue', changes: true },
+  'ledger:close': { roles: ['owner', 'compliance'], scope: 'issue', changes: true },
   'import:run': { roles: ['owner', 'compliance', 'dealer'], scope: 'write', changes: true },
   'audit-pack:read': {
     roles: ['owner', 'compliance', 'viewer', 'auditor', 'system'],

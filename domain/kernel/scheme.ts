@@ -100,8 +100,10 @@ export type Goods = z.output<typeof goodsSchema>
 export const packRegisters = [
   'counterparties',
   'credit-notes',
+  'debit-notes',
   'events',
   'members',
+  'memo-returns',
   'memos',
   'quantities',
   'registrations',

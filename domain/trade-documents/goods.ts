@@ -1,12 +1,10 @@
 import { DomainError } from '../kernel/errors.ts'
 import type { Chooser } from '../warranties/compile.ts'
-import type { Draft } from './schema.ts'
+
+type Goods = { readonly lines: readonly { readonly goodsClass: string }[] }
 
 /** Lines, from 0, whose goods none of the schemes knows, or that are measured otherwise than the first line. */
-export function wrongGoods(
-  { goods }: Pick<Chooser, 'goods'>,
-  { lines }: Pick<Draft, 'lines'>,
-): ReadonlyMap<number, string> {
+export function wrongGoods({ goods }: Pick<Chooser, 'goods'>, { lines }: Goods): ReadonlyMap<number, string> {
   const unit = unitOf({ goods }, { lines })
   const known = [...goods.keys()].join(', ')
   const wrong = new Map<number, string>()
@@ -23,7 +21,7 @@ export function wrongGoods(
 }
 
 /** The unit that all the document's goods are measured in. Throws `invalid`, line by line, where goods are wrong. */
-export function requireGoods(chooser: Pick<Chooser, 'goods'>, draft: Pick<Draft, 'lines'>): string {
+export function requireGoods(chooser: Pick<Chooser, 'goods'>, draft: Goods): string {
   const wrong = wrongGoods(chooser, draft)
   const [first] = wrong.values()
   if (first !== undefined) {
@@ -33,6 +31,6 @@ export function requireGoods(chooser: Pick<Chooser, 'goods'>, draft: Pick<Draft,
   return unitOf(chooser, draft) ?? ''
 }
 
-function unitOf({ goods }: Pick<Chooser, 'goods'>, { lines }: Pick<Draft, 'lines'>): string | undefined {
+function unitOf({ goods }: Pick<Chooser, 'goods'>, { lines }: Goods): string | undefined {
   return goods.get(lines[0]?.goodsClass ?? '')?.unit
 }

@@ -8,18 +8,23 @@ import { DomainError, notFound } from '../kernel/errors.ts'
 import type { TradeDocumentId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
 import { lineOfText } from '../kernel/text.ts'
+import { undoEntries } from '../ledger/entries/queries.ts'
+import { refuseDependents } from '../originals/index.ts'
 import { selectDraftPage, selectIssuedPage } from './list/queries.ts'
 import { markVoided, selectIssued } from './queries.ts'
 import { engagementPeriod } from './read-document.ts'
 import { listSchema } from './schema.ts'
 
 export { changeDraft, createDraft, deleteDraft, isIssued, openDraft, readDraft } from './drafts.ts'
-export { creditOf, draftChoices } from './form/index.ts'
+export { draftChoices, laterOf } from './form/index.ts'
 export { type Issued, issueTradeDocument } from './issue/index.ts'
 export { printAgain } from './print-again.ts'
 export { readTradeDocument } from './read-document.ts'
 
-/** Voids an issued document for a reason. It keeps its number, its lines and its PDF. */
+/**
+ * Voids an issued document for a reason. It keeps its number, its lines and its PDF; what it moved is undone. Throws
+ * `conflict` while a valid document refers to it.
+ */
 export async function voidTradeDocument(
   deps: Pick<Deps, 'db' | 'clock'>,
   actor: Actor,
@@ -35,8 +40,10 @@ export async function voidTradeDocument(
       const sentences = because.error.issues.map((issue) => issue.message)
       throw new DomainError('invalid', 'Say why the document is voided.', { fields: { reason: sentences } })
     }
+    await refuseDependents(tx, 'issued', { id, number: issued.number })
     if (!(await markVoided(tx, id, { at, by: actor.name, reason: because.data })))
       throw new DomainError('conflict', `${issued.number} is ${issued.status} already.`, { reason: 'not_issued' })
+    await undoEntries(tx, [id], at)
     await insertEvent(tx, actor, at, {
       verb: 'voided',
       objectKind: 'trade-document',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { type Day, daySchema } from '../kernel/calendar.ts'
 import { formatCarat, type MilliCarat, parseCarat } from '../kernel/carat.ts'
 import { tradeDocumentTypes } from '../kernel/goods.ts'
-import { type CounterpartyId, idSchema, type TradeDocumentId } from '../kernel/ids.ts'
+import { type CounterpartyId, idSchema, type ReceivedDocumentId, type TradeDocumentId } from '../kernel/ids.ts'
 import {
   type Currency,
   currencyCodes,
@@ -70,6 +70,14 @@ const lineSchema = z.object({
   treatment: optional(lineOfText('Treatment', 100)),
   /** The value that a claim of the scheme states for the line, like a percentage. */
   claimValue: optional(lineOfText('Claim value', 20)),
+  /** The line of the original that it takes back or sells from memo. */
+  originalPosition: optional(
+    z.coerce
+      .number({ error: 'Name the line of the original by its number.' })
+      .int('Name the line of the original by its number.')
+      .min(1, 'Name the line of the original by its number.')
+      .max(MAX_LINES, 'Name the line of the original by its number.'),
+  ),
 })
 
 export type Line = Omit<z.output<typeof lineSchema>, 'pricePerCarat' | 'amount'> & {
@@ -97,6 +105,8 @@ export const draftSchema = z
       .pipe(idSchema<CounterpartyId>()),
     currency: z.enum(currencyCodes, { error: `Currency must be one of ${currencyCodes.join(', ')}.` }),
     originalId: optional(idSchema<TradeDocumentId>()),
+    /** The memo that was received, when its goods go back. */
+    originalReceivedId: optional(idSchema<ReceivedDocumentId>()),
     /** Where the goods enter; empty when that is the buyer's country. */
     placeOfImport: optional(countrySchema),
     buyerKind: z
@@ -112,12 +122,16 @@ export const draftSchema = z
       .max(MAX_LINES, `A document has at most ${MAX_LINES} lines. Split it.`),
   })
   .superRefine((draft, context) => {
-    if (draft.documentType === 'credit-note' && !draft.originalId)
-      context.addIssue({
-        code: 'custom',
-        path: ['originalId'],
-        message: 'A credit note names the document that it credits.',
-      })
+    const wrong = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message })
+    const { documentType, originalId, originalReceivedId } = draft
+    if (documentType === 'credit-note' && !originalId)
+      wrong('originalId', 'A credit note names the document that it credits.')
+    if (documentType === 'debit-note' && !originalId)
+      wrong('originalId', 'A debit note names the invoice that it adds to.')
+    if (documentType === 'memo-return' && !originalId === !originalReceivedId)
+      wrong('originalId', 'A memo return names the memo whose goods go back, and no other document.')
+    if (documentType !== 'memo-return' && originalReceivedId)
+      wrong('originalReceivedId', 'Only a memo return refers to a memo that was received.')
   })
   .transform((draft, context) => {
     const lines = draft.lines.map((line, index) => priced(line, draft.currency, index, context))
@@ -192,6 +206,7 @@ export const keptDraftSchema = z.object({
   counterpartyId: idSchema<CounterpartyId>(),
   currency: z.enum(currencyCodes),
   originalId: optional(idSchema<TradeDocumentId>()),
+  originalReceivedId: optional(idSchema<ReceivedDocumentId>()),
   placeOfImport: optional(z.string()),
   buyerKind: z.enum(['trade', 'consumer']).default('trade'),
   reference: optional(z.string()),
@@ -207,7 +222,7 @@ export const listSchema = z.object({
   search: optional(z.string().trim().max(100)),
   from: optional(daySchema('From')),
   to: optional(daySchema('To')),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: z.coerce.number().int().min(1).max(1000).default(50),
   cursor: optional(z.string().max(200)),
 })
 

@@ -149,7 +149,7 @@ describe('an address', () => {
   it('with a cursor that is not ours is told so', async () => {
     const forged = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
     for (const cursor of ['x', forged(['x', crypto.randomUUID()]), forged(['2026-01-01', '-'.repeat(36)]), forged({})])
-      for (const list of ['trade-documents', 'received-warranties'])
+      for (const list of ['trade-documents', 'received-documents'])
         expectProblem(await api.get(`/${list}?cursor=${cursor}`, owner), 422)
     expectProblem(await api.get(`/counterparties?cursor=${forged(['a\u0000', crypto.randomUUID()])}`, owner), 422)
   })

@@ -14,7 +14,7 @@ const received = (supplierId: string, number: string) => ({
   number,
   documentDate: '2026-01-02',
   edition: 'SOW-2021',
-  carats: [{ goodsClass: 'POLISHED_NATURAL', carats: '1' }],
+  lines: [{ goodsClass: 'POLISHED_NATURAL', carats: '1' }],
 })
 const keyed = (headers: Headers, key = crypto.randomUUID()) => ({ ...headers, 'idempotency-key': key })
 const countOf = async (table: string) => Number((await t.admin`select count(*) as n from ${t.admin(table)}`)[0]?.['n'])
@@ -116,9 +116,9 @@ describe('a POST with an Idempotency-Key', () => {
     const send = () =>
       failing.ask(
         'POST',
-        '/api/v1/received-warranties',
+        '/api/v1/received-documents',
         headers,
-        form('warranty', warranty, { part: 'file', content: PDF }),
+        form('document', warranty, { part: 'file', content: PDF }),
       )
     const failed = await send()
     expect([failed.status, failed.json['detail']]).toEqual([
@@ -136,13 +136,13 @@ describe('a POST with an Idempotency-Key', () => {
     const headers = keyed(owner)
     const binary = new Uint8Array([0x25, 0x50, 0x44, 0x46, 0x2d, 0xff, 0xfe, 0x00, 0x80])
     const send = (content: Uint8Array<ArrayBuffer>) =>
-      api.ask('POST', '/api/v1/received-warranties', headers, form('warranty', warranty, { part: 'file', content }))
+      api.ask('POST', '/api/v1/received-documents', headers, form('document', warranty, { part: 'file', content }))
     const first = await send(binary)
     const again = await send(binary)
     expect([first.status, again.status, again.text]).toEqual([201, 201, first.text])
     const changed = await send(binary.map((byte, at) => (at === 8 ? 0x81 : byte)))
     expect([changed.status, changed.json['reason']]).toEqual([422, 'key_reused'])
-    const file = await api.app.request(`http://briefke.test/api/v1/received-warranties/${first.json['id']}/file`, {
+    const file = await api.app.request(`http://briefke.test/api/v1/received-documents/${first.json['id']}/file`, {
       headers: owner,
     })
     expect(new Uint8Array(await file.arrayBuffer())).toEqual(binary)

@@ -10,11 +10,11 @@ import { readCheckEvidence, recordCheck } from '../../domain/counterparties/regi
 import type { CompanyActor } from '../../domain/kernel/actor.ts'
 import type { CounterpartyId } from '../../domain/kernel/ids.ts'
 import {
-  listReceivedWarranties,
-  readReceivedWarranty,
+  listReceivedDocuments,
+  readReceivedDocument,
   receivedChoices,
-  recordReceivedWarranty,
-} from '../../domain/received-warranties/index.ts'
+  recordReceivedDocument,
+} from '../../domain/received-documents/index.ts'
 import { newCompany, newCounterparty, testServices } from '../support/builders.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 
@@ -126,20 +126,20 @@ test('a company of two schemes says of which one it looked, and sees how a partn
   ])
 })
 
-test('a received warranty shows how its supplier was registered on its date, and who had looked', async () => {
+test('a received document shows how its supplier was registered on its date, and who had looked', async () => {
   const company = await newCompany(t)
   const supplierId = await newCounterparty(t, company.tenantId)
   await check(company.compliance, supplierId)
   const received = async (number: string, documentDate: string, edition: string) => {
-    const carats = [{ goodsClass: 'POLISHED_NATURAL', carats: '2' }]
-    const id = await recordReceivedWarranty(deps(), company.dealer, {
-      input: { supplierId, number, documentDate, edition, carats },
+    const lines = [{ goodsClass: 'POLISHED_NATURAL', carats: '2' }]
+    const id = await recordReceivedDocument(deps(), company.dealer, {
+      input: { supplierId, number, documentDate, edition, lines },
     })
-    return readReceivedWarranty(deps(), company.viewer, id)
+    return readReceivedDocument(deps(), company.viewer, id)
   }
   expect(await received('R-1', '2026-09-20', 'SOW-2002')).toMatchObject({
     standing: 'accepted',
-    carats: [{ goodsName: 'Polished, natural', unit: 'ct', carats: '2.000' }],
+    goods: [{ goodsName: 'Polished, natural', unit: 'ct', carats: '2.000' }],
     registrations: [
       { scheme: 'sow', standing: 'valid', number: 'P-7', checkedOn: '2026-02-01', checkedBy: 'The compliance' },
     ],
@@ -158,14 +158,14 @@ test('editions and goods to record are those of the company’s schemes', async 
   expect(goods.map(({ key }) => key)).not.toContain('WOOD_FSC_100')
   const entry = { supplierId, number: 'R-1', documentDate: '2026-03-01', edition: 'SOW-2021' }
   const record = (change: object) =>
-    recordReceivedWarranty(deps(), company.dealer, {
-      input: { ...entry, carats: [{ goodsClass: 'POLISHED_NATURAL', carats: '1' }], ...change },
+    recordReceivedDocument(deps(), company.dealer, {
+      input: { ...entry, lines: [{ goodsClass: 'POLISHED_NATURAL', carats: '1' }], ...change },
     })
   await expect(record({ edition: 'V3-1' })).rejects.toMatchObject({
     details: { fields: { edition: expect.anything() } },
   })
-  await expect(record({ carats: [{ goodsClass: 'WOOD_FSC_100', carats: '1' }] })).rejects.toMatchObject({
-    details: { fields: { 'carats.0.goodsClass': expect.anything() } },
+  await expect(record({ lines: [{ goodsClass: 'WOOD_FSC_100', carats: '1' }] })).rejects.toMatchObject({
+    details: { fields: { 'lines.0.goodsClass': expect.anything() } },
   })
   const wood = await newCompany(t, { schemes: ['fsc', 'sow'] })
   expect((await receivedChoices(deps(), wood.viewer)).editions.map(({ label }) => label)).toEqual([
@@ -175,7 +175,7 @@ test('editions and goods to record are those of the company’s schemes', async 
   ])
 })
 
-test('a received warranty is recorded once, with its carats and a file that is what it says', async () => {
+test('a received document is recorded once, with its carats and a file that is what it says', async () => {
   const company = await newCompany(t)
   const supplierId = await newCounterparty(t, company.tenantId)
   const input = {
@@ -183,21 +183,21 @@ test('a received warranty is recorded once, with its carats and a file that is w
     number: 'S-1',
     documentDate: '2026-03-01',
     edition: 'SOW-2021',
-    carats: [{ goodsClass: 'ROUGH_NATURAL', carats: '10.25' }],
+    lines: [{ goodsClass: 'ROUGH_NATURAL', carats: '10.25' }],
   }
   const pdf = { name: 'S-1.pdf', content: Buffer.from('%PDF-1.7 ...') }
-  const id = await recordReceivedWarranty(deps(), company.dealer, { input, file: pdf })
-  expect(await readReceivedWarranty(deps(), company.viewer, id)).toMatchObject({
-    carats: [{ goodsClass: 'ROUGH_NATURAL', carats: '10.250' }],
+  const id = await recordReceivedDocument(deps(), company.dealer, { input, file: pdf })
+  expect(await readReceivedDocument(deps(), company.viewer, id)).toMatchObject({
+    goods: [{ goodsClass: 'ROUGH_NATURAL', carats: '10.250' }],
   })
-  expect((await listReceivedWarranties(deps(), company.viewer, {})).warranties).toHaveLength(1)
-  await expect(recordReceivedWarranty(deps(), company.dealer, { input })).rejects.toMatchObject({ code: 'conflict' })
+  expect((await listReceivedDocuments(deps(), company.viewer, {})).documents).toHaveLength(1)
+  await expect(recordReceivedDocument(deps(), company.dealer, { input })).rejects.toMatchObject({ code: 'conflict' })
   const wrong = { name: 'x.pdf', content: Buffer.from('MZ executable') }
-  await expect(recordReceivedWarranty(deps(), company.dealer, { input, file: wrong })).rejects.toMatchObject({
+  await expect(recordReceivedDocument(deps(), company.dealer, { input, file: wrong })).rejects.toMatchObject({
     code: 'invalid',
   })
   const other = await newCompany(t)
-  await expect(readReceivedWarranty(deps(), other.owner, id)).rejects.toMatchObject({ code: 'not_found' })
+  await expect(readReceivedDocument(deps(), other.owner, id)).rejects.toMatchObject({ code: 'not_found' })
 })
 
 test('a row of carats that was left empty does not count; a duplicate says which field', async () => {
@@ -205,21 +205,27 @@ test('a row of carats that was left empty does not count; a duplicate says which
   const supplierId = await newCounterparty(t, company.tenantId)
   const input = {
     ...{ supplierId, number: 'S-2', documentDate: '2026-03-01', edition: 'SOW-2021' },
-    carats: [
+    lines: [
       { goodsClass: 'ROUGH_NATURAL', carats: ' ' },
       { goodsClass: 'POLISHED_NATURAL', carats: '2' },
     ],
   }
-  const id = await recordReceivedWarranty(deps(), company.dealer, { input })
-  expect(await readReceivedWarranty(deps(), company.viewer, id)).toMatchObject({
-    carats: [{ goodsClass: 'POLISHED_NATURAL', carats: '2.000' }],
+  const id = await recordReceivedDocument(deps(), company.dealer, { input })
+  expect(await readReceivedDocument(deps(), company.viewer, id)).toMatchObject({
+    goods: [{ goodsClass: 'POLISHED_NATURAL', carats: '2.000' }],
   })
-  await expect(recordReceivedWarranty(deps(), company.dealer, { input })).rejects.toMatchObject({
+  await expect(recordReceivedDocument(deps(), company.dealer, { input })).rejects.toMatchObject({
     code: 'conflict',
     details: { fields: { number: [expect.stringContaining('S-2')] } },
   })
-  const fourth = { ...input, carats: [input.carats[0], { goodsClass: 'POLISHED_NATURAL', carats: '1.0005' }] }
-  await expect(recordReceivedWarranty(deps(), company.dealer, { input: fourth })).rejects.toMatchObject({
-    details: { fields: { 'carats.1.carats': [expect.any(String)] } },
+  const fourth = {
+    ...input,
+    lines: [
+      { goodsClass: 'ROUGH_NATURAL', carats: '1' },
+      { goodsClass: 'POLISHED_NATURAL', carats: '1.0005' },
+    ],
+  }
+  await expect(recordReceivedDocument(deps(), company.dealer, { input: fourth })).rejects.toMatchObject({
+    details: { fields: { 'lines.1.carats': [expect.any(String)] } },
   })
 })

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { readOnly } from '../../db/client.ts'
 import { todayOf } from '../../domain/dashboard/today.ts'
@@ -37,10 +36,9 @@ it('shows thirteen months of warranties out and in, their coverage, and what nee
     ['SOW-2021', '3.000'],
     ['none', '1.000'],
   ] as const) {
-    const id = randomUUID()
-    await admin`insert into received_warranty (tenant_id, id, supplier_id, number, document_date, edition, recorded_by_name, recorded_at)
-      values (${owner.tenantId}, ${id}, ${supplier}, ${edition}, '2026-02-03', ${edition}, 'Els', now())`
-    await admin`insert into received_warranty_carats values (${owner.tenantId}, ${id}, 'ROUGH_NATURAL', ${carats})`
+    await arrangeReceived(admin, owner.tenantId, supplier, {
+      ...{ number: edition, on: '2026-02-03', goodsClass: 'ROUGH_NATURAL', edition, carats },
+    })
   }
   const today = await todayOf(deps, owner)
   if (today.kind !== 'company') throw new Error('not the company’s page')
@@ -72,7 +70,9 @@ it('counts as covered what a scheme accepts on the document’s day, and draws e
     ['owes none', '2026-09-22', 'LAB_GROWN', 'none'],
     ['claimed', '2026-09-23', 'WOOD_FSC_100', 'V3-1'],
   ] as const)
-    await arrangeReceived(admin, owner.tenantId, supplier, { number, on, goodsClass, edition })
+    await arrangeReceived(admin, owner.tenantId, supplier, {
+      ...{ number, on, goodsClass, edition, accepted: number !== 'too late' },
+    })
   const wood = { number: 'I-1', sequence: 1, on: day('2026-09-01'), unit: 'm³', goodsClass: 'WOOD_FSC_100' }
   await arrangeInvoice(admin, owner.tenantId, supplier, { ...wood, scheme: 'fsc' }, null)
   const today = await todayOf(deps, owner)

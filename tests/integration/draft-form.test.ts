@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { CounterpartyId, EngagementId } from '../../domain/kernel/ids.ts'
+import type { CounterpartyId, EngagementId, TradeDocumentId } from '../../domain/kernel/ids.ts'
 import { newId } from '../../domain/kernel/ids.ts'
 import {
   changeDraft,
   createDraft,
-  creditOf,
   draftChoices,
   isIssued,
   issueTradeDocument,
+  laterOf,
   listTradeDocuments,
   openDraft,
   readDraft,
@@ -38,6 +38,12 @@ const invoice = (counterpartyId: string, more: object = {}) => ({
   currency: 'USD',
   lines: [line],
   ...more,
+})
+
+const creditFor = (originalId: TradeDocumentId) => ({
+  documentType: 'credit-note' as const,
+  originalId,
+  originalReceivedId: null,
 })
 
 test('the form offers the company’s own counterparties, registrations and statements, and its own today', async () => {
@@ -123,10 +129,10 @@ test('a credit note begins as the whole original, and the two name each other', 
   const { company, counterpartyId } = await seller()
   const id = await createDraft(deps(), company.dealer, invoice(counterpartyId))
   await issueTradeDocument(deps(), company.dealer, id)
-  const credit = await creditOf(deps(), company.dealer, id)
+  const credit = await laterOf(deps(), company.dealer, creditFor(id))
   expect(credit).toMatchObject({ documentType: 'credit-note', originalNumber: 'INV-00001', counterpartyId })
   expect(credit.lines).toEqual([
-    expect.objectContaining({ carats: '1.500', pricePerCarat: '100.00', amount: '150.00' }),
+    expect.objectContaining({ carats: '1.500', pricePerCarat: '100.00', originalPosition: 1 }),
   ])
   const noteId = await createDraft(deps(), company.dealer, { ...credit, documentDate: '2026-11-21' })
   await issueTradeDocument(deps(), company.dealer, noteId)
@@ -134,16 +140,16 @@ test('a credit note begins as the whole original, and the two name each other', 
     await readTradeDocument(deps(), company.viewer, id),
     await readTradeDocument(deps(), company.viewer, noteId),
   ]
-  expect(original.chain).toMatchObject([{ id: noteId, number: 'CRN-00001', relation: 'credit-note' }])
+  expect(original.chain).toMatchObject([{ id: noteId, number: 'CRN-00001', relation: 'later' }])
   expect(note.chain).toMatchObject([{ id, number: 'INV-00001', relation: 'original' }])
-  await expect(creditOf(deps(), company.dealer, noteId)).rejects.toMatchObject({ code: 'invalid' })
+  await expect(laterOf(deps(), company.dealer, creditFor(noteId))).rejects.toMatchObject({ code: 'invalid' })
 })
 
 test('an auditor does not see a link of the chain that lies outside his period', async () => {
   const { company, counterpartyId } = await seller()
   const id = await createDraft(deps(), company.dealer, invoice(counterpartyId))
   await issueTradeDocument(deps(), company.dealer, id)
-  const credit = { ...(await creditOf(deps(), company.dealer, id)), documentDate: '2026-12-01' }
+  const credit = { ...(await laterOf(deps(), company.dealer, creditFor(id))), documentDate: '2026-12-01' }
   await issueTradeDocument(deps(), company.dealer, await createDraft(deps(), company.dealer, credit))
   const auditor = {
     ...company.viewer,
@@ -159,7 +165,7 @@ test('an outsider finds neither the original nor the choices of another company'
   const other = await newCompany(t)
   const id = await createDraft(deps(), company.dealer, invoice(counterpartyId))
   await issueTradeDocument(deps(), company.dealer, id)
-  await expect(creditOf(deps(), other.owner, id)).rejects.toMatchObject({ code: 'not_found' })
+  await expect(laterOf(deps(), other.owner, creditFor(id))).rejects.toMatchObject({ code: 'not_found' })
   expect((await draftChoices(deps(), other.owner, counterpartyId)).counterparties).toEqual([])
   await expect(draftChoices(deps(), { ...company.viewer, role: 'auditor' })).rejects.toMatchObject({
     code: 'forbidden',

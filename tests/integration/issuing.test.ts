@@ -53,7 +53,10 @@ test('an issued invoice has the next number, the exact total and the statement',
     invoice(counterpartyId, { options: { add: ['natural-origin'] } }),
   )
   const issued = await issueTradeDocument(deps(), company.dealer, id)
-  expect(issued).toEqual({ id, number: 'INV-00001', first: true })
+  expect(issued).toEqual({
+    ...{ id, number: 'INV-00001', first: true },
+    short: [{ goodsClass: 'POLISHED_NATURAL', name: 'Polished, natural', unit: 'ct', by: '1.503' }],
+  })
   const document = await readTradeDocument(deps(), company.viewer, id)
   expect(document.totalMinor).toBe(150302n)
   expect(document.totalCarats).toBe('1.503')

@@ -100,8 +100,8 @@ test('"exists" cannot be told from "does not exist": the same forged key fails a
       b,
       async (
         tx,
-      ) => tx`insert into received_warranty (id, supplier_id, number, document_date, edition, recorded_by_name, recorded_at)
-      values (${newId()}, ${id}, 'X', '2026-01-01', 'sow-2021', 'B', now())`,
+      ) => tx`insert into counterparty_registration (id, counterparty_id, scheme, checked_by_name, seen, recorded_at)
+      values (${newId()}, ${id}, 'sow', 'B', 'X', now())`,
     ).then(
       () => 'accepted',
       (error: { code: string; message: string }) => `${error.code} ${error.message}`,

@@ -8,7 +8,7 @@ import type { Deps } from '../../domain/deps.ts'
 import { checkImport } from '../../domain/imports/index.ts'
 import type { AssociationActor } from '../../domain/kernel/actor.ts'
 import { day } from '../../domain/kernel/calendar.ts'
-import { recordReceivedWarranty } from '../../domain/received-warranties/index.ts'
+import { recordReceivedDocument } from '../../domain/received-documents/index.ts'
 import { createDraft, issueTradeDocument } from '../../domain/trade-documents/index.ts'
 import { PDF } from './api.ts'
 import { fillLibrary } from './attacked-library.ts'
@@ -31,16 +31,15 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
   const bytes = Buffer.from(PDF)
   const stored = await deps.files.put(tenantId, bytes)
   await t.admin`update document set status = 'rendered', sha256 = ${stored.sha256}, bytes = ${stored.bytes}, pages = 1, rendered_at = now(), template_version = '1', input_sha256 = ${stored.sha256}, sandbox = 'namespaces' where tenant_id = ${tenantId}`
-  const received = await recordReceivedWarranty(deps, owner, {
-    input: {
-      supplierId: counterparty,
-      number: `${CANARY}-9`,
-      documentDate: '2026-02-01',
-      edition: 'SOW-2021',
-      carats: [{ goodsClass: 'POLISHED_NATURAL', carats: '1' }],
-    },
-    file: { name: `${CANARY}.pdf`, content: bytes },
-  })
+  const receive = (number: string) =>
+    recordReceivedDocument(deps, owner, {
+      input: {
+        ...{ supplierId: counterparty, number, documentDate: '2026-02-01', edition: 'SOW-2021' },
+        lines: [{ goodsClass: 'POLISHED_NATURAL', description: CANARY, carats: '1' }],
+      },
+      file: { name: `${CANARY}.pdf`, content: bytes },
+    })
+  const [received, receivedToWithdraw] = [await receive(`${CANARY}-9`), await receive(`${CANARY}-10`)]
   const imported = await checkImport(deps, owner, { name: 'a.csv', content: Buffer.from(csvOf(supplier.name)) })
   const pack = await requestPack(deps, owner, { kind: 'month', containing: day('2026-02-01') })
   await t.admin`update audit_pack set status = 'ready', sha256 = ${stored.sha256}, bytes = ${stored.bytes}, finished_at = now() where id = ${pack}`
@@ -62,6 +61,7 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
     issued,
     issuedToVoid,
     received,
+    receivedToWithdraw,
     import: imported.id,
     pack,
     download,

@@ -91,12 +91,48 @@ export async function arrangeReceived(
   admin: Sql,
   tenant: TenantId,
   supplier: string,
-  received: { readonly number: string; readonly on: string; readonly goodsClass?: string; readonly edition?: string },
+  received: {
+    readonly number: string
+    readonly on: string
+    readonly goodsClass?: string
+    readonly edition?: string
+    readonly carats?: string
+    /** False when the edition covers nothing on that day. */
+    readonly accepted?: boolean
+  },
 ): Promise<void> {
   const id = randomUUID()
-  const { number, on, goodsClass = 'POLISHED_NATURAL', edition = 'SOW-2021' } = received
-  await admin`insert into received_warranty ${admin({ tenant_id: tenant, id, supplier_id: supplier, number, document_date: on, edition, recorded_by_name: 'Els Owner', recorded_at: new Date(`${on}T12:00:00Z`) })}`
-  await admin`insert into received_warranty_carats ${admin({ tenant_id: tenant, received_warranty_id: id, goods_class: goodsClass, carats: '2.000' })}`
+  const {
+    number,
+    on,
+    goodsClass = 'POLISHED_NATURAL',
+    edition = 'SOW-2021',
+    carats = '2.000',
+    accepted = true,
+  } = received
+  await admin`insert into received_document ${admin({
+    ...{
+      tenant_id: tenant,
+      id,
+      document_type: 'invoice',
+      counterparty_id: supplier,
+      counterparty_name: 'Supplier',
+      number,
+    },
+    ...{ document_date: on, unit: 'ct', line_count: 1, total_pieces: 0, total_carats: carats, source: 'typed' },
+    ...{ recorded_by_name: 'Els Owner', recorded_at: new Date(`${on}T12:00:00Z`) },
+  })}`
+  await admin`insert into received_document_line ${admin({ tenant_id: tenant, document_id: id, position: 1, goods_class: goodsClass, description: 'Round', carats })}`
+  if (edition === 'none') return
+  await admin`insert into received_statement ${admin({
+    ...{ tenant_id: tenant, id: randomUUID(), document_id: id, scheme: SCHEME, edition, line_positions: [1] },
+    ...{
+      accepted_positions: accepted ? [1] : [],
+      received_on: on,
+      recorded_by_name: 'Els Owner',
+      recorded_at: new Date(`${on}T12:00:00Z`),
+    },
+  })}`
 }
 
 /** The services a test hands to use cases: a clock that can be set, and a bell that remembers. */

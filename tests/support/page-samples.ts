@@ -36,8 +36,8 @@ const received = (ids: Ids) => ({
   number: 'R-77',
   documentDate: '2026-03-01',
   edition: 'SOW-2021',
-  'carats[0].goodsClass': 'POLISHED_NATURAL',
-  'carats[0].carats': '1',
+  'lines[0].goodsClass': 'POLISHED_NATURAL',
+  'lines[0].carats': '1',
   file: file('paper.pdf', PDF),
 })
 const profile = () => ({ form: 'profile', address: 'Antwerp', timeZone: 'Europe/Brussels', paper: 'A4' })

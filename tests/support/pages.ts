@@ -119,7 +119,7 @@ async function rowsOfDemo() {
       select c.tenant_id as company,
         (select id from trade_document where tenant_id = c.tenant_id and status = 'issued' and document_type = 'invoice' order by id limit 1) as document,
         (select id from trade_document_draft where tenant_id = c.tenant_id limit 1) as draft,
-        (select id from received_warranty where tenant_id = c.tenant_id order by id limit 1) as received,
+        (select id from received_document where tenant_id = c.tenant_id order by id limit 1) as received,
         (select id from counterparty where tenant_id = c.tenant_id order by id limit 1) as counterparty,
         (select id from import where tenant_id = c.tenant_id limit 1) as import,
         (select id from audit_pack where tenant_id = c.tenant_id limit 1) as pack,

@@ -58,6 +58,7 @@ export function sampleInvoice(paper: 'A4' | 'Letter', lineCount = 3): TemplateIn
       treatment: 'laser drilled',
       claims: [`Claim of line ${index + 1}`],
     })),
+    refersTo: null,
     placeOfImport: 'Singapore',
     quantity: { name: 'Carats', unit: 'ct' },
     attached: ['US self-certification'],

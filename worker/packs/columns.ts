@@ -27,12 +27,16 @@ export const ISSUED = {
 }
 export const RECEIVED = {
   number: 'the supplier’s document number',
+  document_type: 'invoice, memo, memo-return, credit-note or debit-note',
   document_date: 'the day on the document',
   supplier: 'supplier',
   supplier_id: 'links to the register of counterparties',
-  edition: 'edition of the warranty received; “none” and “other” when it carries no official one',
+  status: 'recorded, or withdrawn when the pack was asked for',
+  withdraw_reason: 'why it was withdrawn',
+  edition: 'editions of the warranties received; “none” and “other” when it carries no official one',
   goods_class: 'class of goods; one row for each class',
   quantity: 'quantity in the class',
+  covered_quantity: 'of it, under a warranty that was accepted for these goods on the document’s day',
   unit: 'what it is measured in',
   currency: 'ISO 4217',
   amount: 'amount of the whole document, on each of its rows',
@@ -43,6 +47,7 @@ export const RECEIVED = {
   checked_by: 'who looked it up',
   file_sha256: 'hash of the file in 05_documents/received, empty when there is none',
   note: 'note',
+  source: 'typed, import, inbox or platform',
   recorded_at: 'instant of recording',
   recorded_by: 'who recorded it',
 }
@@ -78,7 +83,7 @@ export const QUANTITY = {
   unit: 'what the quantities are measured in',
   invoiced: 'on invoices of the period that are not voided',
   issued_warranted: 'of these, under a warranty of the scheme',
-  received_warranted: 'received with a warranty, whatever its edition',
+  received_warranted: 'received on invoices and memos, under an accepted warranty',
 }
 export const REGISTRATION = {
   number: 'registration number',

@@ -48,7 +48,7 @@ function countsOf({ counts, scheme }: Facts) {
     { label: 'Documents issued', value: String(counts.documents) },
     { label: 'PDFs of them', value: String(counts.rendered) },
     { label: `Issued by override, without a valid ${scheme.registration.name}`, value: String(counts.overrides) },
-    { label: 'Warranties received', value: String(counts.received) },
+    { label: 'Documents received', value: String(counts.received) },
     ...(counts.elsewhere > 0
       ? [{ label: 'Left out: documents of other schemes’ goods alone', value: String(counts.elsewhere) }]
       : []),

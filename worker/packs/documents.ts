@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Day } from '../../domain/kernel/calendar.ts'
 import type { FileStore } from '../../domain/kernel/deps.ts'
-import type { ReceivedWarrantyId, TenantId } from '../../domain/kernel/ids.ts'
+import type { ReceivedDocumentId, TenantId } from '../../domain/kernel/ids.ts'
 import { safeName, uniqueNames } from './names.ts'
 import { selectEvidence } from './party-queries.ts'
 import { type Population, pageOfPrints, pageOfReceived } from './queries.ts'
@@ -33,7 +33,7 @@ async function* prints(inPage: InPage, population: Population): AsyncIterable<St
 
 async function* receivedFiles(inPage: InPage, population: Population): AsyncIterable<StoredDocument> {
   const receivedName = uniqueNames()
-  for (let after: { day: Day; id: ReceivedWarrantyId } | null = null; ; ) {
+  for (let after: { day: Day; id: ReceivedDocumentId } | null = null; ; ) {
     const from = after
     const page: Awaited<ReturnType<typeof pageOfReceived>> = await inPage((tx) => pageOfReceived(tx, population, from))
     for (const r of page) {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
 import type { Day } from '../../domain/kernel/calendar.ts'
 import type { TradeDocumentType } from '../../domain/kernel/goods.ts'
-import type { EventId, ReceivedWarrantyId } from '../../domain/kernel/ids.ts'
+import type { EventId, ReceivedDocumentId } from '../../domain/kernel/ids.ts'
 
 /** What a pack looks at: a scheme's documents of the period as they had been recorded when the pack was asked for. */
 export type Population = {
@@ -38,13 +38,13 @@ function issued(tx: TenantTx, population: Population) {
 function recorded(tx: TenantTx, population: Population) {
   const { elsewhere } = population
   return tx
-    .selectFrom('received_warranty as r')
+    .selectFrom('received_document as r')
     .where('r.document_date', '>=', population.from)
     .where('r.document_date', '<=', population.to)
     .where('r.recorded_at', '<=', population.at)
     .$if(elsewhere.length > 0, (query) =>
-      query.where(sql<boolean>`exists (select from received_warranty_carats k
-        where k.tenant_id = r.tenant_id and k.received_warranty_id = r.id and k.goods_class <> all(${sql.val([...elsewhere])}::text[]))`),
+      query.where(sql<boolean>`exists (select from received_document_line k
+        where k.tenant_id = r.tenant_id and k.document_id = r.id and k.goods_class <> all(${sql.val([...elsewhere])}::text[]))`),
     )
 }
 
@@ -132,11 +132,11 @@ export function pageOfIssued(tx: TenantTx, population: Population, type: TradeDo
     .execute()
 }
 
-/** One page of received warranties with their carats by class, oldest first. */
+/** One page of received documents with their quantities by class, oldest first. */
 export function pageOfReceived(
   tx: TenantTx,
   population: Population,
-  after: { readonly day: Day; readonly id: ReceivedWarrantyId } | null,
+  after: { readonly day: Day; readonly id: ReceivedDocumentId } | null,
 ) {
   const page = recorded(tx, population)
     .selectAll('r')
@@ -148,28 +148,33 @@ export function pageOfReceived(
     .limit(PAGE)
   return tx
     .selectFrom(page.as('r'))
-    .innerJoin('counterparty as c', 'c.id', 'r.supplier_id')
-    .leftJoin('received_warranty_carats as k', 'k.received_warranty_id', 'r.id')
-    .leftJoin('stored_file as f', (join) =>
-      join.onRef('f.sha256', '=', 'r.file_sha256').on('f.purpose', '=', 'received-warranty'),
+    .leftJoinLateral(
+      sql<{ goods_class: string; carats: string; covered: string }>`(
+        select l.goods_class, sum(l.carats)::numeric(14, 3)::text as carats, coalesce(sum(l.carats) filter (where exists (select from received_statement s
+          where s.tenant_id = l.tenant_id and s.document_id = l.document_id and l.position = any(s.accepted_positions))), 0)::numeric(14, 3)::text as covered
+        from received_document_line l where l.tenant_id = r.tenant_id and l.document_id = r.id group by l.goods_class)`.as(
+        'k',
+      ),
+      (join) => join.onTrue(),
     )
+    .leftJoin('stored_file as f', (join) =>
+      join.onRef('f.sha256', '=', 'r.file_sha256').on('f.purpose', '=', 'received-document'),
+    )
+    .select(['r.id', 'r.document_type', 'r.document_date', 'r.number', 'r.counterparty_id as supplier_id'])
     .select([
-      'r.id',
-      'r.document_date',
-      'r.number',
-      'r.supplier_id',
-      'c.name as supplier',
-      'r.edition',
+      'r.counterparty_name as supplier',
       'k.goods_class',
       'k.carats',
+      'k.covered',
       'r.currency',
-      'r.amount_minor',
-      'r.file_sha256',
-      'f.name as file_name',
-      'r.recorded_at',
-      'r.recorded_by_name',
-      'r.note',
+      'r.total_minor',
     ])
+    .select(['r.file_sha256', 'f.name as file_name', 'r.recorded_at', 'r.recorded_by_name', 'r.note', 'r.status'])
+    .select(['r.withdrawn_at', 'r.withdraw_reason', 'r.source'])
+    .select(
+      sql<string>`(select coalesce(string_agg(distinct s.edition, ' '), 'none') from received_statement s
+        where s.tenant_id = r.tenant_id and s.document_id = r.id)`.as('edition'),
+    )
     .orderBy('r.document_date')
     .orderBy('r.id')
     .orderBy('k.goods_class')
@@ -242,9 +247,11 @@ export async function selectQuantities(tx: TenantTx, population: Population) {
         and not (d.status = 'voided' and d.voided_at <= ${at}) and l.goods_class <> all(${elsewhere})
       group by 1
     ), received as (
-      select k.goods_class, coalesce(sum(k.carats) filter (where r.edition <> 'none'), 0) as received
-      from received_warranty r join received_warranty_carats k on k.tenant_id = r.tenant_id and k.received_warranty_id = r.id
-      where r.document_date between ${from} and ${to} and r.recorded_at <= ${at} and k.goods_class <> all(${elsewhere})
+      select k.goods_class, coalesce(sum(k.carats) filter (where exists (select from received_statement s where s.tenant_id = k.tenant_id
+          and s.document_id = k.document_id and k.position = any(s.accepted_positions))), 0) as received
+      from received_document r join received_document_line k on k.tenant_id = r.tenant_id and k.document_id = r.id
+      where r.document_date between ${from} and ${to} and r.recorded_at <= ${at} and r.document_type in ('invoice', 'memo')
+        and not (r.status = 'withdrawn' and r.withdrawn_at <= ${at}) and k.goods_class <> all(${elsewhere})
       group by 1
     )
     select goods_class, coalesce(issued, 0.000)::text as issued, coalesce(warranted, 0.000)::text as warranted,

@@ -2,7 +2,7 @@ import { standingOn } from '../../domain/counterparties/rules.ts'
 import type { Day } from '../../domain/kernel/calendar.ts'
 import type { Cell } from '../../domain/kernel/csv.ts'
 import type { TradeDocumentType } from '../../domain/kernel/goods.ts'
-import type { CounterpartyId, EventId, ReceivedWarrantyId } from '../../domain/kernel/ids.ts'
+import type { CounterpartyId, EventId, ReceivedDocumentId } from '../../domain/kernel/ids.ts'
 import type { PackRegister, Scheme } from '../../domain/kernel/scheme.ts'
 import { COUNTERPARTY, EVENT, ISSUED, MEMBER, QUANTITY, RECEIVED, REGISTRATION, STATEMENT } from './columns.ts'
 import { pageOfCounterparties, selectChecks, selectMembers, selectRegistrations } from './party-queries.ts'
@@ -22,8 +22,10 @@ type Source = (inPage: InPage, population: Population) => AsyncIterable<readonly
 const REGISTERS: Readonly<Record<PackRegister, { readonly columns: Content['columns']; readonly rows: Source }>> = {
   counterparties: { columns: COUNTERPARTY, rows: counterparties },
   'credit-notes': { columns: ISSUED, rows: issued('credit-note') },
+  'debit-notes': { columns: ISSUED, rows: issued('debit-note') },
   events: { columns: EVENT, rows: events },
   members: { columns: MEMBER, rows: members },
+  'memo-returns': { columns: ISSUED, rows: issued('memo-return') },
   memos: { columns: ISSUED, rows: issued('memo') },
   quantities: { columns: QUANTITY, rows: quantities },
   registrations: { columns: REGISTRATION, rows: registrations },
@@ -66,18 +68,19 @@ function issued(type: TradeDocumentType): Source {
 }
 
 async function* received(inPage: InPage, population: Population): AsyncIterable<readonly Cell[]> {
-  for (let after: { day: Day; id: ReceivedWarrantyId } | null = null; ; ) {
+  for (let after: { day: Day; id: ReceivedDocumentId } | null = null; ; ) {
     const from = after
     const { page, checks }: Awaited<ReturnType<typeof pageWithChecks>> = await pageWithChecks(inPage, population, from)
     for (const r of page) {
       after = { day: r.document_date, id: r.id }
       const { standing, check } = standingOn(checks.get(r.supplier_id) ?? [], r.document_date)
       yield [
-        ...[r.number, r.document_date, r.supplier, r.supplier_id, r.edition, r.goods_class, numberCell(r.carats)],
+        ...[r.number, r.document_type, r.document_date, r.supplier, r.supplier_id, r.status, r.withdraw_reason],
+        ...[r.edition, r.goods_class, numberCell(r.carats), numberCell(r.covered)],
         ...[population.goods.get(r.goods_class ?? '')?.unit ?? null, r.currency],
-        ...[amountCell(r.amount_minor, r.currency), standing],
+        ...[amountCell(r.total_minor, r.currency), standing],
         ...[check?.number, check?.checkedOn, check?.checkedBy, r.file_sha256, r.note].map((cell) => cell ?? null),
-        ...[instantCell(r.recorded_at), r.recorded_by_name],
+        ...[r.source, instantCell(r.recorded_at), r.recorded_by_name],
       ]
     }
     if (page.length === 0) return
@@ -87,7 +90,7 @@ async function* received(inPage: InPage, population: Population): AsyncIterable<
 function pageWithChecks(
   inPage: InPage,
   population: Population,
-  from: { readonly day: Day; readonly id: ReceivedWarrantyId } | null,
+  from: { readonly day: Day; readonly id: ReceivedDocumentId } | null,
 ) {
   return inPage(async (tx) => {
     const page = await pageOfReceived(tx, population, from)

@@ -11,7 +11,7 @@ import { idempotent } from './idempotency.ts'
 import { imports } from './imports.ts'
 import { linting } from './linting.ts'
 import { publications } from './publications.ts'
-import { receivedWarranties } from './received-warranties.ts'
+import { receivedDocuments } from './received-documents.ts'
 import { referencePage } from './reference.ts'
 import { json } from './schemas.ts'
 import { schemes } from './schemes.ts'
@@ -72,7 +72,7 @@ export function apiV1() {
     linting,
     counterparties,
     counterpartyRegistrations,
-    receivedWarranties,
+    receivedDocuments,
     imports,
     auditPacks,
     companies,

@@ -21,6 +21,7 @@ const lineBody = z.object({
   kpCertificate: words.optional(),
   treatment: words.optional(),
   claimValue: words.optional(),
+  originalPosition: z.int32().min(1).nullable().optional(),
 })
 
 /** What a client sends as a draft: weights and amounts as text, so that nothing is rounded on the way. */
@@ -31,6 +32,7 @@ export const draftBody = z
     counterpartyId: id,
     currency: z.enum(currencyCodes),
     originalId: id.nullable().optional(),
+    originalReceivedId: id.nullable().optional(),
     placeOfImport: words.optional(),
     buyerKind: z.enum(['trade', 'consumer']).optional(),
     reference: words.optional(),
@@ -71,6 +73,19 @@ export const summary = z
 export const issuedView = summary
   .omit({ lineCount: true })
   .extend({
+    originalId: id.nullable(),
+    originalReceivedId: id.nullable(),
+    chain: z.array(
+      z.object({
+        side: z.enum(['issued', 'received']),
+        id,
+        number: z.string(),
+        documentType: z.enum(tradeDocumentTypes),
+        documentDate: dayText,
+        status: z.string(),
+        relation: z.enum(['original', 'later', 'replacement', 'replaced']),
+      }),
+    ),
     issuedAt: instant,
     issuedBy: z.string(),
     voidedAt: instant.nullable(),
@@ -123,8 +138,8 @@ export function viewOfDraft(draft: Awaited<ReturnType<typeof readDraft>>): z.out
     pricePerCarat: pricePerCaratMinor === null ? null : formatAmount(pricePerCaratMinor, currency),
     amount: formatAmount(amountMinor, currency),
   }))
-  const { documentType, documentDate, counterpartyId, originalId, placeOfImport, buyerKind } = content
-  const { reference, terms, notes, options } = content
+  const { documentType, documentDate, counterpartyId, originalId, originalReceivedId, placeOfImport } = content
+  const { buyerKind, reference, terms, notes, options } = content
   return {
     id: draft.id,
     revision: draft.revision,
@@ -134,6 +149,7 @@ export function viewOfDraft(draft: Awaited<ReturnType<typeof readDraft>>): z.out
       counterpartyId,
       currency,
       originalId,
+      originalReceivedId,
       placeOfImport,
       buyerKind,
       reference,
@@ -162,6 +178,11 @@ export function viewOfIssued(document: Whole): z.output<typeof issuedView> {
     currency,
     totalCarats: document.totalCarats,
     totalAmount: formatAmount(document.totalMinor, currency),
+    originalId: document.originalId,
+    originalReceivedId: document.originalReceivedId,
+    chain: document.chain.map(({ side, id: of, number, documentType, documentDate, status, relation }) => ({
+      ...{ side, id: of, number, documentType, documentDate, status, relation },
+    })),
     issuedAt: document.issuedAt.toISOString(),
     issuedBy: document.issuedByName,
     voidedAt: document.voidedAt?.toISOString() ?? null,

@@ -14,7 +14,7 @@ import {
 import { documentFile } from '../../server/document-file.ts'
 import { streamFile } from '../../server/file-response.ts'
 import { call, callInCompany, router } from './context.ts'
-import { body, bytesOf, dayText, id, idempotencyKey, json, refusals } from './schemas.ts'
+import { body, bytesOf, carats, dayText, id, idempotencyKey, json, refusals } from './schemas.ts'
 import {
   draftBody,
   draftView,
@@ -41,7 +41,7 @@ const list = createRoute({
       search: z.string().max(100).optional(),
       from: dayText.optional(),
       to: dayText.optional(),
-      limit: z.coerce.number().int().min(1).max(200).optional(),
+      limit: z.coerce.number().int().min(1).max(1000).optional(),
       cursor: z.string().max(200).optional(),
     }),
   },
@@ -94,7 +94,16 @@ const issue = createRoute({
   summary: 'Issue a draft: number, warranty, frozen, PDF on its way',
   request: { params, headers: idempotencyKey },
   responses: {
-    200: json('Issued; repeating gives the same answer.', z.object({ id, number: z.string() })),
+    200: json(
+      'Issued; repeating gives the same answer.',
+      z.object({
+        id,
+        number: z.string(),
+        short: z
+          .array(z.object({ goodsClass: z.string(), by: carats, unit: z.string() }))
+          .openapi({ description: 'goods of which more is under warranty now than what was received supports' }),
+      }),
+    ),
     ...refusals,
   },
 })
@@ -155,8 +164,8 @@ export function tradeDocuments() {
   })
   api.openapi(issue, async (c) => {
     const { deps, actor } = call(c)
-    const { id, number } = await issueTradeDocument(deps, actor, c.req.valid('param').id)
-    return c.json({ id, number }, 200)
+    const { id, number, short } = await issueTradeDocument(deps, actor, c.req.valid('param').id)
+    return c.json({ id, number, short: short.map(({ goodsClass, by, unit }) => ({ goodsClass, by, unit })) }, 200)
   })
   api.openapi(read, async (c) => {
     const { deps, actor } = call(c)

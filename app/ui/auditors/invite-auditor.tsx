@@ -18,7 +18,7 @@ export function InviteAuditor() {
         label="Last day of the period"
         type="date"
         required
-        hint="The auditor sees documents, received warranties and packs of this period, and no others."
+        hint="The auditor sees documents, issued and received, and packs of this period, and no others."
         {...field('to')}
       />
       <Field

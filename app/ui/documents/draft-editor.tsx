@@ -29,7 +29,7 @@ export function DraftEditor({ page }: { readonly page: DraftPage }) {
   const { start, values, lines, ready, autosave, answered } = draft
   const name = typeNames[values.documentType]
   const chooser = useMemo(() => compileChooser(page.library), [page.library])
-  const setup = useMemo(() => gridSetup(page.library), [page.library])
+  const setup = useMemo(() => gridSetup(page.library, { refers: page.originalNumber !== null }), [page])
   const settled = useDeferredValue(lines.rows)
   const choice = useMemo(() => previewOf(chooser, values, settled, page), [chooser, values, settled, page])
   return (
@@ -95,9 +95,19 @@ export function DraftEditor({ page }: { readonly page: DraftPage }) {
 }
 
 function lead({ values }: DraftPage): string {
-  return values.documentType === 'credit-note'
-    ? 'It takes back what the original charged. Remove the lines that stay.'
-    : 'A draft until you issue it. Issuing gives it its number and freezes it.'
+  switch (values.documentType) {
+    case 'credit-note':
+      return 'It takes back what the original charged. Remove the lines that stay, or lessen their quantities.'
+    case 'memo-return':
+      return 'What comes back from the memo, or goes back. Remove the lines that stay, or lessen their quantities.'
+    case 'debit-note':
+      return 'It charges more for what an invoice brought; no goods move.'
+    case 'invoice':
+    case 'memo':
+      return values.originalId
+        ? 'A sale from the memo: the goods left with it. Remove the lines that come back.'
+        : 'A draft until you issue it. Issuing gives it its number and freezes it.'
+  }
 }
 
 function Actions({ page }: { readonly page: DraftPage }) {

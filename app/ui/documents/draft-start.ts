@@ -17,11 +17,14 @@ export type DraftPage = {
     readonly country: string
     readonly timeZone: string
     readonly backDatingDays: number
+    readonly forbidUnsupported: boolean
   }
   readonly today: Day
   readonly counterparties: readonly { readonly id: string; readonly name: string; readonly country: string }[]
   readonly registrations: readonly Registration[]
   readonly library: Library
+  /** By goods class: what the ledger has under warranty now. */
+  readonly support: Readonly<Record<string, string>>
   readonly mayDraft: boolean
   readonly mayIssue: boolean
   /** Whether he may issue past a closed gate, for a reason. */

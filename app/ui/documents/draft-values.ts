@@ -11,6 +11,7 @@ export type DraftValues = {
   readonly counterpartyId: string
   readonly currency: string
   readonly originalId: string
+  readonly originalReceivedId: string
   readonly placeOfImport: string
   readonly buyerKind: 'trade' | 'consumer'
   readonly reference: string
@@ -40,6 +41,7 @@ export function valuesOfForm(form: FormData): DraftValues {
     counterpartyId: text('counterpartyId'),
     currency: text('currency'),
     originalId: text('originalId'),
+    originalReceivedId: text('originalReceivedId'),
     placeOfImport: text('placeOfImport'),
     buyerKind: form.get('buyerKind') === 'consumer' ? 'consumer' : 'trade',
     reference: text('reference'),

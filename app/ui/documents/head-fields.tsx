@@ -23,6 +23,7 @@ export function HeadFields({ page, start, counterpartyId, choose, errors, ready 
       <legend className="sr-only">Head</legend>
       <input type="hidden" name="documentType" value={start.documentType} />
       <input type="hidden" name="originalId" value={start.originalId} />
+      <input type="hidden" name="originalReceivedId" value={start.originalReceivedId} />
       <CounterpartyField
         parties={page.counterparties}
         chosen={counterpartyId}

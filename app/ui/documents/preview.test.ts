@@ -7,7 +7,13 @@ import { additions, type DraftFacts, editionChoices, previewOf } from './preview
 import { emptyRow } from './rows.ts'
 
 const facts: DraftFacts = {
-  seller: { legalName: 'Scheldt Diamonds NV', country: 'BE', timeZone: 'Europe/Brussels', backDatingDays: 30 },
+  seller: {
+    legalName: 'Scheldt Diamonds NV',
+    country: 'BE',
+    timeZone: 'Europe/Brussels',
+    forbidUnsupported: false,
+    backDatingDays: 30,
+  },
   counterparties: [{ id: 'b', name: 'Hudson Gems Inc', country: 'US' }],
   registrations: aQuestion().registrations,
   today: day('2026-09-20'),
@@ -18,6 +24,7 @@ const values: DraftValues = {
   counterpartyId: 'b',
   currency: 'USD',
   originalId: '',
+  originalReceivedId: '',
   placeOfImport: '',
   buyerKind: 'trade',
   reference: '',

@@ -18,6 +18,7 @@ export const lineColumns = [
   { field: 'kpCertificate', head: 'KP certificate', figure: false },
   { field: 'treatment', head: 'Treatment', figure: false },
   { field: 'claimValue', head: 'Claim, %', figure: true },
+  { field: 'originalPosition', head: 'Line of original', figure: true },
 ] as const
 
 export type LineField = (typeof lineColumns)[number]['field']

@@ -4,7 +4,9 @@ import type { Meaning } from '../badge.tsx'
 export const typeNames: Readonly<Record<TradeDocumentType, string>> = {
   invoice: 'Invoice',
   memo: 'Memo',
+  'memo-return': 'Memo return',
   'credit-note': 'Credit note',
+  'debit-note': 'Debit note',
 }
 
 type Status = 'draft' | 'issued' | 'voided' | 'superseded'

@@ -9,6 +9,8 @@ import { DataTable, TableHeads } from '../table.tsx'
 const REGISTERS: Readonly<Record<PackRegister, string>> = {
   counterparties: 'Counterparties, with every look at their registration',
   'credit-notes': 'Credit notes',
+  'debit-notes': 'Debit notes',
+  'memo-returns': 'Memo returns',
   events: 'Who did what, when',
   members: 'People and their roles',
   memos: 'Memos',

@@ -1,7 +1,8 @@
-import type { EditionStanding } from '../../../domain/received-warranties/rules.ts'
+import type { TradeDocumentType } from '../../../domain/kernel/goods.ts'
+import type { DocumentStanding } from '../../../domain/received-documents/rules.ts'
 import { Badge, type Meaning } from '../badge.tsx'
 
-const MEANINGS: Readonly<Record<EditionStanding, Meaning>> = {
+const MEANINGS: Readonly<Record<DocumentStanding, Meaning>> = {
   accepted: 'in-order',
   'not-needed': 'in-order',
   'not-valid': 'wrong',
@@ -11,9 +12,21 @@ const MEANINGS: Readonly<Record<EditionStanding, Meaning>> = {
 
 const NAMES: Readonly<Record<string, string>> = { none: 'no warranty', other: 'other words' }
 
-/** Which of the four meanings an edition has for its goods and its date. */
-export function editionMeaning(standing: EditionStanding): Meaning {
-  return MEANINGS[standing]
+type Judged = {
+  readonly documentType: TradeDocumentType
+  readonly status: 'recorded' | 'withdrawn'
+  readonly standing: DocumentStanding
+  readonly statements: readonly { readonly edition: string }[]
+}
+
+/** Whether the document is one that a warranty is owed on: what only takes back or adds to another is not. */
+export function owesWarranty({ documentType }: Pick<Judged, 'documentType'>): boolean {
+  return documentType === 'invoice' || documentType === 'memo'
+}
+
+/** Which of the four meanings a document's statements have for its goods and its date. */
+export function standingMeaning(row: Judged): Meaning {
+  return owesWarranty(row) ? MEANINGS[row.standing] : 'in-order'
 }
 
 /** The edition of a received warranty, as the trade calls it. */
@@ -21,10 +34,11 @@ export function editionName(edition: string): string {
   return NAMES[edition] ?? edition
 }
 
-type EditionBadgeProps = { readonly edition: string; readonly standing: EditionStanding }
-
-/** The edition, and whether it is right for the goods it came with on its date. */
-export function EditionBadge({ edition, standing }: EditionBadgeProps) {
-  const name = editionName(edition)
-  return <Badge meaning={MEANINGS[standing]}>{standing === 'not-valid' ? `${name}, not valid` : name}</Badge>
+/** The editions that came with the document, and whether they are right for its goods on its date. */
+export function StandingBadge({ row }: { readonly row: Judged }) {
+  if (row.status === 'withdrawn') return <Badge meaning="could-not-verify">withdrawn</Badge>
+  if (!owesWarranty(row) && row.statements.length === 0) return <Badge meaning="in-order">none needed</Badge>
+  const editions = [...new Set(row.statements.map(({ edition }) => editionName(edition)))].join(', ')
+  const name = editions || editionName('none')
+  return <Badge meaning={standingMeaning(row)}>{row.standing === 'not-valid' ? `${name}, not valid` : name}</Badge>
 }

@@ -1,17 +1,19 @@
 import { Form } from '@remix-run/react'
+import type { TradeDocumentType } from '../../../domain/kernel/goods.ts'
 import { currencyCodes } from '../../../domain/kernel/money.ts'
-import { withoutEdition } from '../../../domain/received-warranties/rules.ts'
-import { receivedWarrantySchema } from '../../../domain/received-warranties/schema.ts'
+import { withoutEdition } from '../../../domain/received-documents/rules.ts'
+import { receivedDocumentSchema } from '../../../domain/received-documents/schema.ts'
 import { Refusal } from '../alert.tsx'
 import { Button, LinkButton } from '../button.tsx'
+import { typeNames } from '../documents/words.ts'
 import { Field } from '../field.tsx'
 import { FileField, withFile } from '../file-field.tsx'
 import { useCheckedForm } from '../form.tsx'
 import { type Option, SelectField } from '../select-field.tsx'
 import { TextArea } from '../text-area.tsx'
 import { Unsaved } from '../unsaved.tsx'
-import { CaratsByClass, type GoodsChoice } from './carats-by-class.tsx'
-import { editionName } from './edition-badge.tsx'
+import { editionName, owesWarranty } from './edition-badge.tsx'
+import { type GoodsChoice, type LineRow, LinesByClass } from './lines-by-class.tsx'
 
 type ReceivedFormProps = {
   readonly suppliers: readonly { readonly id: string; readonly name: string }[]
@@ -19,27 +21,59 @@ type ReceivedFormProps = {
   readonly editions: readonly Option[]
   readonly presumed: string | null
   readonly goods: readonly GoodsChoice[]
+  readonly documentType: TradeDocumentType
+  /** The document that it refers to, with what is left of its lines; null for a document of its own. */
+  readonly original: Original | null
+}
+type Original = {
+  readonly id: string
+  readonly number: string
+  readonly currency: string | null
+  readonly rows: readonly LineRow[]
 }
 
-const recordable = withFile(receivedWarrantySchema)
+const TYPES = (['invoice', 'memo', 'credit-note', 'debit-note'] as const).map((value) => ({
+  value,
+  label: typeNames[value],
+}))
+
+const recordable = withFile(receivedDocumentSchema)
 const CHOOSE = { value: '', label: 'Choose the edition' }
 const WITHOUT = withoutEdition.map((value) => ({ value, label: editionName(value) }))
 const CURRENCIES = ['', ...currencyCodes].map((value) => ({ value, label: value || '–' }))
 
-/** A supplier's warranty, to be recorded. */
-export function ReceivedForm({ suppliers, supplier, editions, presumed, goods }: ReceivedFormProps) {
-  const { field, fields, props, refusal, busy } = useCheckedForm({
+/** A supplier’s document, to be recorded. */
+export function ReceivedForm(given: ReceivedFormProps) {
+  const { suppliers, supplier, editions, presumed, documentType, original } = given
+  const {
+    field,
+    fields,
+    props: bound,
+    refusal,
+    busy,
+  } = useCheckedForm({
     id: 'received',
     schema: recordable,
-    defaults: { supplierId: supplier, edition: presumed ?? '' },
+    defaults: {
+      supplierId: supplier,
+      documentType,
+      edition: owesWarranty({ documentType }) && !original ? (presumed ?? '') : 'none',
+      currency: original?.currency ?? '',
+    },
   })
   const choices = suppliers.map(({ id, name }) => ({ value: id, label: name }))
   return (
-    <Form method="post" encType="multipart/form-data" {...props}>
+    <Form method="post" encType="multipart/form-data" {...bound}>
       <input type="hidden" name="form" value="received" />
       <Refusal {...refusal} />
       <div className="columns">
         <div>
+          {original ? <input type="hidden" name="originalId" value={original.id} /> : null}
+          <SelectField
+            label="Type"
+            options={original ? TYPES.filter(({ value }) => value === documentType) : TYPES}
+            {...field('documentType')}
+          />
           <SelectField
             label="Supplier"
             required
@@ -61,7 +95,17 @@ export function ReceivedForm({ suppliers, supplier, editions, presumed, goods }:
             hint="Which official words the document carries. Words in no official edition are “other words”."
             {...field('edition')}
           />
-          <CaratsByClass goods={goods} field={field} errors={fields['carats']?.errors} />
+          <LinesByClass
+            rows={original?.rows ?? rowsOf(given.goods)}
+            quantityName={quantityNameOf(given.goods)}
+            field={field}
+            errors={fields['lines']?.errors}
+            hint={
+              original
+                ? `How much of each line of ${original.number} it takes. Leave the others empty.`
+                : 'How much of each goods class is on the document, with at most three decimals, and what was charged for it. Leave the others empty.'
+            }
+          />
         </div>
         <div>
           <FileField
@@ -72,19 +116,29 @@ export function ReceivedForm({ suppliers, supplier, editions, presumed, goods }:
             errors={field('file').errors}
             wasRefused={refusal !== null}
           />
-          <div className="amount-pair">
-            <SelectField label="Currency" options={CURRENCIES} {...field('currency')} />
-            <Field label="Amount" inputMode="decimal" autoComplete="off" placeholder="0.00" {...field('amount')} />
-          </div>
+          <SelectField label="Currency" options={CURRENCIES} hint="Of the amounts." {...field('currency')} />
           <TextArea label="Note" maxLength={2000} {...field('note')} />
         </div>
       </div>
-      <p className="hint form-end">An entry cannot be changed afterwards. Look once more before you record it.</p>
+      <p className="hint form-end">
+        An entry cannot be changed afterwards, only withdrawn. Look once more before you record it.
+      </p>
       <div className="actions">
-        <Button isPending={busy}>Record warranty</Button>
+        <Button isPending={busy}>Record document</Button>
         <LinkButton to="/received">Cancel</LinkButton>
       </div>
       <Unsaved />
     </Form>
   )
+}
+
+function rowsOf(goods: readonly GoodsChoice[]): readonly LineRow[] {
+  return goods.map(({ key, name, unit }) => ({
+    ...{ key, label: name, unit, goodsClass: key, description: name, originalPosition: null },
+  }))
+}
+
+function quantityNameOf(goods: readonly GoodsChoice[]): string {
+  const names = new Set(goods.map(({ quantityName }) => quantityName))
+  return names.size === 1 ? (goods[0]?.quantityName ?? 'Quantities') : 'Quantities'
 }

@@ -1,10 +1,12 @@
 import { Link } from '@remix-run/react'
-import type { EditionStanding } from '../../../domain/received-warranties/rules.ts'
+import type { TradeDocumentType } from '../../../domain/kernel/goods.ts'
+import type { DocumentStanding } from '../../../domain/received-documents/rules.ts'
 import { edgeOf, worstOf } from '../badge.tsx'
 import { RegistrationBadge, registrationMeaning, type Standing } from '../counterparties/registration-badge.tsx'
+import { typeNames } from '../documents/words.ts'
 import { Carats, DayText } from '../format.tsx'
 import { DataTable, TableHeads } from '../table.tsx'
-import { EditionBadge, editionMeaning } from './edition-badge.tsx'
+import { StandingBadge, standingMeaning } from './edition-badge.tsx'
 
 export type ReceivedRow = {
   readonly id: string
@@ -12,10 +14,12 @@ export type ReceivedRow = {
   readonly supplierName: string
   readonly number: string
   readonly documentDate: string
-  readonly edition: string
-  readonly standing: EditionStanding
+  readonly documentType: TradeDocumentType
+  readonly status: 'recorded' | 'withdrawn'
+  readonly standing: DocumentStanding
+  readonly statements: readonly { readonly edition: string }[]
   readonly fileSha256: string | null
-  readonly carats: readonly {
+  readonly goods: readonly {
     readonly goodsClass: string
     readonly goodsName: string
     readonly unit: string
@@ -25,13 +29,14 @@ export type ReceivedRow = {
   readonly registrations: readonly Standing[]
 }
 
-/** The register of received warranties, newest first. */
+/** The register of received documents, newest first. */
 export function ReceivedTable({ rows }: { readonly rows: readonly ReceivedRow[] }) {
   return (
-    <DataTable label="Received warranties">
+    <DataTable label="Received documents">
       <TableHeads
         columns={[
           'Number',
+          'Type',
           'Date',
           'Supplier',
           'Goods class',
@@ -46,12 +51,15 @@ export function ReceivedTable({ rows }: { readonly rows: readonly ReceivedRow[] 
           <tr
             key={row.id}
             data-meaning={edgeOf(
-              worstOf([editionMeaning(row.standing), ...row.registrations.map(registrationMeaning)]),
+              row.status === 'withdrawn'
+                ? 'could-not-verify'
+                : worstOf([standingMeaning(row), ...row.registrations.map(registrationMeaning)]),
             )}
           >
             <th scope="row" className="mono">
               <Link to={`/received/${row.id}`}>{row.number}</Link>
             </th>
+            <td>{typeNames[row.documentType]}</td>
             <td>
               <DayText value={row.documentDate} />
             </td>
@@ -59,19 +67,19 @@ export function ReceivedTable({ rows }: { readonly rows: readonly ReceivedRow[] 
               <Link to={`/counterparties/${row.supplierId}`}>{row.supplierName}</Link>
             </td>
             <td>
-              {row.carats.map(({ goodsClass, goodsName }) => (
+              {row.goods.map(({ goodsClass, goodsName }) => (
                 <div key={goodsClass}>{goodsName}</div>
               ))}
             </td>
             <td className="number">
-              {row.carats.map(({ goodsClass, carats, unit }) => (
+              {row.goods.map(({ goodsClass, carats, unit }) => (
                 <div key={goodsClass}>
                   <Carats value={carats} unit={unit} />
                 </div>
               ))}
             </td>
             <td>
-              <EditionBadge edition={row.edition} standing={row.standing} />
+              <StandingBadge row={row} />
             </td>
             <td>
               {row.registrations.map((standing) => (

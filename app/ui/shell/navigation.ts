@@ -9,7 +9,7 @@ const ENTRIES: readonly Entry[] = [
   { to: '/companies', label: 'Companies', needs: 'association:read' },
   { to: '/wordings', label: 'Wordings', needs: 'association:read' },
   { to: '/documents', label: 'Documents', needs: 'trade-document:read' },
-  { to: '/received', label: 'Received', needs: 'received-warranty:read' },
+  { to: '/received', label: 'Received', needs: 'received-document:read' },
   { to: '/counterparties', label: 'Counterparties', needs: 'counterparty:read' },
   { to: '/imports', label: 'Import', needs: 'import:run' },
   { to: '/packs', label: 'Audit packs', needs: 'audit-pack:read' },

@@ -12,7 +12,7 @@ type PaletteProps = {
 
 const MAKE: readonly (Destination & { readonly where: string })[] = [
   { to: '/documents/new', label: 'New invoice', where: '/documents' },
-  { to: '/received/new', label: 'Record a received warranty', where: '/received' },
+  { to: '/received/new', label: 'Record a received document', where: '/received' },
   { to: '/counterparties/new', label: 'New counterparty', where: '/counterparties' },
   { to: '/companies/new', label: 'Onboard a company', where: '/companies' },
 ]

@@ -8,7 +8,7 @@ import { useCheckedForm } from '../form.tsx'
 
 const SCOPES = {
   read: 'Reads what its maker reads',
-  write: 'Writes drafts, counterparties, received warranties and imports',
+  write: 'Writes drafts, counterparties, received documents and imports',
   issue: 'Issues and voids documents',
   'audit-packs': 'Requests and downloads audit packs',
 } as const

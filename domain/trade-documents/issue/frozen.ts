@@ -21,6 +21,8 @@ export type IssueFacts = {
     readonly time_zone: string
     readonly back_dating_days: number
     readonly schemes: readonly string[]
+    /** Whether more may not be issued under warranty than what was received supports. */
+    readonly forbid_unsupported: boolean
   }
   readonly counterparty: Party
   readonly registrations: readonly Registration[]
@@ -28,6 +30,10 @@ export type IssueFacts = {
   readonly checks: readonly PartnerCheck[]
   /** The library by which it is decided, so that nobody has to ask for it by itself. */
   readonly libraryRevision: bigint
+  /** The last day that is closed; nothing is issued on it or before. */
+  readonly closedThrough: Day | null
+  /** By goods class: what the ledger has under warranty, in quantity as text, negative when too much went out. */
+  readonly support: Readonly<Record<string, string>>
 }
 /** A look at a partner's registration: who, when, and what was found. */
 export type PartnerCheck = {

@@ -5,15 +5,19 @@ import { hashSecret } from '../../identity/secrets.ts'
 import { type Actor, authorizeInCompany, type TenantActor } from '../../kernel/actor.ts'
 import { dayIn } from '../../kernel/calendar.ts'
 import type { Pace } from '../../kernel/deps.ts'
-import { DomainError, invalidField, notFound } from '../../kernel/errors.ts'
+import { DomainError, notFound } from '../../kernel/errors.ts'
 import { type DocumentId, newId, type TradeDocumentId, type WarrantyId } from '../../kernel/ids.ts'
+import { whileOpen } from '../../ledger/entries/entry.ts'
+import { effectOf } from '../../ledger/rules.ts'
+import { settleOriginal } from '../../originals/index.ts'
 import { replaceDraft } from '../drafts.ts'
 import { requireGoods } from '../goods.ts'
-import { selectIssued } from '../queries.ts'
+import { selectHeader } from '../read/queries.ts'
 import { draftSchema } from '../schema.ts'
 import { decideStatements } from './decide.ts'
 import type { FrozenStatement, IssueFacts, PageAsked } from './frozen.ts'
-import { insertIssued, lockDraft } from './queries.ts'
+import { movedBy, refuseClosed, refuseUnsupported, type Shortfall, shortOf } from './ledger.ts'
+import { insertIssued, lockDraft, supportOf } from './queries.ts'
 
 export type IssueDeps = Pick<Deps, 'db' | 'clock' | 'ring' | 'keys' | 'library'>
 export type Issued = {
@@ -21,6 +25,8 @@ export type Issued = {
   readonly number: string
   /** False for everybody but the one call that made the transition. */
   readonly first: boolean
+  /** Goods of which more is issued under warranty now than what was received supports, and by how much. */
+  readonly short: readonly Shortfall[]
 }
 
 type Options = {
@@ -44,8 +50,8 @@ export async function issueTradeDocument(
   options: Options = {},
 ): Promise<Issued> {
   authorizeInCompany(actor, 'trade-document:issue')
-  const { documents, ...issued } = await inTenant(deps.db, actor.tenantId, (tx) =>
-    issueIn(tx, deps, actor, { id, options }),
+  const { documents, ...issued } = await whileOpen(() =>
+    inTenant(deps.db, actor.tenantId, (tx) => issueIn(tx, deps, actor, { id, options })),
   )
   // Not waited for: the rows ask for their print by themselves, and a queue that is away must not keep the seller waiting.
   void Promise.all(
@@ -64,13 +70,18 @@ async function issueIn(
 ) {
   const facts = await factsOf(tx, deps, actor, { id, options })
   if (!facts) {
-    const done = await selectIssued(tx, id)
+    const done = await selectHeader(tx, id)
     if (!done) throw notFound('document')
-    return { id, number: done.number, first: false, documents: [] }
+    return { id, number: done.number, first: false, documents: [], short: done.header.short }
   }
   const draft = draftSchema.parse(facts.content)
-  if (draft.originalId && !(await selectIssued(tx, draft.originalId)))
-    throw invalidField('originalId', 'There is no such issued document to credit.', 'no_original')
+  refuseClosed(draft, facts)
+  const { original, positions } = await settleOriginal(tx, {
+    ...{ side: 'issued', issuedId: draft.originalId, receivedId: draft.originalReceivedId },
+    ...{ documentType: draft.documentType, counterpartyId: draft.counterpartyId, documentDate: draft.documentDate },
+    ...{ currency: draft.currency, lines: draft.lines },
+    fields: { issued: 'originalId', received: 'originalReceivedId' },
+  })
   const at = deps.clock.now()
   const library = await deps.library.current(facts.libraryRevision)
   const chooser = library.chooser(facts.company.schemes)
@@ -83,8 +94,27 @@ async function issueIn(
   }).map((each) => ({ ...each, id: newId<WarrantyId>() }))
   const documents = pagesOf(statements)
   const codeHash = hashSecret(deps.keys.linkSecret('verification', id))
-  const number = await insertIssued(tx, actor, at, { id, draft, facts, unit, statements, documents, codeHash })
-  return { id, number, first: true, documents }
+  const bucket = effectOf('issued', draft.documentType, original)
+  const entries = bucket ? movedBy(id, { draft, facts, statements, original, positions, bucket, chooser }) : []
+  const short = shortOf(facts.support, entries, chooser)
+  refuseUnsupported(facts, short)
+  const number = await insertIssued(tx, actor, at, {
+    ...{ id, draft, facts, unit, statements, positions, short, entries, documents, codeHash },
+  })
+  // Two that were judged at once by the same stock: the second finds here what the first has left.
+  if (facts.company.forbid_unsupported && entries.length > 0)
+    refuseUnsupported(
+      facts,
+      shortOf(
+        await supportOf(
+          tx,
+          entries.map(({ goodsClass }) => goodsClass),
+        ),
+        [],
+        chooser,
+      ),
+    )
+  return { id, number, first: true, documents, short }
 }
 
 /** The document itself, its warranty by itself, and a page for every declaration that has its own. */

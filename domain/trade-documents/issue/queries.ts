@@ -3,8 +3,10 @@ import type { TenantTx } from '../../../db/tenant.ts'
 import type { TenantActor } from '../../kernel/actor.ts'
 import { formatCarat } from '../../kernel/carat.ts'
 import { type EventId, newId, type TradeDocumentId, type WarrantyId } from '../../kernel/ids.ts'
+import type { EntryRow } from '../../ledger/entries/entry.ts'
 import type { Draft } from '../schema.ts'
 import type { FrozenStatement, IssueFacts, PageAsked } from './frozen.ts'
+import type { Shortfall } from './ledger.ts'
 import { checksOn } from './partner-checks.ts'
 
 /** Locks the draft and reads in one go all that issuing needs. A second caller waits here, and then finds no draft. */
@@ -16,12 +18,27 @@ export async function lockDraft(tx: TenantTx, id: TradeDocumentId): Promise<Issu
       (select coalesce(jsonb_agg(jsonb_build_object('scheme', k.scheme, 'number', k.number, 'validFrom', k.valid_from, 'validTo', k.valid_to,
           'checkedOn', k.checked_on, 'checkedBy', k.checked_by_name) order by k.recorded_at desc), '[]')
         from counterparty_registration k where k.tenant_id = d.tenant_id and k.counterparty_id = d.counterparty_id) as checks,
-      (select revision from library_state) as "libraryRevision"
+      (select revision from library_state) as "libraryRevision",
+      (select max(to_day) from ledger_period) as "closedThrough",
+      (select coalesce(jsonb_object_agg(s.goods_class, s.warranted::text), '{}') from (
+        select goods_class, sum(case when bucket in ('issued', 'returns-out', 'consumed') then -warranted else warranted end) as warranted
+        from ledger_balance b where b.tenant_id = d.tenant_id and b.goods_class = any(d.goods_classes) group by goods_class) s) as support
     from trade_document_draft d
     join company co on co.tenant_id = d.tenant_id
     join counterparty c on c.tenant_id = d.tenant_id and c.id = d.counterparty_id
     where d.id = ${id} for update of d`.execute(tx)
   return rows[0]
+}
+
+/** By goods class: what the ledger has under warranty at this moment of the transaction. */
+export async function supportOf(
+  tx: TenantTx,
+  goodsClasses: readonly string[],
+): Promise<Readonly<Record<string, string>>> {
+  const { rows } = await sql<{ goods: string; warranted: string }>`
+    select goods_class as goods, sum(case when bucket in ('issued', 'returns-out', 'consumed') then -warranted else warranted end)::text as warranted
+    from ledger_balance where goods_class = any(${sql.val([...goodsClasses])}::text[]) group by goods_class`.execute(tx)
+  return Object.fromEntries(rows.map(({ goods, warranted }) => [goods, warranted]))
 }
 
 export type Issuing = {
@@ -31,11 +48,23 @@ export type Issuing = {
   /** What its goods are measured in. */
   readonly unit: string
   readonly statements: readonly (FrozenStatement & { readonly id: WarrantyId })[]
+  /** By line from 0: the original's line that it takes back. */
+  readonly positions: readonly (number | null)[]
+  /** Goods that went out under warranty beyond what was received. */
+  readonly short: readonly Shortfall[]
+  /** What its lines move. */
+  readonly entries: readonly EntryRow[]
   readonly documents: readonly PageAsked[]
   readonly codeHash: string
 }
 
-const PREFIX = { invoice: 'INV-', memo: 'MEM-', 'credit-note': 'CRN-' } as const
+const PREFIX = {
+  invoice: 'INV-',
+  memo: 'MEM-',
+  'memo-return': 'MRT-',
+  'credit-note': 'CRN-',
+  'debit-note': 'DBN-',
+} as const
 
 /**
  * Takes the next number and writes everything that is frozen, in one statement: the series' row is locked for one
@@ -63,11 +92,13 @@ export async function insertIssued(tx: TenantTx, actor: TenantActor, at: Date, i
     terms: draft.terms,
     notes: draft.notes,
     reference: draft.reference,
+    short: issuing.short,
     paper: company.paper,
   }
   const lines = draft.lines.map((line, index) => ({
     ...line,
     position: index + 1,
+    originalPosition: issuing.positions[index] ?? null,
     carats: formatCarat(line.carats),
     largestStoneCarats: line.largestStoneCarats === null ? null : formatCarat(line.largestStoneCarats),
     pricePerCaratMinor: line.pricePerCaratMinor?.toString() ?? null,
@@ -101,18 +132,24 @@ export async function insertIssued(tx: TenantTx, actor: TenantActor, at: Date, i
       on conflict (tenant_id, document_type) do update set next_number = s.next_number + 1
       returning s.next_number - 1 as sequence, s.prefix || lpad((s.next_number - 1)::text, greatest(s.width, length((s.next_number - 1)::text)), '0') as number
     ), issued as (
-      insert into trade_document (id, document_type, number, sequence, document_date, counterparty_id, counterparty_name, original_id,
+      insert into trade_document (id, document_type, number, sequence, document_date, counterparty_id, counterparty_name, original_id, original_received_id,
         place_of_import, buyer_kind, unit, currency, header, line_count, total_pieces, total_carats, total_minor, issued_by, issued_by_name, issued_at, import_id)
-      select ${id}::uuid, ${type}, number, sequence, ${draft.documentDate}::text::date, ${draft.counterpartyId}::uuid, ${counterparty.name}, ${draft.originalId}::uuid,
+      select ${id}::uuid, ${type}, number, sequence, ${draft.documentDate}::text::date, ${draft.counterpartyId}::uuid, ${counterparty.name}, ${draft.originalId}::uuid, ${draft.originalReceivedId}::uuid,
         ${draft.placeOfImport}, ${draft.buyerKind}, ${issuing.unit}, ${draft.currency}, ${json(header)}, ${lines.length}::int, ${draft.totalPieces}::int, ${formatCarat(draft.totalCarats)}::numeric,
         ${draft.totalMinor.toString()}::text::bigint, ${actor.userId}::uuid, ${actor.name}, ${at.toISOString()}::text::timestamptz, ${facts.import_id}::uuid
       from series
     ), line as (
       insert into trade_document_line (document_id, position, goods_class, description, pieces, carats, price_per_carat_minor, amount_minor,
-        hs_code, country_of_origin, country_of_mining, largest_stone_carats, report_number, kp_certificate, treatment, claim_value)
+        hs_code, country_of_origin, country_of_mining, largest_stone_carats, report_number, kp_certificate, treatment, claim_value, original_position)
       select ${id}::uuid, r.* from jsonb_to_recordset(${json(lines)}) as r(position int, "goodsClass" text, description text, pieces int, carats numeric,
         "pricePerCaratMinor" bigint, "amountMinor" bigint, "hsCode" text, "countryOfOrigin" text, "countryOfMining" text, "largestStoneCarats" numeric, "reportNumber" text,
-        "kpCertificate" text, treatment text, "claimValue" text)
+        "kpCertificate" text, treatment text, "claimValue" text, "originalPosition" int)
+    ), moved as (
+      insert into ledger_entry (source_id, position, source_kind, scheme, goods_class, day, document_day, bucket, carats, warranted, abroad, value_minor, currency, entered_at)
+      select r."sourceId", r.position, 'issued', r.scheme, r."goodsClass", r.day, r.day, r.bucket, r.carats, r.warranted, r.abroad, r."valueMinor", r.currency,
+        ${at.toISOString()}::text::timestamptz
+      from jsonb_to_recordset(${json(issuing.entries)}) as r("sourceId" uuid, position int, scheme text, "goodsClass" text, day date, bucket text,
+        carats numeric, warranted numeric, abroad boolean, "valueMinor" bigint, currency text)
     ), promise as (
       insert into warranty (id, document_id, scheme, statement_key, statement_version, edition, kind, placement, text, text_hash, tokens, fields,
         line_positions, registration_number, rule_key, rule_sentence, override_reason, override_by_name)

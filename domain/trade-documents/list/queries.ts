@@ -69,7 +69,7 @@ function places(query: ListQuery, after: Position | null, condition: RawBuilder<
  */
 function found(search: string, limit: number, newest: Newest): RawBuilder<Place> {
   const { whole, sequence, prefix } = readNumber(search)
-  const anyType = sql`d.document_type = any(array['invoice', 'memo', 'credit-note'])`
+  const anyType = sql`d.document_type = any(array['invoice', 'memo', 'memo-return', 'credit-note', 'debit-note'])`
   return sql<Place>`
     with recursive name (name) as (
       (select counterparty_name from trade_document order by counterparty_name limit 1)

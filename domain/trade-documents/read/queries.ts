@@ -1,6 +1,9 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import type { TenantTx } from '../../../db/tenant.ts'
-import type { TradeDocumentId } from '../../kernel/ids.ts'
+import type { Day } from '../../kernel/calendar.ts'
+import type { TradeDocumentType } from '../../kernel/goods.ts'
+import type { ReceivedDocumentId, TradeDocumentId } from '../../kernel/ids.ts'
 
 const words = z.string().nullable()
 
@@ -33,8 +36,16 @@ export const headerSchema = z.object({
   terms: words,
   notes: words,
   reference: words.optional(),
+  /** Goods that went out under warranty beyond what was received, and by how much. */
+  short: z.array(z.object({ goodsClass: z.string(), name: z.string(), unit: z.string(), by: z.string() })).default([]),
   paper: z.enum(['A4', 'Letter']),
 })
+
+/** The number of an issued document and what its header froze, or undefined. */
+export async function selectHeader(tx: TenantTx, id: TradeDocumentId) {
+  const row = await tx.selectFrom('trade_document').select(['number', 'header']).where('id', '=', id).executeTakeFirst()
+  return row && { number: row.number, header: headerSchema.parse(row.header) }
+}
 
 /** An issued document with all that hangs on it, or undefined. */
 export async function selectWholeDocument(tx: TenantTx, id: TradeDocumentId) {
@@ -42,6 +53,7 @@ export async function selectWholeDocument(tx: TenantTx, id: TradeDocumentId) {
     .selectFrom('trade_document')
     .select(['id', 'document_type as documentType', 'number', 'document_date as documentDate', 'status', 'currency'])
     .select(['counterparty_id as counterpartyId', 'counterparty_name as counterpartyName', 'original_id as originalId'])
+    .select('original_received_id as originalReceivedId')
     .select(['place_of_import as placeOfImport', 'buyer_kind as buyerKind', 'unit'])
     .select(['header', 'total_pieces as totalPieces', 'total_carats as totalCarats', 'total_minor as totalMinor'])
     .select(['issued_by_name as issuedByName', 'issued_at as issuedAt', 'voided_at as voidedAt'])
@@ -56,6 +68,7 @@ export async function selectWholeDocument(tx: TenantTx, id: TradeDocumentId) {
     .select(['country_of_origin as countryOfOrigin', 'country_of_mining as countryOfMining'])
     .select(['largest_stone_carats as largestStoneCarats', 'report_number as reportNumber'])
     .select(['kp_certificate as kpCertificate', 'treatment', 'claim_value as claimValue'])
+    .select('original_position as originalPosition')
     .where('document_id', '=', id)
     .orderBy('position')
     .execute()
@@ -95,40 +108,35 @@ export async function selectWholeDocument(tx: TenantTx, id: TradeDocumentId) {
 type Link = {
   readonly id: TradeDocumentId
   readonly originalId: TradeDocumentId | null
+  readonly originalReceivedId: ReceivedDocumentId | null
   readonly supersededBy: TradeDocumentId | null
 }
-
-/** The documents that this one credits or replaces, and those that credit or replace it, in the order of their issue. */
-export async function selectChain(tx: TenantTx, { id, originalId, supersededBy }: Link) {
-  const rows = await tx
-    .selectFrom('trade_document')
-    .select(['id', 'number', 'document_type as documentType', 'document_date as documentDate', 'status'])
-    .select(['currency', 'unit', 'total_carats as totalCarats', 'total_minor as totalMinor'])
-    .select('original_id as originalId')
-    .select('superseded_by as supersededBy')
-    .where((eb) =>
-      eb.or([
-        eb('id', '=', originalId),
-        eb('id', '=', supersededBy),
-        eb('original_id', '=', id),
-        eb('superseded_by', '=', id),
-      ]),
-    )
-    .orderBy('issued_at')
-    .orderBy('id')
-    .limit(100)
-    .execute()
-  return rows.map(({ originalId: credits, supersededBy: _, ...row }) => ({
-    ...row,
-    relation: relationOf(row.id, { originalId, supersededBy, credits: credits === id }),
-  }))
+type ChainRow = {
+  readonly side: 'issued' | 'received'
+  readonly id: string
+  readonly number: string
+  readonly documentType: TradeDocumentType
+  readonly documentDate: Day
+  readonly status: 'issued' | 'voided' | 'superseded' | 'recorded' | 'withdrawn'
+  readonly currency: string | null
+  readonly unit: string
+  readonly totalCarats: string
+  readonly totalMinor: bigint | null
+  readonly relation: 'original' | 'later' | 'replacement' | 'replaced'
 }
 
-function relationOf(
-  id: TradeDocumentId,
-  link: Pick<Link, 'originalId' | 'supersededBy'> & { readonly credits: boolean },
-): 'original' | 'credit-note' | 'replacement' | 'replaced' {
-  if (id === link.originalId) return 'original'
-  if (link.credits) return 'credit-note'
-  return id === link.supersededBy ? 'replacement' : 'replaced'
+/** The documents that this one refers to or replaces, and those that refer to or replace it, by their dates. */
+export async function selectChain(tx: TenantTx, link: Link): Promise<readonly ChainRow[]> {
+  const { id, originalId, originalReceivedId, supersededBy } = link
+  const { rows } = await sql<ChainRow>`
+    select 'issued' as side, id, number, document_type as "documentType", document_date as "documentDate", status, currency, unit,
+        total_carats as "totalCarats", total_minor as "totalMinor",
+        case when id = ${originalId}::uuid then 'original' when original_id = ${id} then 'later' when id = ${supersededBy}::uuid then 'replacement' else 'replaced' end as relation
+      from trade_document where id = ${originalId}::uuid or id = ${supersededBy}::uuid or original_id = ${id} or superseded_by = ${id}
+    union all
+    select 'received', id, number, document_type, document_date, status, currency, unit, total_carats, total_minor,
+        case when id = ${originalReceivedId}::uuid then 'original' else 'later' end
+      from received_document where id = ${originalReceivedId}::uuid or original_issued_id = ${id}
+    order by "documentDate", number limit 100`.execute(tx)
+  return rows
 }

@@ -43,7 +43,7 @@ const lineSchema = z.strictObject({
 
 /** What every page of a trade document says of it. */
 export const pageSchema = z.strictObject({
-  kind: z.enum(['Invoice', 'Memo', 'Credit note']),
+  kind: z.enum(['Invoice', 'Memo', 'Memo return', 'Credit note', 'Debit note']),
   number: text,
   date: text,
   status: z.enum(['issued', 'voided']),
@@ -51,12 +51,14 @@ export const pageSchema = z.strictObject({
   seller: partySchema,
   buyer: partySchema,
   placeOfImport: optional,
+  /** The document that it takes back, sells from or adds to. */
+  refersTo: optional,
   quantity: z.strictObject({ name: text, unit: z.string() }),
   totals: z.strictObject({ pieces: text, carats: text }),
   verification: verificationSchema,
 })
 
-/** What an invoice, memo or credit note shows; every figure is already written as it is to be read. */
+/** What a trade document shows; every figure is already written as it is to be read. */
 export const invoiceInput = pageSchema.extend({
   currency: text,
   terms: optional,

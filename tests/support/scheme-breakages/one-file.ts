@@ -19,8 +19,8 @@ export const brokenForm: readonly Breakage[] = [
   {
     name: 'a comment',
     file: FSC,
-    from: '"version": "1",',
-    to: '"version": "1", // first',
+    from: '"version": "2",',
+    to: '"version": "2", // first',
     at: '// first',
     reason: 'The file is not valid JSON: invalid comment token.',
   },

@@ -8,8 +8,11 @@ export type GridSetup = { readonly goods: readonly GoodsChoice[]; readonly colum
 
 const ASKED: readonly LineField[] = ['kpCertificate', 'treatment', 'claimValue']
 
-/** The grid of a library. A column that no statement of it asks about is left out. */
-export function gridSetup({ schemes, statements }: Pick<Library, 'schemes' | 'statements'>): GridSetup {
+/** The grid of a library. A column that no statement of it asks about is left out, and the original's lines where there is none. */
+export function gridSetup(
+  { schemes, statements }: Pick<Library, 'schemes' | 'statements'>,
+  { refers }: { readonly refers: boolean },
+): GridSetup {
   const goods = schemes.flatMap((scheme) => scheme.goods)
   const { quantityName = 'Quantity', unit = '' } = goods[0] ?? {}
   const heads: Readonly<Partial<Record<LineField, string>>> = {
@@ -28,6 +31,7 @@ export function gridSetup({ schemes, statements }: Pick<Library, 'schemes' | 'st
     goods,
     columns: lineColumns
       .filter(({ field }) => !ASKED.includes(field) || asked.has(field as 'treatment'))
+      .filter(({ field }) => refers || field !== 'originalPosition')
       .map(({ field, head, figure }) => ({ field, head: heads[field] ?? head, figure })),
   }
 }

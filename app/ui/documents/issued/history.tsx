@@ -5,26 +5,27 @@ import { Amount, Carats, DayText, Instant } from '../../format.tsx'
 import { statusLooks, typeNames } from '../words.ts'
 
 export type ChainLink = {
+  readonly side: 'issued' | 'received'
   readonly id: string
   readonly number: string
   readonly documentType: TradeDocumentType
   readonly documentDate: string
-  readonly status: 'issued' | 'voided' | 'superseded'
-  readonly relation: 'original' | 'credit-note' | 'replacement' | 'replaced'
-  readonly currency: string
+  readonly status: 'issued' | 'voided' | 'superseded' | 'recorded' | 'withdrawn'
+  readonly relation: 'original' | 'later' | 'replacement' | 'replaced'
+  readonly currency: string | null
   readonly unit: string
   readonly totalCarats: string
-  readonly totalMinor: bigint
+  readonly totalMinor: bigint | null
 }
 
 const RELATIONS: Readonly<Record<ChainLink['relation'], string>> = {
-  original: 'This credits',
-  'credit-note': 'Credited by',
+  original: 'Came from',
+  later: 'Became',
   replacement: 'Superseded by',
-  replaced: 'This supersedes',
+  replaced: 'Supersedes',
 }
 
-/** Where the document comes from and what came of it. */
+/** Where a document comes from and what came of it, on both sides of the trade. */
 export function Chain({ chain }: { readonly chain: readonly ChainLink[] }) {
   if (chain.length === 0) return <p className="hint">No other document refers to this one, and it refers to none.</p>
   return (
@@ -32,17 +33,25 @@ export function Chain({ chain }: { readonly chain: readonly ChainLink[] }) {
       {chain.map((link) => (
         <li key={link.id}>
           <span className="hint">{RELATIONS[link.relation]}</span>
-          <Link to={`/documents/${link.id}`}>
+          <Link to={link.side === 'issued' ? `/documents/${link.id}` : `/received/${link.id}`}>
             {typeNames[link.documentType]} {link.number}
+            {link.side === 'received' ? ', received' : null}
           </Link>
           <DayText value={link.documentDate} />
           <Carats value={link.totalCarats} unit={link.unit} />
-          <Amount currency={link.currency} minor={link.totalMinor} withCode />
-          <Badge meaning={statusLooks[link.status]}>{link.status === 'issued' ? 'valid' : link.status}</Badge>
+          {link.currency !== null && link.totalMinor !== null ? (
+            <Amount currency={link.currency} minor={link.totalMinor} withCode />
+          ) : null}
+          <ChainBadge status={link.status} />
         </li>
       ))}
     </ol>
   )
+}
+
+function ChainBadge({ status }: Pick<ChainLink, 'status'>) {
+  if (status === 'recorded' || status === 'issued') return <Badge meaning="in-order">valid</Badge>
+  return <Badge meaning={status === 'withdrawn' ? 'wrong' : statusLooks[status]}>{status}</Badge>
 }
 
 export type Happening = {
@@ -59,6 +68,9 @@ const VERBS: Readonly<Record<string, string>> = {
   voided: 'Voided',
   'verification-revoked': 'Verification page closed',
   'printed-again': 'PDF asked for again',
+  recorded: 'Recorded',
+  'statement-added': 'Statement added',
+  withdrawn: 'Withdrawn',
 }
 
 /** Who did what to it, and when. */

@@ -1,0 +1,78 @@
+import { Form } from '@remix-run/react'
+import { Refusal } from '../alert.tsx'
+import { Button, LinkButton } from '../button.tsx'
+import { Field } from '../field.tsx'
+import { FileField } from '../file-field.tsx'
+import { useCheckedForm } from '../form.tsx'
+import { type Option, SelectField } from '../select-field.tsx'
+import { TextArea } from '../text-area.tsx'
+import { Unsaved } from '../unsaved.tsx'
+import { editionName } from './edition-badge.tsx'
+
+/** Asks for the reason and withdraws the entry. The address opens it, so it is there before JavaScript too. */
+export function WithdrawPanel({ number }: { readonly number: string }) {
+  const { field, props, refusal, busy } = useCheckedForm({ id: 'withdraw' })
+  return (
+    <section className="panel" aria-labelledby="withdraw-title">
+      <h2 id="withdraw-title">Withdraw {number}</h2>
+      <p>The entry stays to be seen and counts no more; its number is free for the entry that is right.</p>
+      <Refusal {...refusal} fields={{}} />
+      <Form method="post" {...props}>
+        <input type="hidden" name="form" value="withdraw" />
+        <Unsaved />
+        <Field label="Reason" maxLength={500} required autoFocus autoComplete="off" {...field('reason')} />
+        <div className="actions">
+          <Button tone="danger" isPending={busy}>
+            Withdraw the entry
+          </Button>
+          <LinkButton to="?">Keep it</LinkButton>
+        </div>
+      </Form>
+    </section>
+  )
+}
+
+/** Records a statement that came after its document, like a supplementary letter. */
+export function StatementPanel({
+  number,
+  editions,
+}: {
+  readonly number: string
+  readonly editions: readonly Option[]
+}) {
+  const { field, props, refusal, busy } = useCheckedForm({ id: 'statement' })
+  return (
+    <section className="panel" aria-labelledby="statement-title">
+      <h2 id="statement-title">A statement for {number}</h2>
+      <p>
+        A warranty that came later, like a supplementary letter. It covers what it is valid for on the document’s date.
+      </p>
+      <Refusal {...refusal} fields={{}} />
+      <Form method="post" encType="multipart/form-data" {...props}>
+        <input type="hidden" name="form" value="statement" />
+        <Unsaved />
+        <div className="columns">
+          <SelectField
+            label="Edition"
+            options={[...editions, { value: 'other', label: editionName('other') }]}
+            {...field('edition')}
+          />
+          <Field label="Received on" type="date" required {...field('receivedOn')} />
+        </div>
+        <FileField
+          label="File"
+          name="file"
+          accept="application/pdf,image/png,image/jpeg"
+          hint="The letter as PDF, PNG or JPEG, up to 10 MB."
+          errors={field('file').errors}
+          wasRefused={refusal !== null}
+        />
+        <TextArea label="Note" maxLength={2000} {...field('note')} />
+        <div className="actions">
+          <Button isPending={busy}>Record the statement</Button>
+          <LinkButton to="?">Cancel</LinkButton>
+        </div>
+      </Form>
+    </section>
+  )
+}
