@@ -14,6 +14,14 @@ export function typedOf(form: FormData): Payload {
   return formPayload(kept)
 }
 
+/** Every file of a field that takes several. */
+export async function uploadsOf(form: FormData, name: string) {
+  const files = form.getAll(name).filter((file) => file instanceof File && (file.size > 0 || file.name !== ''))
+  return Promise.all(
+    (files as File[]).map(async (file) => ({ name: file.name, content: new Uint8Array(await file.arrayBuffer()) })),
+  )
+}
+
 /** An uploaded file as name and bytes, or undefined when the field was left empty. */
 export async function uploadOf(form: FormData, name: string) {
   const file = form.get(name)

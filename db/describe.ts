@@ -38,6 +38,7 @@ const ID_TYPES: Readonly<Record<string, string>> = {
   'counterparty_registration.id': 'CounterpartyRegistrationId',
   'publication.id': 'PublicationId',
   'notice.id': 'NoticeId',
+  'inbox_item.id': 'InboxItemId',
   'event.id': 'EventId',
   tenant_id: 'TenantId',
   company_id: 'TenantId',

@@ -363,6 +363,49 @@ table import (row security forced)
   grant select to briefke_app
   grant update (applied_at, report, status) to briefke_app
 
+table inbox_item (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  source text not null
+  sender text not null
+  counterparty_id uuid
+  file_name text
+  media_type text
+  bytes bigint
+  sha256 text
+  handed jsonb
+  received_at timestamp with time zone not null
+  status text not null default 'reading'::text
+  attempts integer not null default 0
+  reading jsonb
+  read_number text
+  read_party text
+  filed_as uuid
+  decided_by uuid
+  decided_by_name text
+  decided_at timestamp with time zone
+  discard_reason text
+  CHECK ((bytes >= 0))
+  CHECK ((num_nonnulls(file_name, media_type, bytes, sha256) = ANY (ARRAY[0, 4])))
+  CHECK (((status = ANY (ARRAY['filed'::text, 'discarded'::text])) = (num_nonnulls(decided_by_name, decided_at) = 2)))
+  CHECK (((status = 'filed'::text) = (filed_as IS NOT NULL)))
+  CHECK (((status = 'discarded'::text) = (discard_reason IS NOT NULL)))
+  PRIMARY KEY (tenant_id, id)
+  CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
+  CHECK ((source = ANY (ARRAY['upload'::text, 'mail'::text, 'link'::text, 'platform'::text])))
+  CHECK ((status = ANY (ARRAY['reading'::text, 'waiting'::text, 'filed'::text, 'discarded'::text])))
+  FOREIGN KEY (tenant_id, counterparty_id) REFERENCES counterparty(tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CREATE UNIQUE INDEX inbox_item_once ON public.inbox_item USING btree (tenant_id, sha256) WHERE (status <> 'discarded'::text)
+  CREATE INDEX inbox_item_queue ON public.inbox_item USING btree (tenant_id, received_at DESC, id DESC)
+  CREATE INDEX inbox_item_unread ON public.inbox_item USING btree (received_at) WHERE (status = 'reading'::text)
+  policy system_select permissive for r to briefke_system using ((status = 'reading'::text))
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (attempts, decided_at, decided_by, decided_by_name, discard_reason, filed_as, read_number, read_party, reading, status) to briefke_app
+  grant select (id, received_at, status, tenant_id) to briefke_system
+
 table invitation (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
   id uuid not null

@@ -11,6 +11,7 @@ import type {
   EngagementId,
   EventId,
   ImportId,
+  InboxItemId,
   InvitationId,
   LedgerPeriodId,
   NoticeId,
@@ -240,6 +241,29 @@ export type Schema = {
     created_by_name: string
     created_at: Date
     applied_at: Date | null
+  }
+  inbox_item: {
+    tenant_id: Generated<TenantId>
+    id: InboxItemId
+    source: 'upload' | 'mail' | 'link' | 'platform'
+    sender: string
+    counterparty_id: CounterpartyId | null
+    file_name: string | null
+    media_type: string | null
+    bytes: bigint | null
+    sha256: string | null
+    handed: Json | null
+    received_at: Date
+    status: Generated<'reading' | 'waiting' | 'filed' | 'discarded'>
+    attempts: Generated<number>
+    reading: Json | null
+    read_number: string | null
+    read_party: string | null
+    filed_as: string | null
+    decided_by: string | null
+    decided_by_name: string | null
+    decided_at: Date | null
+    discard_reason: string | null
   }
   invitation: {
     tenant_id: Generated<TenantId>

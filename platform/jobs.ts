@@ -33,6 +33,12 @@ export const jobs = {
     attempts: 8,
     priority: 0,
   },
+  'read-inbox-item': {
+    payload: z.strictObject({ tenantId: uuid, itemId: uuid }),
+    key: (p: { itemId: string }) => `read-inbox-item-${p.itemId}`,
+    attempts: 3,
+    priority: 8,
+  },
   sweep: {
     payload: z.strictObject({}),
     key: () => 'sweep',

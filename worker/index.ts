@@ -11,7 +11,9 @@ import { openKeys } from '../platform/keys.ts'
 import { createLog } from '../platform/log.ts'
 import { openMail } from '../platform/mail.ts'
 import { openQueue, runWorker } from '../platform/queue.ts'
+import { openReader } from './inbox/reader.ts'
 import { buildAuditPack } from './jobs/build-audit-pack.ts'
+import { readInboxItem } from './jobs/read-inbox-item.ts'
 import { renderDocument } from './jobs/render-document.ts'
 import { sendInvitation } from './jobs/send-invitation.ts'
 import { sendNotice } from './jobs/send-notice.ts'
@@ -54,14 +56,16 @@ const mail = openMail({
   from: config.MAIL_FROM,
   log,
 })
+const reader = openReader()
 const workerId = randomUUID()
-const work = { ...deps, printer, mail, log, publicUrl: config.PUBLIC_URL, sandbox: printer.sandbox }
+const work = { ...deps, printer, reader, mail, log, publicUrl: config.PUBLIC_URL, sandbox: printer.sandbox }
 
 const worker = await runWorker(
   store,
   {
     'render-document': (payload, run) => renderDocument(work, payload, run),
     'build-audit-pack': (payload, run) => buildAuditPack(work, payload, run),
+    'read-inbox-item': (payload, run) => readInboxItem(work, payload, run),
     'send-invitation': (payload) => sendInvitation(work, payload),
     'send-notice': (payload, run) => sendNotice(work, payload, run),
     sweep: () => sweep(work, workerId),
@@ -77,6 +81,7 @@ async function drain() {
   draining = true
   await worker.drain()
   await printer.close()
+  reader.close()
   await queue.close()
   await Promise.all([app.close(), system.close()])
   if (process.connected) process.disconnect()

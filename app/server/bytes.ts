@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { openDownload } from '../../domain/audit-packs/download-pack.ts'
 import { readEvidence } from '../../domain/companies/index.ts'
 import { readCheckEvidence } from '../../domain/counterparties/registrations/index.ts'
+import { readInboxFile } from '../../domain/inbox/read-items.ts'
 import type { TenantActor } from '../../domain/kernel/actor.ts'
 import { notFound } from '../../domain/kernel/errors.ts'
 import {
@@ -9,6 +10,7 @@ import {
   type CounterpartyId,
   type CounterpartyRegistrationId,
   type Id,
+  type InboxItemId,
   type PackDownloadId,
   parseId,
   type ReceivedDocumentId,
@@ -34,6 +36,12 @@ export function byteRoutes(): Hono<AppEnv> {
     const actor = insider(c)
     const deps = c.get('deps')
     const file = await readReceivedFile(deps, actor, idIn<ReceivedDocumentId>(c, 'id'))
+    return streamFile(deps.files, actor.tenantId, file, dispositionOf(c))
+  })
+  routes.get('/inbox/:id/file', async (c) => {
+    const actor = insider(c)
+    const deps = c.get('deps')
+    const file = await readInboxFile(deps, actor, idIn<InboxItemId>(c, 'id'))
     return streamFile(deps.files, actor.tenantId, file, dispositionOf(c))
   })
   routes.get('/companies/:id/registrations/:registrationId/evidence', async (c) => {

@@ -9,6 +9,7 @@ type FileFieldProps = {
   readonly hint: string
   readonly errors?: readonly string[] | undefined
   readonly required?: boolean
+  readonly multiple?: boolean
   /** The form was refused: a page that was loaded again cannot give the file back, and says so. */
   readonly wasRefused?: boolean
 }
@@ -25,7 +26,16 @@ export function withFile<S extends z.ZodType>(schema: S, name = 'file') {
 }
 
 /** A file, chosen or dropped onto the field; the browser's own control, so both work before JavaScript. */
-export function FileField({ name, label, accept, hint, errors = [], required, wasRefused = false }: FileFieldProps) {
+export function FileField({
+  name,
+  label,
+  accept,
+  hint,
+  errors = [],
+  required,
+  multiple,
+  wasRefused = false,
+}: FileFieldProps) {
   const input = useRef<HTMLInputElement>(null)
   const [chosen, setChosen] = useState<Chosen | null>(null)
   const [isOver, setOver] = useState(false)
@@ -45,6 +55,7 @@ export function FileField({ name, label, accept, hint, errors = [], required, wa
             name={name}
             accept={accept}
             required={required}
+            multiple={multiple}
             onChange={(event) => setChosen(chosenIn(event.target))}
             onDragEnter={() => setOver(true)}
             onDragLeave={() => setOver(false)}
@@ -60,8 +71,11 @@ export function FileField({ name, label, accept, hint, errors = [], required, wa
 }
 
 function chosenIn(input: HTMLInputElement | null): Chosen | null {
-  const file = input?.files?.[0]
-  return file ? { text: `${file.name}, ${sizeText(file.size)}`, isTooLarge: file.size > MAX_BYTES } : null
+  const files = [...(input?.files ?? [])]
+  if (files.length === 0) return null
+  const bytes = files.reduce((sum, { size }) => sum + size, 0)
+  const name = files.length === 1 ? files[0]?.name : `${files.length} files`
+  return { text: `${name}, ${sizeText(bytes)}`, isTooLarge: files.some(({ size }) => size > MAX_BYTES) }
 }
 
 /** 1536 → '1.5 KB'. */

@@ -27,6 +27,10 @@ export const systemAccess: readonly Reason[] = [
     table: 'notice',
     why: 'publishing tells every company of the scheme; the sweep finds notices that wait to be mailed',
   },
+  {
+    table: 'inbox_item',
+    why: 'the sweep finds papers that wait to be read: whose and since when, nothing of what they say',
+  },
 ]
 
 /** Every table that belongs to no company, and why. */

@@ -66,6 +66,18 @@ export function queuedNotices(system: SystemDatabase, before: Date) {
     .execute()
 }
 
+/** Papers of inboxes that nobody has read yet, oldest first. */
+export function unreadItems(system: SystemDatabase, before: Date) {
+  return system.kysely
+    .selectFrom('inbox_item')
+    .select(['tenant_id', 'id'])
+    .where('status', '=', 'reading')
+    .where('received_at', '<', before)
+    .orderBy('received_at')
+    .limit(AT_ONCE)
+    .execute()
+}
+
 /** Writes down a job that was given up, with a reason an operator can read. */
 export async function recordIncident(
   system: SystemDatabase,

@@ -31,7 +31,7 @@ export async function insertEvent(tx: TenantTx, actor: TenantActor, at: Date, wh
 /** Says after the commit that something of the company moved, for the pages that watch it. */
 export async function tellProgress(
   tx: TenantTx,
-  moved: { readonly tenantId: string; readonly kind: 'document' | 'audit-pack'; readonly id: string },
+  moved: { readonly tenantId: string; readonly kind: 'document' | 'audit-pack' | 'inbox-item'; readonly id: string },
 ): Promise<void> {
   const { tenantId, kind, id } = moved
   await sql`select pg_notify('briefke_progress', ${JSON.stringify({ tenantId, kind, id })})`.execute(tx)

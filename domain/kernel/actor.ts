@@ -72,6 +72,10 @@ const RULES = {
   // The second person: whoever proposed an adjustment never approves it.
   'ledger:approve': { roles: ['owner', 'compliance'], scope: 'issue', changes: true },
   'ledger:close': { roles: ['owner', 'compliance'], scope: 'issue', changes: true },
+  'inbox:read': { roles: staff, scope: 'read', changes: false },
+  'inbox:decide': { roles: ['owner', 'compliance', 'dealer'], scope: 'write', changes: true },
+  // Papers come in by a person, or by mail, link and platform in the company's own name.
+  'inbox:receive': { roles: ['owner', 'compliance', 'dealer', 'system'], scope: 'write', changes: true },
   'import:run': { roles: ['owner', 'compliance', 'dealer'], scope: 'write', changes: true },
   'audit-pack:read': {
     roles: ['owner', 'compliance', 'viewer', 'auditor', 'system'],

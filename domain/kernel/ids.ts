@@ -28,6 +28,7 @@ export type CounterpartyRegistrationId = Id<'counterparty-registration'>
 export type ImportId = Id<'import'>
 export type PublicationId = Id<'publication'>
 export type NoticeId = Id<'notice'>
+export type InboxItemId = Id<'inbox-item'>
 export type EventId = Id<'event'>
 
 /** A new UUIDv7: sorts by time of making, carries neither meaning nor tenant. */

@@ -69,6 +69,7 @@ export async function rendering(ground: Ground, size: Size): Promise<readonly Me
       'build-audit-pack': nothing,
       'send-invitation': nothing,
       'send-notice': nothing,
+      'read-inbox-item': nothing,
       sweep: nothing,
     }
     const began = performance.now()

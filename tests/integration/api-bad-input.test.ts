@@ -262,7 +262,8 @@ async function* variants(entry: Entry, hostile: readonly unknown[]): AsyncGenera
 async function jsonIn(body: BodyInit | undefined): Promise<readonly [string | null, string | null]> {
   if (typeof body === 'string') return [null, body.startsWith('{') ? body : null]
   if (!(body instanceof FormData)) return [null, null]
-  for (const [name, value] of body.entries()) if (typeof value !== 'string') return [name, await value.text()]
+  for (const [name, value] of body.entries())
+    if (typeof value !== 'string' && value.type.startsWith('application/json')) return [name, await value.text()]
   return [null, null]
 }
 

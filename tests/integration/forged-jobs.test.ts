@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tableFacts } from '../../db/wall.ts'
 import { requestPack } from '../../domain/audit-packs/request-pack.ts'
+import { uploadToInbox } from '../../domain/inbox/receive.ts'
 import { day } from '../../domain/kernel/calendar.ts'
 import { createDraft, issueTradeDocument } from '../../domain/trade-documents/index.ts'
 import { buildAuditPack } from '../../worker/jobs/build-audit-pack.ts'
+import { readInboxItem } from '../../worker/jobs/read-inbox-item.ts'
 import { renderDocument } from '../../worker/jobs/render-document.ts'
 import { newCompany, newCounterparty, type TestCompany, testServices } from '../support/builders.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -17,6 +19,7 @@ let companies: readonly TestCompany[]
 let tables: readonly string[]
 let documents: readonly string[]
 let packs: readonly string[]
+let papers: readonly string[]
 let warned: object[] = []
 let printed = 0
 
@@ -27,6 +30,7 @@ const deps = () => ({
   system: t.system,
   publicUrl: 'https://briefke.example',
   log: { warn: (fields: object) => void warned.push(fields) },
+  reader: { read: async () => ({ problem: 'no-text' as const, printed: ++printed }) },
   printer: { sandbox: 'none' as const, print: async () => new Uint8Array(++printed) },
 })
 const run = (jobId: string) => ({ jobId, attempt: 1, lastAttempt: true })
@@ -44,12 +48,14 @@ beforeAll(async () => {
   for (let count = 0; count < 3; count++) {
     const id = await createDraft(deps(), owner, { documentDate: '2026-02-01', counterpartyId, currency: 'USD', lines })
     await issueTradeDocument(deps(), owner, id)
+    await uploadToInbox(deps(), owner, [{ name: 'a.pdf', content: Buffer.from(`%PDF-1.7 ${count}`) }])
     await requestPack(deps(), owner, { kind: 'month', containing: day(`2026-0${count + 1}-01`) })
   }
   const ids = async (table: string) =>
     (await t.admin<{ id: string }[]>`select id from ${t.admin(table)}`).map(({ id }) => id)
   documents = await ids('document')
   packs = await ids('audit_pack')
+  papers = await ids('inbox_item')
 })
 afterAll(() => t.close())
 
@@ -83,6 +89,16 @@ describe('a job whose payload names another company than its row (ISO-6)', () =>
       await buildAuditPack(deps(), { tenantId, packId: id }, run(`forged-pack-${at}`))
     expect([await all(), printed]).toEqual([before, 0])
     expect(new Set((await incidents('build-audit-pack')).map(({ job_id }) => job_id)).size).toBe(FORGED)
+    expect(warned).toHaveLength(FORGED)
+  })
+
+  it('reads nothing, changes nothing and is reported: a hundred forged papers', async () => {
+    const before = await all()
+    warned = []
+    for (const [at, { tenantId, id }] of forged(papers).entries())
+      await readInboxItem(deps(), { tenantId, itemId: id }, run(`forged-paper-${at}`))
+    expect([await all(), printed]).toEqual([before, 0])
+    expect(new Set((await incidents('read-inbox-item')).map(({ job_id }) => job_id)).size).toBe(FORGED)
     expect(warned).toHaveLength(FORGED)
   })
 

@@ -64,6 +64,7 @@ for (const [name, there, store] of stores) {
         'build-audit-pack': nothing,
         'send-invitation': nothing,
         'send-notice': nothing,
+        'read-inbox-item': nothing,
         sweep: nothing,
         ...part,
       }

@@ -84,6 +84,13 @@ const check = { number: 'P-2', validTo: '2027-12-31', checkedOn: '2026-02-02', s
 const evidence = {
   params: (ids: Ids) => ({ id: ids['counterparty'] ?? '', registrationId: ids['check'] ?? '' }),
 }
+let sent = 0
+/** A form with a paper that nobody has sent before. */
+function papers(part: string): FormData {
+  const made = new FormData()
+  made.append(part, new File([`%PDF-1.7 sample ${++sent}`], 'paper.pdf', { type: 'application/pdf' }))
+  return made
+}
 const association = { isFor: 'association' as const }
 
 /** One sample for every route of the web process outside Remix, keyed as Hono lists it. */
@@ -140,6 +147,12 @@ export const apiSamples: Readonly<Record<string, Sample>> = {
     ...id('receivedToWithdraw'),
     ...json(() => ({ reason: 'Recorded twice' })),
   },
+  'GET /inbox/:id/file': id('paper'),
+  'GET /api/v1/inbox-items': {},
+  'POST /api/v1/inbox-items': { body: () => papers('files') },
+  'GET /api/v1/inbox-items/:id': id('paper'),
+  'GET /api/v1/inbox-items/:id/file': id('paper'),
+  'POST /api/v1/inbox-items/:id/discard': { ...id('paperToDiscard'), ...json(() => ({ reason: 'An advertisement' })) },
   'POST /api/v1/imports': { headers: CSV_TYPE, body: () => csvOf('Nobody') },
   'GET /api/v1/imports/:id': id('import'),
   'POST /api/v1/imports/:id/apply': id('import'),

@@ -6,6 +6,7 @@ import { createCounterparty } from '../../domain/counterparties/index.ts'
 import { recordCheck } from '../../domain/counterparties/registrations/index.ts'
 import type { Deps } from '../../domain/deps.ts'
 import { checkImport } from '../../domain/imports/index.ts'
+import { uploadToInbox } from '../../domain/inbox/receive.ts'
 import type { AssociationActor } from '../../domain/kernel/actor.ts'
 import { day } from '../../domain/kernel/calendar.ts'
 import { recordReceivedDocument } from '../../domain/received-documents/index.ts'
@@ -40,6 +41,7 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
       file: { name: `${CANARY}.pdf`, content: bytes },
     })
   const [received, receivedToWithdraw] = [await receive(`${CANARY}-9`), await receive(`${CANARY}-10`)]
+  const [paper, paperToDiscard] = [await paperIn(deps, owner, 1), await paperIn(deps, owner, 2)]
   const imported = await checkImport(deps, owner, { name: 'a.csv', content: Buffer.from(csvOf(supplier.name)) })
   const pack = await requestPack(deps, owner, { kind: 'month', containing: day('2026-02-01') })
   await t.admin`update audit_pack set status = 'ready', sha256 = ${stored.sha256}, bytes = ${stored.bytes}, finished_at = now() where id = ${pack}`
@@ -62,6 +64,8 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
     issuedToVoid,
     received,
     receivedToWithdraw,
+    paper,
+    paperToDiscard,
     import: imported.id,
     pack,
     download,
@@ -76,6 +80,14 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
   if ((await t.admin`select 1 from verification_code where code_hash = ${codeHash}`).length !== 1)
     throw new Error('the code of the sample is not the one of its document')
   return ids
+}
+
+/** A paper in the inbox. */
+async function paperIn(deps: Deps, owner: TestCompany['owner'], count: number): Promise<string> {
+  const content = Buffer.from(`%PDF-1.7 ${CANARY} ${count}`)
+  const [answer] = await uploadToInbox(deps, owner, [{ name: `${CANARY}.pdf`, content }])
+  if (answer?.outcome !== 'received') throw new Error('the paper was not taken')
+  return answer.id
 }
 
 /** The same names with ids of nothing. */

@@ -81,6 +81,7 @@ const pack = () => {
   const { pack: rules, statements } = packFile('buyer-programmes')
   return { form: 'pack', ...aPack({ pack: { ...rules, version: 1001 }, statements }, { effectiveOn: '2040-01-01' }) }
 }
+let sent = 0
 const association = { isFor: 'association' as const }
 const everybody = { isFor: 'everybody' as const }
 
@@ -96,6 +97,8 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   'GET /documents/drafts/:id': id('draft'),
   'GET /documents/autosave': {},
   'GET /received': { query: () => ({ search: 'a' }) },
+  'GET /inbox': { query: () => ({ search: 'a' }) },
+  'GET /inbox/:id': id('paper'),
   'GET /received/new': { query: (ids) => ({ supplier: ids['counterparty'] ?? '' }) },
   'GET /received/:id': id('received'),
   'GET /counterparties': { query: () => ({ search: 'a' }) },
@@ -145,6 +148,11 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   },
   'POST /counterparties/new': { forms: { counterparty: buyer } },
   'POST /counterparties/:id': { ...id('counterparty'), forms: { counterparty: buyer, check } },
+  'POST /inbox': { forms: { upload: () => ({ form: 'upload', files: file('paper.pdf', `%PDF-1.7 page ${++sent}`) }) } },
+  'POST /inbox/:id': {
+    ...id('paperToDiscard'),
+    forms: { discard: () => ({ form: 'discard', reason: 'An advertisement' }) },
+  },
   'POST /received/new': { forms: { received } },
   'POST /documents/new': { forms: { lines: draft('lines'), keep: draft('keep') } },
   'POST /documents/autosave': {

@@ -93,6 +93,8 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
     ...[
       `/documents/drafts/${ids.draft}`,
       '/received/new',
+      '/inbox',
+      ...(ids.paper ? [`/inbox/${ids.paper}`] : []),
       '/counterparties/new',
       '/imports',
       `/imports/${ids.import}`,
@@ -112,7 +114,7 @@ async function rowsOfDemo() {
   try {
     const [row] = await sql<
       Record<
-        'company' | 'document' | 'draft' | 'received' | 'counterparty' | 'pack' | 'import' | 'publication',
+        'company' | 'document' | 'paper' | 'draft' | 'received' | 'counterparty' | 'pack' | 'import' | 'publication',
         string
       >[]
     >`
@@ -120,6 +122,7 @@ async function rowsOfDemo() {
         (select id from trade_document where tenant_id = c.tenant_id and status = 'issued' and document_type = 'invoice' order by id limit 1) as document,
         (select id from trade_document_draft where tenant_id = c.tenant_id limit 1) as draft,
         (select id from received_document where tenant_id = c.tenant_id order by id limit 1) as received,
+        (select id from inbox_item where tenant_id = c.tenant_id order by received_at limit 1) as paper,
         (select id from counterparty where tenant_id = c.tenant_id order by id limit 1) as counterparty,
         (select id from import where tenant_id = c.tenant_id limit 1) as import,
         (select id from audit_pack where tenant_id = c.tenant_id limit 1) as pack,

@@ -5,6 +5,7 @@ import {
   queuedInvitations,
   queuedNotices,
   queuedPacks,
+  unreadItems,
 } from '../../db/system/work.ts'
 import { makeDuePacks } from '../../domain/audit-packs/schedule-packs.ts'
 import type { Deps } from '../../domain/deps.ts'
@@ -39,4 +40,6 @@ export async function sweep(
     await deps.ring('send-invitation', { invitationId: row.id })
   for (const row of await queuedNotices(deps.system, late))
     await deps.ring('send-notice', { tenantId: row.tenant_id, noticeId: row.id }, 'bulk')
+  for (const row of await unreadItems(deps.system, late))
+    await deps.ring('read-inbox-item', { tenantId: row.tenant_id, itemId: row.id })
 }

@@ -9,6 +9,7 @@ import { counterparties } from './counterparties.ts'
 import { counterpartyRegistrations } from './counterparty-registrations.ts'
 import { idempotent } from './idempotency.ts'
 import { imports } from './imports.ts'
+import { inboxItems } from './inbox-items.ts'
 import { linting } from './linting.ts'
 import { publications } from './publications.ts'
 import { receivedDocuments } from './received-documents.ts'
@@ -73,6 +74,7 @@ export function apiV1() {
     counterparties,
     counterpartyRegistrations,
     receivedDocuments,
+    inboxItems,
     imports,
     auditPacks,
     companies,

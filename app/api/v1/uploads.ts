@@ -60,6 +60,27 @@ export async function readForm(
   return { input, file: { name: upload.name, content: new Uint8Array(await upload.arrayBuffer()) } }
 }
 
+/** A form of one part that may stand there several times, a file each, in openapi.json. */
+export function filesBody(part: string, description: string) {
+  const files = { type: 'array' as const, items: { type: 'string' as const, format: 'binary' }, description }
+  const schema = { type: 'object' as const, required: [part], properties: { [part]: files } }
+  return { body: { required: true, content: { 'multipart/form-data': { schema } } } }
+}
+
+/** The files of such a form. */
+export async function readFiles(c: Context<ApiEnv>, part: string): Promise<readonly Upload[]> {
+  requireType(c, 'multipart/form-data')
+  const form = await formIn(c)
+  for (const name of form.keys())
+    if (name !== part) throw invalidField(name, `The form has the part ${part}, no other.`)
+  const files: Upload[] = []
+  for (const file of form.getAll(part)) {
+    if (typeof file === 'string') throw invalidField(part, 'Send each file as a file, with a file name.')
+    files.push({ name: file.name, content: new Uint8Array(await file.arrayBuffer()) })
+  }
+  return files
+}
+
 async function formIn(c: Context<ApiEnv>): Promise<FormData> {
   const headers = { 'content-type': c.req.header('content-type') ?? '' }
   try {

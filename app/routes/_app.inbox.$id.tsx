@@ -1,0 +1,71 @@
+import { type MetaFunction, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { discardInboxItem } from '../../domain/inbox/decide.ts'
+import { listInbox, nextInInbox, readInboxItem } from '../../domain/inbox/read-items.ts'
+import { can } from '../../domain/kernel/actor.ts'
+import type { InboxItemId } from '../../domain/kernel/ids.ts'
+import { formPayload } from '../form.server.ts'
+import { actionFor, loaderFor } from '../route.server.ts'
+import { pathId } from '../row-id.server.ts'
+import { DiscardForm } from '../ui/inbox/discard-form.tsx'
+import { ItemQueue } from '../ui/inbox/item-queue.tsx'
+import { itemName } from '../ui/inbox/item-table.tsx'
+import { PaperSide } from '../ui/inbox/paper-side.tsx'
+import { useLive } from '../ui/live.tsx'
+import { PageHeader } from '../ui/page-header.tsx'
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: `${data ? itemName(data.item) : 'Paper'} · Inbox · Briefke` },
+]
+
+const QUEUE = 50
+
+export const loader = loaderFor(async ({ actor, deps, params }) => {
+  const { reading, ...item } = await readInboxItem(deps, actor, pathId<InboxItemId>(params, 'paper in the inbox'))
+  const { items, nextCursor } = await listInbox(deps, actor, { limit: QUEUE })
+  return {
+    item,
+    reading: reading && {
+      pages: reading.paper.pages,
+      lines: reading.paper.lines,
+      hasScript: reading.hasScript,
+      statements: reading.statements,
+      proposals: Object.values(reading.proposals).flatMap((each) =>
+        each !== null && typeof each === 'object' && 'boxes' in each ? [each.boxes] : [],
+      ),
+    },
+    queue: items,
+    hasMore: nextCursor !== null,
+    mayDecide: can(actor, 'inbox:decide'),
+  }
+})
+
+export const action = actionFor(async ({ actor, deps, params, form }) => {
+  const id = pathId<InboxItemId>(params, 'paper in the inbox')
+  await discardInboxItem(deps, actor, { id, input: formPayload(form) })
+  const next = await nextInInbox(deps, actor)
+  return redirect(next ? `/inbox/${next}` : '/inbox')
+})
+
+export default function InboxItem() {
+  const { item, reading, queue, hasMore, mayDecide } = useLoaderData<typeof loader>()
+  useLive('inbox-item', item.id, item.status === 'reading')
+  const isOpen = item.status === 'reading' || item.status === 'waiting'
+  return (
+    <>
+      <PageHeader title={itemName(item)} lead={`From ${item.readParty ?? item.counterpartyName ?? item.sender}`} />
+      <div className="inbox-desk">
+        <ItemQueue rows={queue} current={item.id} hasMore={hasMore} />
+        <PaperSide item={item} reading={reading} />
+        <section aria-label="What it is" className="inbox-fields">
+          {isOpen && mayDecide ? <DiscardForm key={item.id} /> : null}
+          {item.status === 'discarded' ? (
+            <p>
+              {item.decidedByName} discarded it: {item.discardReason}
+            </p>
+          ) : null}
+        </section>
+      </div>
+    </>
+  )
+}
