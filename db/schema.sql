@@ -354,14 +354,32 @@ table import (row security forced)
   created_by_name text not null
   created_at timestamp with time zone not null
   applied_at timestamp with time zone
-  CHECK ((kind = 'invoices'::text))
+  mapping jsonb
+  CHECK ((kind = ANY (ARRAY['issued'::text, 'received'::text, 'counterparties'::text, 'certificates'::text, 'opening-stock'::text])))
   PRIMARY KEY (tenant_id, id)
-  CHECK ((status = ANY (ARRAY['refused'::text, 'checked'::text, 'applied'::text])))
+  CHECK ((status = ANY (ARRAY['mapping'::text, 'refused'::text, 'checked'::text, 'applied'::text])))
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CREATE INDEX import_tenant_id_file_sha256_idx ON public.import USING btree (tenant_id, file_sha256)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (applied_at, error_count, mapping, report, row_count, status) to briefke_app
+
+table import_mapping (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  kind text not null
+  heads_sha256 text not null
+  mapping jsonb not null
+  said_by_name text not null
+  said_at timestamp with time zone not null
+  CHECK ((heads_sha256 ~ '^[0-9a-f]{64}$'::text))
+  CHECK ((kind = ANY (ARRAY['issued'::text, 'received'::text, 'counterparties'::text, 'certificates'::text, 'opening-stock'::text])))
+  PRIMARY KEY (tenant_id, kind, heads_sha256)
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
   grant select to briefke_app
-  grant update (applied_at, report, status) to briefke_app
+  grant update (mapping, said_at, said_by_name) to briefke_app
 
 table inbox_item (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid

@@ -230,17 +230,26 @@ export type Schema = {
   import: {
     tenant_id: Generated<TenantId>
     id: ImportId
-    kind: string
+    kind: 'issued' | 'received' | 'counterparties' | 'certificates' | 'opening-stock'
     file_name: string
     file_sha256: string
     row_count: number
     error_count: number
     report: Json
-    status: 'refused' | 'checked' | 'applied'
+    status: 'mapping' | 'refused' | 'checked' | 'applied'
     created_by: string | null
     created_by_name: string
     created_at: Date
     applied_at: Date | null
+    mapping: Json | null
+  }
+  import_mapping: {
+    tenant_id: Generated<TenantId>
+    kind: 'issued' | 'received' | 'counterparties' | 'certificates' | 'opening-stock'
+    heads_sha256: string
+    mapping: Json
+    said_by_name: string
+    said_at: Date
   }
   inbox_item: {
     tenant_id: Generated<TenantId>

@@ -12,6 +12,7 @@ import { createLog } from '../platform/log.ts'
 import { openMail } from '../platform/mail.ts'
 import { openQueue, runWorker } from '../platform/queue.ts'
 import { openReader } from './inbox/reader.ts'
+import { openSheets } from '../platform/sheets/index.ts'
 import { buildAuditPack } from './jobs/build-audit-pack.ts'
 import { readInboxItem } from './jobs/read-inbox-item.ts'
 import { renderDocument } from './jobs/render-document.ts'
@@ -49,6 +50,7 @@ const deps: Deps = {
   ring: queue.ring,
   files: folderFiles(join(config.BRIEFKE_DATA, 'files')),
   keys: openKeys({ masterKey: config.BRIEFKE_MASTER_KEY, dataFolder: config.BRIEFKE_DATA }),
+  sheets: openSheets(),
 }
 const mail = openMail({
   smtpUrl: config.SMTP_URL,

@@ -12,6 +12,7 @@ import { folderFiles } from '../../platform/files.ts'
 import { openKeys } from '../../platform/keys.ts'
 import { createLog } from '../../platform/log.ts'
 import { openQueue } from '../../platform/queue.ts'
+import { openSheets } from '../../platform/sheets/index.ts'
 import { createApp } from './app.ts'
 import type { PageContext } from './env.ts'
 import { progressHub } from './progress-hub.ts'
@@ -42,6 +43,7 @@ const hono = createApp({
   ring: queue.ring,
   files: folderFiles(join(config.BRIEFKE_DATA, 'files')),
   keys: openKeys({ masterKey: config.BRIEFKE_MASTER_KEY, dataFolder: config.BRIEFKE_DATA }),
+  sheets: openSheets(),
   log,
   publicUrl: config.PUBLIC_URL,
   demo: config.BRIEFKE_DEMO === '1' && !config.SMTP_URL,

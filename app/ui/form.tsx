@@ -8,6 +8,7 @@ type Refusal = {
   readonly refused: string
   readonly fields: Readonly<Record<string, readonly string[]>>
   readonly typed: Readonly<Record<string, unknown>>
+  readonly reason?: string | undefined
 }
 type Options<S extends z.ZodType> = {
   /** The same schema that the use case reads with; without one the server alone judges. */

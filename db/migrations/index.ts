@@ -15,6 +15,7 @@ import * as publishing from './20261125T0720Z-publishing.ts'
 import * as bothSides from './20261128T0300Z-trade-of-both-sides.ts'
 import * as ledger from './20261128T0310Z-ledger.ts'
 import * as inbox from './20261128T0320Z-inbox.ts'
+import * as sheets from './20261128T0400Z-sheets.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
 
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   { name: '20261128T0300Z-trade-of-both-sides', up: bothSides.up },
   { name: '20261128T0310Z-ledger', up: ledger.up },
   { name: '20261128T0320Z-inbox', up: inbox.up },
+  { name: '20261128T0400Z-sheets', up: sheets.up },
 ]

@@ -38,6 +38,39 @@ function columns(details: CounterpartyDetails) {
   }
 }
 
+type Named = { readonly id: CounterpartyId; readonly details: CounterpartyDetails }
+
+/** Writes new counterparties, all in one statement. */
+export async function insertCounterparties(tx: TenantTx, at: Date, all: readonly Named[]): Promise<void> {
+  await sql`insert into counterparty (id, name, roles, country, address, tax_number, email, created_at, updated_at)
+    select r.id, r.name, r.roles, r.country, r.address, r.tax_number, r.email, ${at}, ${at} from ${recordsOf(all)}`.execute(
+    tx,
+  )
+}
+
+/** Overwrites counterparties, all in one statement. */
+export async function updateCounterparties(tx: TenantTx, at: Date, all: readonly Named[]): Promise<void> {
+  await sql`update counterparty c set name = r.name, roles = r.roles, country = r.country, address = r.address,
+      tax_number = r.tax_number, email = r.email, updated_at = ${at} from ${recordsOf(all)} where c.id = r.id`.execute(
+    tx,
+  )
+}
+
+function recordsOf(all: readonly Named[]) {
+  const rows = all.map(({ id, details }) => ({ id, ...columns(details) }))
+  return sql`jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as r(id uuid, name text, roles text[], country text,
+    address text, tax_number text, email text)`
+}
+
+/** The counterparties of these names, whatever their capitals. */
+export async function selectByNames(tx: TenantTx, names: readonly string[]): Promise<readonly Named[]> {
+  const { rows } = await sql<CounterpartyDetails & { id: CounterpartyId }>`
+    select id, name, roles, country, address, tax_number as "taxNumber", email from counterparty
+    where lower(name) in (select lower(jsonb_array_elements_text(${JSON.stringify(names)}::text::jsonb)))
+    order by id`.execute(tx)
+  return rows.map(({ id, ...details }) => ({ id, details }))
+}
+
 /** One counterparty, or undefined. */
 export async function selectCounterparty(tx: TenantTx, id: CounterpartyId) {
   return all(tx).where('id', '=', id).executeTakeFirst()

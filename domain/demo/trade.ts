@@ -236,5 +236,6 @@ async function leaveImport(
     ...[line.description, line.pieces, line.carats, line.pricePerCarat],
   ])
   const content = [[...head, 'price_per_carat'], ...rows].map(csvRecord).join('')
-  await checkImport(on(deps, to), trader.dealer, { name: 'erp-invoices.csv', content: Buffer.from(content) })
+  const file = { name: 'erp-invoices.csv', content: Buffer.from(content) }
+  await checkImport(on(deps, to), trader.dealer, { kind: 'issued', file })
 }

@@ -28,6 +28,24 @@ export async function insertEvent(tx: TenantTx, actor: TenantActor, at: Date, wh
     .execute()
 }
 
+/** Writes many events of one deed, in one statement. */
+export async function insertEvents(
+  tx: TenantTx,
+  actor: TenantActor,
+  at: Date,
+  all: readonly Happening[],
+): Promise<void> {
+  if (all.length === 0) return
+  const rows = all.map(({ verb, objectKind, objectId, details = {} }) => {
+    const id = newId<EventId>()
+    return { id, verb, object_kind: objectKind, object_id: objectId, details }
+  })
+  await sql`insert into event (id, happened_at, actor_kind, actor_id, actor_name, verb, object_kind, object_id, details)
+    select r.id, ${at}, ${actor.role}, ${actor.userId}::uuid, ${actor.name}, r.verb, r.object_kind, r.object_id, r.details
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+      as r(id uuid, verb text, object_kind text, object_id uuid, details jsonb)`.execute(tx)
+}
+
 /** Says after the commit that something of the company moved, for the pages that watch it. */
 export async function tellProgress(
   tx: TenantTx,

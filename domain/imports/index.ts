@@ -1,123 +1,133 @@
-import { inTenant, type TenantTx } from '../../db/tenant.ts'
+import { inTenant } from '../../db/tenant.ts'
 import type { Deps } from '../deps.ts'
 import { insertEvent } from '../events/queries.ts'
-import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
+import { type Actor, authorize, authorizeInCompany } from '../kernel/actor.ts'
 import { DomainError, invalidField, notFound } from '../kernel/errors.ts'
-import { type ImportId, newId, type TradeDocumentId } from '../kernel/ids.ts'
-import { hiddenCharacter, lineOfText } from '../kernel/text.ts'
-import { companyChooser } from '../schemes/index.ts'
-import { insertDrafts } from '../trade-documents/queries.ts'
-import { checkRows, type ImportError, parseFile } from './check.ts'
-import { insertImport, markApplied, selectCustomers, selectImport } from './queries.ts'
+import { type ImportId, newId } from '../kernel/ids.ts'
+import { lineOfText } from '../kernel/text.ts'
+import { examine, openSheet, readStored } from './examine.ts'
+import type { KindKey } from './keys.ts'
+import { kindOf } from './kinds/index.ts'
+import type { Counts } from './kinds/kind.ts'
+import { insertImport, keepMapping, markApplied, selectAppliedTwin, selectImport, updateFound } from './queries.ts'
+import { headsKey, keptMapping, readMapping } from './reading/mapping.ts'
+import type { ImportError } from './reading/rows.ts'
+import type { FileHead } from './report.ts'
 
+export { importColumns, importKinds } from './describe.ts'
+export { importErrors } from './error-list.ts'
 export { issueImport, issueNextOfImport } from './issue-import.ts'
 export { importOutcome, listImports, readImport } from './read-imports.ts'
-export { importReport } from './report.ts'
 export { importTemplate } from './template.ts'
 
 const MAX_BYTES = 10 * 1024 * 1024
-const INSERT_CHUNK = 500
-type ImportDeps = Pick<Deps, 'db' | 'clock' | 'files' | 'library'>
+type ImportDeps = Pick<Deps, 'db' | 'clock' | 'files' | 'library' | 'sheets'>
 
-export type ImportReport = {
-  readonly id: ImportId
-  readonly status: 'refused' | 'checked'
-  readonly rowCount: number
-  readonly documentCount: number
-  readonly errors: readonly ImportError[]
+type Brought = {
+  readonly kind: unknown
+  readonly file: { readonly name: string; readonly content: Uint8Array } | undefined
 }
 
-/** The dry run: tells every row's errors and writes nothing but its own report. */
-export async function checkImport(
-  deps: ImportDeps,
-  actor: Actor,
-  file: { readonly name: string; readonly content: Uint8Array } | undefined,
-): Promise<ImportReport> {
+export type ImportCheck = {
+  readonly id: ImportId
+  readonly kind: KindKey
+  readonly status: 'mapping' | 'refused' | 'checked'
+  readonly rowCount: number
+  readonly documentCount: number
+  readonly counts: Counts
+  readonly errors: readonly ImportError[]
+  readonly told: string
+  readonly heads: readonly FileHead[]
+}
+
+/** The dry run: tells every row's errors, or asks what the columns are, and writes nothing but its own report. */
+export async function checkImport(deps: ImportDeps, actor: Actor, { kind, file }: Brought): Promise<ImportCheck> {
   authorizeInCompany(actor, 'import:run')
-  if (!file) throw invalidField('file', 'Choose the CSV file with your invoices.')
+  const { key, action } = kindOf(kind)
+  authorize(actor, action)
+  if (!file) throw invalidField('file', 'Choose the file with your list: CSV or XLSX.')
   const name = lineOfText('File name', 255).safeParse(file.name)
   if (!name.success) throw invalidField('file', 'Give the file a shorter, plain name.')
   if (file.content.length > MAX_BYTES) throw invalidField('file', 'The file is larger than 10 MB. Split it.')
   const { sha256, bytes } = await deps.files.put(actor.tenantId, file.content)
-  const checked = await inTenant(deps.db, actor.tenantId, (tx) => check(deps, tx, file.content))
+  const read = await deps.sheets.read(file.content)
+  const { found } = await inTenant(deps.db, actor.tenantId, (tx) => examine(deps, tx, { kind: key, read, said: null }))
   const id = newId<ImportId>()
-  const { rowCount, errors } = checked
-  const documentCount = checked.drafts.length
-  await inTenant(deps.db, actor.tenantId, (tx) =>
-    insertImport(tx, actor, deps.clock.now(), {
-      id,
-      fileName: name.data,
-      sha256,
-      bytes,
-      rowCount,
-      documentCount,
-      errors,
-    }),
-  )
-  return { id, status: errors.length > 0 ? 'refused' : 'checked', rowCount, documentCount, errors }
+  const mediaType = read.ok && read.sheet.format === 'xlsx' ? XLSX : 'text/csv'
+  const brought = { id, kind: key, fileName: name.data, mediaType, sha256, bytes }
+  await inTenant(deps.db, actor.tenantId, (tx) => insertImport(tx, actor, deps.clock.now(), brought, found))
+  return { id, kind: key, status: found.status, rowCount: found.rowCount, ...found.report }
 }
 
-/** Makes a draft of every invoice of a checked import: all of them, once, or none. */
-export async function applyImport(deps: ImportDeps, actor: Actor, id: ImportId): Promise<{ readonly drafts: number }> {
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+/** Says which column of the file is which of ours, remembers it for the next file with the same heads, and checks again. */
+export async function mapImport(
+  deps: ImportDeps,
+  actor: Actor,
+  { id, input }: { readonly id: ImportId; readonly input: unknown },
+): Promise<ImportCheck> {
   authorizeInCompany(actor, 'import:run')
-  const found = await inTenant(deps.db, actor.tenantId, (tx) => selectImport(tx, id))
-  if (!found) throw notFound('import')
-  const chunks: Uint8Array[] = []
-  for await (const chunk of deps.files.read(actor.tenantId, found.fileSha256)) chunks.push(chunk as Uint8Array)
+  const stored = await inTenant(deps.db, actor.tenantId, (tx) => selectImport(tx, id))
+  if (!stored) throw notFound('import')
+  const { columns, action, key } = kindOf(stored.kind)
+  authorize(actor, action)
+  const read = await readStored(deps, actor, stored.fileSha256)
+  if (!read.ok) throw new DomainError('conflict', read.sentence, { reason: 'unreadable' })
+  const { names } = openSheet(read.sheet, columns)
+  const said = readMapping(input, names, columns)
   const at = deps.clock.now()
-  return inTenant(deps.db, actor.tenantId, async (tx) => {
-    if (!(await markApplied(tx, id, at)))
-      throw new DomainError('conflict', `This import is ${found.status}; only a checked one can be applied.`, {
+  const found = await inTenant(deps.db, actor.tenantId, async (tx) => {
+    const examined = await examine(deps, tx, { kind: key, read, said })
+    if (!(await updateFound(tx, id, examined.found)))
+      throw new DomainError('conflict', 'This file was imported already; its columns stay as they are.', {
         reason: 'not_checked',
       })
-    const { drafts, errors } = await check(deps, tx, Buffer.concat(chunks))
-    if (errors.length > 0)
-      throw new DomainError('conflict', 'Counterparties changed since the check. Check the file again.', {
+    await keepMapping(tx, actor, at, { kind: key, heads: headsKey(names), mapping: said })
+    return examined.found
+  })
+  return { id, kind: key, status: found.status, rowCount: found.rowCount, ...found.report }
+}
+
+/** Does what a checked import says: all of it, once, or nothing. The very same file a second time only when asked `again`. */
+export async function applyImport(
+  deps: ImportDeps,
+  actor: Actor,
+  id: ImportId,
+  { again = false }: { readonly again?: boolean } = {},
+): Promise<Counts & { readonly drafts: number }> {
+  authorizeInCompany(actor, 'import:run')
+  const stored = await inTenant(deps.db, actor.tenantId, (tx) => selectImport(tx, id))
+  if (!stored) throw notFound('import')
+  const { key, action } = kindOf(stored.kind)
+  authorize(actor, action)
+  if (stored.status !== 'checked') throw notChecked(stored.status)
+  const read = await readStored(deps, actor, stored.fileSha256)
+  const at = deps.clock.now()
+  return inTenant(deps.db, actor.tenantId, async (tx) => {
+    const twin = again ? undefined : await selectAppliedTwin(tx, { id, kind: key, sha256: stored.fileSha256 })
+    if (twin)
+      throw new DomainError(
+        'conflict',
+        `This very file was imported already by ${twin.createdByName} (“${twin.fileName}”, ${twin.appliedAt?.toISOString().slice(0, 10)}). Say so if you want it once more.`,
+        { reason: 'same_file' },
+      )
+    if (!(await markApplied(tx, id, at))) throw notChecked('applied')
+    const said = stored.mapping === null ? null : keptMapping(stored.mapping)
+    const { found, plan } = await examine(deps, tx, { kind: key, read, said })
+    if (found.status !== 'checked')
+      throw new DomainError('conflict', 'Something changed since the check. Check the file again.', {
         reason: 'stale_check',
       })
-    const rows = drafts.map((draft) => ({ id: newId<TradeDocumentId>(), draft, importId: id }))
-    for (let from = 0; from < rows.length; from += INSERT_CHUNK)
-      await insertDrafts(tx, actor, at, rows.slice(from, from + INSERT_CHUNK))
-    await insertEvent(tx, actor, at, {
-      verb: 'applied',
-      objectKind: 'import',
-      objectId: id,
-      details: { drafts: drafts.length },
-    })
-    return { drafts: drafts.length }
+    await plan.apply(tx, { actor, at, importId: id })
+    const details = { kind: key, ...plan.counts }
+    await insertEvent(tx, actor, at, { verb: 'applied', objectKind: 'import', objectId: id, details })
+    return { ...plan.counts, drafts: key === 'issued' ? plan.counts.added : 0 }
   })
 }
 
-// What Excel keeps by itself is a ZIP: it begins with PK.
-const ZIP = [0x50, 0x4b, 0x03, 0x04]
-
-async function check(deps: Pick<Deps, 'library'>, tx: TenantTx, content: Uint8Array) {
-  const nothing = (sentence: string) => ({ rowCount: 0, drafts: [], errors: [{ row: 1, column: '', sentence }] })
-  if (ZIP.every((byte, at) => content[at] === byte))
-    return nothing('This is a workbook or another packed file. Save it as “CSV UTF-8”.')
-  let text: string
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(content)
-  } catch {
-    return nothing('The file is not UTF-8 text. Save it as “CSV UTF-8”.')
-  }
-  const parsed = parseFile(text)
-  // A name with a hidden character is an error already, and PostgreSQL cannot even be asked for every one of them.
-  const named = parsed.rows.map((row) => row.cells['customer'] ?? '').filter((name) => hiddenCharacter(name) === null)
-  const names = new Set(named.map((name) => name.toLowerCase()))
-  const checked = await checkRows(parsed.rows, {
-    customers: await selectCustomers(tx, [...names]),
-    goods: (await companyChooser(deps, tx)).goods,
+function notChecked(status: string): DomainError {
+  return new DomainError('conflict', `This import is ${status}; only a checked one can be applied.`, {
+    reason: 'not_checked',
   })
-  const errors = [...parsed.errors, ...checked.errors].map(({ row, column, sentence }) => ({
-    row,
-    column: storable(column),
-    sentence: storable(sentence),
-  }))
-  return { rowCount: parsed.rows.length, drafts: errors.length > 0 ? [] : checked.drafts, errors }
-}
-
-// A sentence quotes the file, and PostgreSQL keeps no NUL.
-function storable(text: string): string {
-  return text.replaceAll('\u0000', '\uFFFD')
 }

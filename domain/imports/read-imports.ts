@@ -5,6 +5,7 @@ import { readCursor, writeCursor } from '../kernel/cursor.ts'
 import { notFound } from '../kernel/errors.ts'
 import type { ImportId } from '../kernel/ids.ts'
 import { selectImport, selectImportPage, selectIssuedOfImport, selectRefusedDrafts, selectTally } from './queries.ts'
+import { keptMapping } from './reading/mapping.ts'
 import { importReport } from './report.ts'
 
 const PAGE = 25
@@ -28,7 +29,8 @@ export async function readImport(deps: Pick<Deps, 'db'>, actor: Actor, id: Impor
   authorizeInCompany(actor, 'trade-document:read-draft')
   const found = await inTenant(deps.db, actor.tenantId, (tx) => selectImport(tx, id))
   if (!found) throw notFound('import')
-  return found
+  const { report, mapping, ...facts } = found
+  return { ...facts, mapping: mapping === null ? null : keptMapping(mapping), ...importReport(report) }
 }
 
 /** What became of an import's invoices: how many wait as drafts, which were issued, which were refused and why. */

@@ -1,16 +1,26 @@
 import { z } from 'zod'
 import { idSchema, type TradeDocumentId } from '../kernel/ids.ts'
 
+const count = z.number().int().default(0)
 const reportSchema = z.object({
   documentCount: z.number().int(),
+  /** What the file would make, change and leave. */
+  counts: z.object({ added: count, changed: count, unchanged: count }).prefault({}),
   errors: z.array(z.object({ row: z.number().int(), column: z.string(), sentence: z.string() })),
+  /** How the file was read, in a sentence. */
+  told: z.string().default(''),
+  /** What the file's heads say, each with the first values below it and what we propose it is. */
+  heads: z
+    .array(z.object({ name: z.string(), samples: z.array(z.string()), proposed: z.string().nullable() }))
+    .default([]),
   /** Drafts that could not be issued, each with the sentence that says why. */
   refused: z.array(z.object({ id: idSchema<TradeDocumentId>(), sentence: z.string() })).default([]),
 })
 export type ImportContent = z.output<typeof reportSchema>
+export type FileHead = ImportContent['heads'][number]
 export type RefusedDraft = ImportContent['refused'][number]
 
-/** The report as it was stored with an import: how many documents it makes, every row's errors, and what was refused at issuing. */
+/** The report as it was stored with an import: what the file makes, every row's errors, and what was refused at issuing. */
 export function importReport(stored: unknown): ImportContent {
   return reportSchema.parse(stored)
 }

@@ -2,11 +2,18 @@
 export type Cell = string | number | bigint | null | { readonly number: string }
 
 const RUNS = /^[=+\-@\t\r\n\uFF0B\uFF0D\uFF1D\uFF20]/
+// A text that is guarded already by its own hand gets one more, so that taking one away gives it back.
+const NEEDS_GUARD = /^'*[=+\-@\t\r\n\uFF0B\uFF0D\uFF1D\uFF20]/
 const PLAIN_NUMBER = /^-?\d+(\.\d+)?$/
+
+/** A text as it may stand in a cell: one that a spreadsheet would run has an apostrophe before it. */
+export function guarded(text: string): string {
+  return NEEDS_GUARD.test(text) ? `'${text}` : text
+}
 
 /** The text of a cell of ours as it was before it was guarded. */
 export function readCell(cell: string): string {
-  return cell.startsWith("'") && RUNS.test(cell.slice(1)) ? cell.slice(1) : cell
+  return cell.startsWith("'") && NEEDS_GUARD.test(cell) ? cell.slice(1) : cell
 }
 
 /** Whether a spreadsheet would run this cell. */
@@ -26,6 +33,6 @@ function field(cell: Cell): string {
     if (!PLAIN_NUMBER.test(cell.number)) throw new RangeError(`not a number: ${cell.number}`)
     return cell.number
   }
-  const guarded = RUNS.test(cell) ? `'${cell}` : cell
-  return /[",\r\n]|^\s|\s$/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded
+  const text = guarded(cell)
+  return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Clock } from './clock.ts'
+import type { Sheets } from './sheet.ts'
 
 /** Whether somebody waits for it at the screen, or many were asked for at once and let him go before. */
 export type Pace = 'awaited' | 'bulk'
@@ -32,4 +33,5 @@ export type Services = {
   readonly ring: Ring
   readonly files: FileStore
   readonly keys: LinkKeys
+  readonly sheets: Sheets
 }

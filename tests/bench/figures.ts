@@ -8,6 +8,7 @@ import { issueTradeDocument } from '../../domain/trade-documents/index.ts'
 import { folderFiles } from '../../platform/files.ts'
 import { openKeys } from '../../platform/keys.ts'
 import { openQueue } from '../../platform/queue.ts'
+import { openSheets } from '../../platform/sheets/index.ts'
 import type { Ground } from './ground.ts'
 import { type Figure, figure, median, type Size, tell, timed } from './measure.ts'
 import { newDrafts, newSeller } from './trade.ts'
@@ -36,7 +37,7 @@ export async function figures(ground: Ground, size: Size): Promise<readonly Figu
   const start = performance.now() - began
   const queue = openQueue({ databaseUrl: t.urls.queueUrl }, pino({ level: 'silent' }))
   const keys = openKeys({ dataFolder: ground.folder })
-  const deps = { ...t, clock: systemClock, ring: queue.ring, keys, files }
+  const deps = { ...t, clock: systemClock, ring: queue.ring, keys, files, sheets: openSheets() }
   const seller = await newSeller(t)
   const { dealer } = seller.company
   const listener = postgres(t.urls.appUrl, { max: 1 })
@@ -70,7 +71,7 @@ export async function figures(ground: Ground, size: Size): Promise<readonly Figu
     )
     const content = Buffer.from([head, ...rows].join('\n'))
     const imported = await timed(async () => {
-      const report = await checkImport(deps, dealer, { name: 'bench.csv', content })
+      const report = await checkImport(deps, dealer, { kind: 'issued', file: { name: 'bench.csv', content } })
       await applyImport(deps, dealer, report.id)
     })
     return [

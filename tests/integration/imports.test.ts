@@ -22,7 +22,8 @@ beforeAll(async () => {
 afterAll(() => t.close())
 
 const HEAD = 'invoice,date,customer,currency,goods_class,description,pieces,carats,price_per_carat'
-const csv = (...rows: string[]) => ({ name: 'a.csv', content: Buffer.from([HEAD, ...rows].join('\n')) })
+const issued = (content: Uint8Array, name = 'a.csv') => ({ kind: 'issued', file: { name, content } })
+const csv = (...rows: string[]) => issued(Buffer.from([HEAD, ...rows].join('\n')))
 
 test('a file with errors tells each row and column and writes no draft', async () => {
   const company = await newCompany(t)
@@ -59,7 +60,7 @@ test('ten thousand lines become drafts once, and an outsider cannot reach the im
   await expect(applyImport(deps(), other.owner, report.id)).rejects.toMatchObject({ code: 'not_found' })
   await expect(readImport(deps(), other.owner, report.id)).rejects.toMatchObject({ code: 'not_found' })
   await expect(issueImport(deps(), other.owner, report.id)).rejects.toMatchObject({ code: 'not_found' })
-  expect(await applyImport(deps(), company.dealer, report.id)).toEqual({ drafts: 10 })
+  expect(await applyImport(deps(), company.dealer, report.id)).toMatchObject({ added: 10, drafts: 10 })
   await expect(applyImport(deps(), company.dealer, report.id)).rejects.toMatchObject({ code: 'conflict' })
   const { issued, refused } = await issueImport(deps(), company.dealer, report.id)
   expect([issued.length, refused.length]).toEqual([10, 0])
@@ -68,21 +69,26 @@ test('ten thousand lines become drafts once, and an outsider cannot reach the im
 test('the template imports as it stands, and a guarded name comes back unguarded (LOD-7)', async () => {
   const company = await newCompany(t)
   await newCounterparty(t, company.tenantId, '=1+1 & Sons')
-  const template = await importTemplate(deps(), company.dealer)
-  expect(template).toContain(",'=1+1 & Sons,")
-  const file = { name: 'template.csv', content: Buffer.from(template) }
-  expect(await checkImport(deps(), company.dealer, file)).toMatchObject({ errors: [], rowCount: 3, documentCount: 2 })
+  for (const format of ['csv', 'xlsx'] as const) {
+    const { content, name } = await importTemplate(deps(), company.dealer, { kind: 'issued', format })
+    if (format === 'csv') expect(Buffer.from(content).toString()).toContain(",'=1+1 & Sons,")
+    const report = await checkImport(deps(), company.dealer, issued(content, name))
+    expect(report).toMatchObject({ errors: [], rowCount: 3, documentCount: 2 })
+  }
 })
 
 test('a check without a file, or of a file in another encoding, says what would be right', async () => {
   const company = await newCompany(t)
-  await expect(checkImport(deps(), company.dealer, undefined)).rejects.toMatchObject({
-    details: { fields: { file: ['Choose the CSV file with your invoices.'] } },
+  await expect(checkImport(deps(), company.dealer, { kind: 'issued', file: undefined })).rejects.toMatchObject({
+    details: { fields: { file: ['Choose the file with your list: CSV or XLSX.'] } },
   })
-  const latin = { name: 'latin.csv', content: Buffer.from(`${HEAD}\nA1,2026-02-01,Soci\u00e9t\u00e9`, 'latin1') }
-  expect((await checkImport(deps(), company.dealer, latin)).errors).toMatchObject([
-    { sentence: expect.stringContaining('UTF-8') },
-  ])
+  await expect(checkImport(deps(), company.dealer, { ...csv('A1'), kind: 'nothing' })).rejects.toMatchObject({
+    details: { fields: { kind: [expect.stringContaining('one of issued')] } },
+  })
+  await newCounterparty(t, company.tenantId, 'Société Hudson')
+  const row = 'A1,2026-02-01,Société Hudson,USD,POLISHED_NATURAL,Rounds,1,1.5,5'
+  const latin = await checkImport(deps(), company.dealer, issued(Buffer.from(`${HEAD}\n${row}`, 'latin1')))
+  expect(latin).toMatchObject({ status: 'checked', told: expect.stringContaining('not UTF-8') })
 })
 
 test('issuing goes on in rounds past what is refused, tells it afterwards, and tries it again when asked', async () => {
@@ -124,10 +130,10 @@ test.each([
   ['a quotation mark inside a cell', `${HEAD}\nA1,2026-02-01,say "hi"`, 2, 'inside a cell'],
   ['a cell that never ends', `${HEAD}\nA1,"2026`, 2, 'never ends'],
   ['text behind a quoted cell', `${HEAD}\nA1,"2026"x,c`, 2, 'behind the quotation mark'],
-  ['a workbook', 'PK\u0003\u0004', 1, 'workbook'],
+  ['a workbook that is none', 'PK\u0003\u0004', 1, 'damaged'],
   ['a column name that cannot be seen', `${HEAD},\u200b`, 1, 'something that cannot be read'],
 ])('%s is told by its row and in words', async (_what, text, row, words) => {
   const company = await newCompany(t)
-  const report = await checkImport(deps(), company.dealer, { name: 'a.csv', content: Buffer.from(text) })
+  const report = await checkImport(deps(), company.dealer, issued(Buffer.from(text)))
   expect(report.errors[0]).toMatchObject({ row, sentence: expect.stringContaining(words) })
 })

@@ -91,6 +91,7 @@ function papers(part: string): FormData {
   made.append(part, new File([`%PDF-1.7 sample ${++sent}`], 'paper.pdf', { type: 'application/pdf' }))
   return made
 }
+const oddColumns = 'invoice,date,customer,currency,goods_class,description,pieces,carats,price_per_carat'.split(',')
 const association = { isFor: 'association' as const }
 
 /** One sample for every route of the web process outside Remix, keyed as Hono lists it. */
@@ -155,6 +156,9 @@ export const apiSamples: Readonly<Record<string, Sample>> = {
   'POST /api/v1/inbox-items/:id/discard': { ...id('paperToDiscard'), ...json(() => ({ reason: 'An advertisement' })) },
   'POST /api/v1/imports': { headers: CSV_TYPE, body: () => csvOf('Nobody') },
   'GET /api/v1/imports/:id': id('import'),
+  'GET /api/v1/imports/:id/errors': id('import'),
+  'POST /api/v1/imports/:id/mapping': { ...id('importToMap'), ...json(() => ({ columns: oddColumns })) },
+  'GET /api/v1/import-templates/:kind': { params: () => ({ kind: 'issued' }) },
   'POST /api/v1/imports/:id/apply': id('import'),
   'POST /api/v1/imports/:id/issue': id('import'),
   'GET /api/v1/audit-packs': {},

@@ -43,6 +43,10 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
   const [received, receivedToWithdraw] = [await receive(`${CANARY}-9`), await receive(`${CANARY}-10`)]
   const [paper, paperToDiscard] = [await paperIn(deps, owner, 1), await paperIn(deps, owner, 2)]
   const imported = await checkImport(deps, owner, { name: 'a.csv', content: Buffer.from(csvOf(supplier.name)) })
+  const csv = { name: 'a.csv', content: Buffer.from(csvOf(supplier.name)) }
+  const imported = await checkImport(deps, owner, { kind: 'issued', file: csv })
+  const oddHeads = { name: 'odd.csv', content: Buffer.from(csvOf(supplier.name).replace('carats', 'Wt.')) }
+  const importToMap = await checkImport(deps, owner, { kind: 'issued', file: oddHeads })
   const pack = await requestPack(deps, owner, { kind: 'month', containing: day('2026-02-01') })
   await t.admin`update audit_pack set status = 'ready', sha256 = ${stored.sha256}, bytes = ${stored.bytes}, finished_at = now() where id = ${pack}`
   const download = await recordDownload(deps, owner, pack)
@@ -67,6 +71,7 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
     paper,
     paperToDiscard,
     import: imported.id,
+    importToMap: importToMap.id,
     pack,
     download,
     registration: registration?.id ?? '',

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import type { AssociationActor, CompanyActor, CompanyRole, CompanyState } from '../../domain/kernel/actor.ts'
 import type { Services } from '../../domain/kernel/deps.ts'
 import { type CounterpartyId, newId, type TenantId, type UserId } from '../../domain/kernel/ids.ts'
+import { openSheets } from '../../platform/sheets/index.ts'
 import type { TestDatabase } from './database.ts'
 
 export type TestCompany = {
@@ -81,6 +82,7 @@ export function testServices(now = new Date('2026-11-24T10:00:00Z')): Services &
     rung,
     clock: { now: () => now },
     ring: async (name: string, payload: unknown) => void rung.push({ name, payload }),
+    sheets: openSheets(),
     keys: { linkSecret: (purpose, id) => `${purpose}-${id}`.replaceAll('-', '').slice(0, 43).padEnd(43, '0') },
     files: {
       async put(tenantId, content) {

@@ -83,6 +83,11 @@ const pack = () => {
 }
 let sent = 0
 const association = { isFor: 'association' as const }
+/** What each column of the file with odd heads is. */
+const oddColumns = () => {
+  const keys = 'invoice,date,customer,currency,goods_class,description,pieces,carats,price_per_carat'.split(',')
+  return { form: 'mapping', ...Object.fromEntries(keys.map((key, at) => [`columns[${at}]`, key])) }
+}
 const everybody = { isFor: 'everybody' as const }
 
 /**
@@ -105,7 +110,8 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   'GET /counterparties/new': {},
   'GET /counterparties/:id': id('counterparty'),
   'GET /imports': {},
-  'GET /imports/template.csv': {},
+  'GET /imports/template': { query: () => ({ kind: 'issued', format: 'csv' }) },
+  'GET /imports/:id/errors': { ...id('import'), query: () => ({ format: 'csv' }) },
   'GET /imports/:id': id('import'),
   'GET /packs': {},
   'GET /packs/:id': id('pack'),
@@ -141,10 +147,12 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   'POST /imports/:id': {
     ...id('import'),
     forms: {
+      mapping: oddColumns,
       apply: () => ({ form: 'apply' }),
       issue: () => ({ form: 'issue' }),
       'issue-again': () => ({ form: 'issue-again' }),
     },
+    paramsOf: { mapping: id('importToMap').params },
   },
   'POST /counterparties/new': { forms: { counterparty: buyer } },
   'POST /counterparties/:id': { ...id('counterparty'), forms: { counterparty: buyer, check } },
@@ -170,7 +178,9 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
       void: () => ({ form: 'void', reason: 'A mistake' }),
     },
   },
-  'POST /imports': { forms: { import: () => ({ form: 'import', file: file('b.csv', csvOf('Nobody')) }) } },
+  'POST /imports': {
+    forms: { import: () => ({ form: 'import', kind: 'issued', file: file('b.csv', csvOf('Nobody')) }) },
+  },
   'POST /packs': {
     forms: {
       request: () => ({ form: 'request', kind: 'month', containing: '2026-03-01' }),

@@ -20,6 +20,7 @@ import { folderFiles } from '../../platform/files.ts'
 import { openKeys } from '../../platform/keys.ts'
 import { createLog } from '../../platform/log.ts'
 import { openQueue } from '../../platform/queue.ts'
+import { openSheets } from '../../platform/sheets/index.ts'
 
 /** Who can sign in to the demo, for the last lines of `npm start` and the README. */
 export const demoLogins: readonly { readonly who: string; readonly email: string; readonly password: string }[] = [
@@ -52,6 +53,7 @@ export async function seedDemo(env: NodeJS.ProcessEnv, step: Step): Promise<void
       ring: queue.ring,
       files: folderFiles(join(config.BRIEFKE_DATA, 'files')),
       keys: openKeys({ masterKey: config.BRIEFKE_MASTER_KEY, dataFolder: config.BRIEFKE_DATA }),
+      sheets: openSheets(),
     }
     await makeDemo(deps, stones(), step)
   } finally {

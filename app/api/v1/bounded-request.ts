@@ -6,7 +6,9 @@ import { readJson } from './json.ts'
 
 /** Ten megabytes of file and the form around it. */
 export const MAX_BODY_BYTES = 10.5 * 1024 * 1024
-const TAKEN = ['application/json', 'multipart/form-data', 'text/csv']
+/** A workbook's content type. */
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const TAKEN = ['application/json', 'multipart/form-data', 'text/csv', XLSX]
 
 /**
  * What every request must be before anything is looked up (LOD-5): a body of at most 10 MB by the bytes really read,

@@ -1,46 +1,44 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { applyImport, checkImport, importReport, issueImport, readImport } from '../../../domain/imports/index.ts'
+import {
+  applyImport,
+  checkImport,
+  importErrors,
+  importTemplate,
+  issueImport,
+  mapImport,
+  readImport,
+} from '../../../domain/imports/index.ts'
 import { type ImportId, idSchema } from '../../../domain/kernel/ids.ts'
+import { sheetResponse } from '../../server/sheet-response.ts'
+import { XLSX } from './bounded-request.ts'
 import { call, router } from './context.ts'
-import { id, idempotencyKey, instant, json, refusals } from './schemas.ts'
-import { csvBody, readCsv } from './uploads.ts'
+import { checkView, importView, kind, mappingBody, viewOfCheck } from './import-views.ts'
+import { body, bytesOf, id, idempotencyKey, json, refusals } from './schemas.ts'
+import { readSheet, sheetBody } from './uploads.ts'
 
 const params = z.object({ id: idSchema<ImportId>() })
 const path = '/imports'
 const tags = ['Imports']
-
-const errors = z.array(z.object({ row: z.number().int(), column: z.string(), sentence: z.string() }))
-const checked = z
-  .object({
-    id,
-    status: z.enum(['refused', 'checked']),
-    rowCount: z.number().int(),
-    documentCount: z.number().int(),
-    errors,
-  })
-  .openapi('ImportCheck')
-const view = checked
-  .extend({
-    status: z.enum(['refused', 'checked', 'applied']),
-    fileName: z.string(),
-    fileSha256: z.string(),
-    createdBy: z.string(),
-    createdAt: instant,
-    appliedAt: instant.nullable(),
-  })
-  .openapi('Import')
+/** In which form a list is wanted. */
+export const format = z.enum(['csv', 'xlsx']).default('csv')
+const count = z.number().int()
+const counts = z.object({ added: count, changed: count, unchanged: count, drafts: count })
+const file = { 200: bytesOf('The file.', 'text/csv', XLSX), ...refusals }
 
 const check = createRoute({
   method: 'post',
   path,
   tags,
-  summary: 'Check a CSV file of invoices: every row’s errors, and no draft written',
+  summary: 'Check a list, CSV or XLSX: every row’s errors, and nothing made',
   request: {
     headers: idempotencyKey,
-    query: z.object({ name: z.string().max(255).default('import.csv').openapi({ description: 'the file’s name' }) }),
-    ...csvBody,
+    query: z.object({
+      kind: kind.default('issued'),
+      name: z.string().max(255).default('import.csv').openapi({ description: 'the file’s name' }),
+    }),
+    ...sheetBody,
   },
-  responses: { 201: json('The report is kept.', checked), ...refusals },
+  responses: { 201: json('The report is kept.', checkView), ...refusals },
 })
 const read = createRoute({
   method: 'get',
@@ -48,15 +46,40 @@ const read = createRoute({
   tags,
   summary: 'Read an import with its report',
   request: { params },
-  responses: { 200: json('The import.', view), ...refusals },
+  responses: { 200: json('The import.', importView), ...refusals },
+})
+const map = createRoute({
+  method: 'post',
+  path: `${path}/{id}/mapping`,
+  tags,
+  summary: 'Say which column of the file is which, and check it again; remembered for the same heads',
+  request: { params, headers: idempotencyKey, ...body(mappingBody) },
+  responses: { 200: json('What was found.', checkView), ...refusals },
+})
+const errors = createRoute({
+  method: 'get',
+  path: `${path}/{id}/errors`,
+  tags,
+  summary: 'What is wrong, row by row, and what would be right, as a file',
+  request: { params, query: z.object({ format }) },
+  responses: file,
 })
 const apply = createRoute({
   method: 'post',
   path: `${path}/{id}/apply`,
   tags,
-  summary: 'Make a draft of every invoice of a checked file: all of them, once, or none',
-  request: { params, headers: idempotencyKey },
-  responses: { 200: json('The drafts are there.', z.object({ drafts: z.number().int() })), ...refusals },
+  summary: 'Make what a checked file says: all of it, once, or nothing',
+  request: {
+    params,
+    headers: idempotencyKey,
+    query: z.object({
+      again: z
+        .stringbool()
+        .default(false)
+        .openapi({ type: 'boolean', description: 'although this very file was imported before' }),
+    }),
+  },
+  responses: { 200: json('It is done.', counts), ...refusals },
 })
 const issue = createRoute({
   method: 'post',
@@ -72,45 +95,52 @@ const issue = createRoute({
     ...refusals,
   },
 })
+const template = createRoute({
+  method: 'get',
+  path: '/import-templates/{kind}',
+  tags,
+  summary: 'A file to start from: every column, and rows that import as they stand',
+  request: { params: z.object({ kind }), query: z.object({ format }) },
+  responses: file,
+})
 
-/** Imports of invoices from CSV: check, read the report, apply, issue. */
+/** Imports of lists from CSV and XLSX: check, say the columns, read the report, apply, issue. */
 export function imports() {
   const api = router()
   api.openapi(check, async (c) => {
     const { deps, actor } = call(c)
-    const content = await readCsv(c)
-    const report = await checkImport(deps, actor, { name: c.req.valid('query').name, content })
-    return c.json({ ...report, errors: [...report.errors] }, 201)
+    const { kind: what, name } = c.req.valid('query')
+    const content = await readSheet(c)
+    return c.json(viewOfCheck(await checkImport(deps, actor, { kind: what, file: { name, content } })), 201)
   })
   api.openapi(read, async (c) => {
     const { deps, actor } = call(c)
     const found = await readImport(deps, actor, c.req.valid('param').id)
-    const { id: importId, status, rowCount, fileName, fileSha256, createdByName } = found
+    const { mapping, fileName, fileSha256, createdByName: createdBy } = found
     const times = { createdAt: found.createdAt.toISOString(), appliedAt: found.appliedAt?.toISOString() ?? null }
-    const { documentCount, errors: told } = importReport(found.report)
-    return c.json(
-      {
-        id: importId,
-        status,
-        rowCount,
-        documentCount,
-        errors: told,
-        fileName,
-        fileSha256,
-        createdBy: createdByName,
-        ...times,
-      },
-      200,
-    )
+    return c.json({ ...viewOfCheck(found), mapping, fileName, fileSha256, createdBy, ...times }, 200)
+  })
+  api.openapi(map, async (c) => {
+    const { deps, actor } = call(c)
+    const input = c.req.valid('json')
+    return c.json(viewOfCheck(await mapImport(deps, actor, { id: c.req.valid('param').id, input })), 200)
+  })
+  api.openapi(errors, async (c) => {
+    const { deps, actor } = call(c)
+    return sheetResponse(await importErrors(deps, actor, { ...c.req.valid('param'), ...c.req.valid('query') }))
   })
   api.openapi(apply, async (c) => {
     const { deps, actor } = call(c)
-    return c.json(await applyImport(deps, actor, c.req.valid('param').id), 200)
+    return c.json(await applyImport(deps, actor, c.req.valid('param').id, c.req.valid('query')), 200)
   })
   api.openapi(issue, async (c) => {
     const { deps, actor } = call(c)
     const { issued, refused } = await issueImport(deps, actor, c.req.valid('param').id)
     return c.json({ issued: [...issued], refused: [...refused] }, 200)
+  })
+  api.openapi(template, async (c) => {
+    const { deps, actor } = call(c)
+    return sheetResponse(await importTemplate(deps, actor, { ...c.req.valid('param'), ...c.req.valid('query') }))
   })
   return api
 }

@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import { invalidField } from '../../../domain/kernel/errors.ts'
 import { HttpRefusal } from '../../server/refusal.ts'
-import { mediaTypeOf } from './bounded-request.ts'
+import { mediaTypeOf, XLSX } from './bounded-request.ts'
 import type { ApiEnv } from './context.ts'
 import { readJson } from './json.ts'
 
@@ -11,8 +11,26 @@ type Parts = { readonly part: string; readonly file: string }
 /** A CSV file as the body, in openapi.json. */
 export const csvBody = { body: { required: true, content: { 'text/csv': { schema: { type: 'string' as const } } } } }
 
+/** A CSV file or a workbook as the body, in openapi.json. */
+export const sheetBody = {
+  body: {
+    required: true,
+    content: {
+      'text/csv': { schema: { type: 'string' as const } },
+      [XLSX]: { schema: { type: 'string' as const, format: 'binary' } },
+    },
+  },
+}
+
+/** The bytes of a spreadsheet, CSV or XLSX; 415 for any other content type. */
+export async function readSheet(c: Context<ApiEnv>): Promise<Uint8Array> {
+  const type = mediaTypeOf(c.req.header('content-type'))
+  if (type !== 'text/csv' && type !== XLSX) throw new HttpRefusal(415, `Send text/csv or ${XLSX} to this address.`)
+  return new Uint8Array(await c.req.arrayBuffer())
+}
+
 /** The bytes of a CSV body; 415 for any other content type. */
-export async function readCsv(c: Context<ApiEnv>): Promise<Uint8Array> {
+async function readCsv(c: Context<ApiEnv>): Promise<Uint8Array> {
   requireType(c, 'text/csv')
   return new Uint8Array(await c.req.arrayBuffer())
 }

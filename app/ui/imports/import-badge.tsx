@@ -1,11 +1,12 @@
 import { Badge, type Meaning } from '../badge.tsx'
 
-export type ImportStatus = 'refused' | 'checked' | 'applied'
+export type ImportStatus = 'mapping' | 'refused' | 'checked' | 'applied'
 
 const LOOKS: Readonly<Record<ImportStatus, readonly [Meaning, string]>> = {
+  mapping: ['needs-you', 'which column is which?'],
   refused: ['wrong', 'has errors'],
   checked: ['needs-you', 'ready'],
-  applied: ['in-order', 'drafts made'],
+  applied: ['in-order', 'imported'],
 }
 
 /** How far an import is. */

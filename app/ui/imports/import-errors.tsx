@@ -1,8 +1,12 @@
+import type { KindKey } from '../../../domain/imports/keys.ts'
+import { LinkButton } from '../button.tsx'
 import { countText } from '../format.tsx'
 import { DataTable, TableHeads } from '../table.tsx'
 import { UploadForm } from './upload-form.tsx'
 
 type ImportErrorsProps = {
+  readonly id: string
+  readonly kind: KindKey
   readonly errors: readonly { readonly row: number; readonly column: string; readonly sentence: string }[]
   readonly rowCount: number
   readonly mayRun: boolean
@@ -11,7 +15,7 @@ type ImportErrorsProps = {
 const KEPT = 1000
 
 /** Every row's errors, and the way to try again: nothing was written. */
-export function ImportErrors({ errors, rowCount, mayRun }: ImportErrorsProps) {
+export function ImportErrors({ id, kind, errors, rowCount, mayRun }: ImportErrorsProps) {
   const rows = new Set(errors.map((error) => error.row)).size
   const count = errors.length >= KEPT ? `At least ${countText(errors.length)} errors` : plural(errors.length, 'error')
   return (
@@ -23,7 +27,15 @@ export function ImportErrors({ errors, rowCount, mayRun }: ImportErrorsProps) {
             {rowCount > 0 ? ` of ${countText(rowCount)}` : ''}. Nothing was written.
           </strong>
         </p>
-        <p>Correct them in your file, save it as CSV UTF-8, and check it again.</p>
+        <p>Correct them in your file and check it again.</p>
+      </div>
+      <div className="actions">
+        <LinkButton to={`/imports/${id}/errors?format=csv`} reloadDocument>
+          Download the errors
+        </LinkButton>
+        <LinkButton to={`/imports/${id}/errors?format=xlsx`} reloadDocument>
+          as a workbook
+        </LinkButton>
       </div>
       <DataTable label="Errors">
         <TableHeads columns={[{ figure: 'Row' }, 'Column', 'What is wrong']} />
@@ -42,7 +54,7 @@ export function ImportErrors({ errors, rowCount, mayRun }: ImportErrorsProps) {
           <h2 id="again" className="section-head">
             Check the corrected file
           </h2>
-          <UploadForm />
+          <UploadForm kind={kind} />
         </section>
       ) : null}
     </>

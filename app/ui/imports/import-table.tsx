@@ -1,10 +1,13 @@
 import { Link } from '@remix-run/react'
+import type { KindKey } from '../../../domain/imports/keys.ts'
 import { countText, Instant } from '../format.tsx'
 import { DataTable, TableHeads } from '../table.tsx'
 import { ImportBadge, type ImportStatus } from './import-badge.tsx'
+import { kindWords } from './kinds.ts'
 
 type ImportRow = {
   readonly id: string
+  readonly kind: KindKey
   readonly fileName: string
   readonly status: ImportStatus
   readonly rowCount: number
@@ -19,7 +22,16 @@ export function ImportTable({ imports }: { readonly imports: readonly ImportRow[
   return (
     <DataTable label="Past imports">
       <TableHeads
-        columns={['File', 'State', { figure: 'Rows' }, { figure: 'Invoices' }, { figure: 'Errors' }, 'By', 'When']}
+        columns={[
+          'File',
+          'Holds',
+          'State',
+          { figure: 'Rows' },
+          { figure: 'Makes' },
+          { figure: 'Errors' },
+          'By',
+          'When',
+        ]}
       />
       <tbody>
         {imports.map((row) => (
@@ -27,6 +39,7 @@ export function ImportTable({ imports }: { readonly imports: readonly ImportRow[
             <th scope="row">
               <Link to={`/imports/${row.id}`}>{row.fileName}</Link>
             </th>
+            <td>{kindWords[row.kind].tab}</td>
             <td>
               <ImportBadge status={row.status} />
             </td>
