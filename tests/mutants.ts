@@ -159,8 +159,8 @@ export const mutants: readonly Mutant[] = [
     control: 'LOD-7',
     what: 'a cell that a spreadsheet would run is exported',
     file: 'domain/kernel/csv.ts',
-    from: "const guarded = RUNS.test(cell) ? `'${cell}` : cell",
-    to: 'const guarded = cell',
+    from: "return NEEDS_GUARD.test(text) ? `'${text}` : text",
+    to: 'return text',
     test: 'domain/kernel/csv.test.ts',
   },
   {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
 import type { TenantActor } from '../kernel/actor.ts'
-import type { CounterpartyId, ImportId, TradeDocumentId } from '../kernel/ids.ts'
+import type { CounterpartyId, ImportId, ReceivedDocumentId, TradeDocumentId } from '../kernel/ids.ts'
 import type { KindKey } from './keys.ts'
 import type { Mapping } from './reading/mapping.ts'
 import type { ImportContent } from './report.ts'
@@ -29,6 +29,19 @@ export async function selectIssuedIds(
     select number, id from trade_document
     where number in (select jsonb_array_elements_text(${JSON.stringify(numbers)}::text::jsonb))`.execute(tx)
   return new Map(rows.map((row) => [row.number, row.id]))
+}
+
+/** The documents that were received under these numbers, by supplier and number. */
+export async function selectReceivedIds(
+  tx: TenantTx,
+  numbers: readonly string[],
+): Promise<ReadonlyMap<string, ReceivedDocumentId>> {
+  if (numbers.length === 0) return new Map()
+  const { rows } = await sql<{ key: string; id: ReceivedDocumentId }>`
+    select counterparty_id || ' ' || number as key, id from received_document
+    where status = 'recorded' and number in (select jsonb_array_elements_text(${JSON.stringify(numbers)}::text::jsonb))
+    order by document_type = 'memo'`.execute(tx)
+  return new Map(rows.map((row) => [row.key, row.id]))
 }
 
 export type NewImport = {

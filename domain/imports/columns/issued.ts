@@ -1,7 +1,7 @@
 import { tradeDocumentTypes } from '../../kernel/goods.ts'
 import { currencyCodes } from '../../kernel/money.ts'
 import { type Column, column } from './column.ts'
-import { lineColumns } from './line.ts'
+import { lineColumns, originalPosition } from './line.ts'
 
 /** What stands the same on every row of a document. */
 export const issuedHeader: readonly Column[] = [
@@ -31,6 +31,10 @@ export const issuedHeader: readonly Column[] = [
   column('original', 'originalId', 'The number of the document that this one takes back or follows.', {
     right: 'The number of a document that you issued.',
     also: ['original document', 'original invoice', 'original no', 'against', 'ref invoice'],
+  }),
+  column('original_received', 'originalReceivedId', 'For a memo return: the number of the memo that you received.', {
+    right: 'The number of a memo that you recorded as received from this counterparty.',
+    also: ['memo received', 'their memo'],
   }),
   column('date', 'documentDate', 'The day on the document.', {
     holds: 'day',
@@ -114,5 +118,6 @@ export const issuedLine: readonly Column[] = [
   price,
   ...lineColumns.slice(amountAt),
   claim,
+  originalPosition,
 ]
 export const issuedColumns: readonly Column[] = [...issuedHeader, ...issuedLine]

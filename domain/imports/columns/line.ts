@@ -94,6 +94,6 @@ export const originalPosition = column(
   {
     holds: 'whole',
     right: 'The number of a line of the original document, counted from 1.',
-    also: ['original line', 'line of original'],
+    also: ['line of original'],
   },
 )

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { CounterpartyId, TradeDocumentId } from '../../kernel/ids.ts'
+import type { CounterpartyId, ReceivedDocumentId, TradeDocumentId } from '../../kernel/ids.ts'
 import { wrongGoods } from '../../trade-documents/goods.ts'
 import { type Draft, draftSchema } from '../../trade-documents/schema.ts'
 import type { Chooser } from '../../warranties/compile.ts'
@@ -11,6 +11,8 @@ import { differences, groupsOf, issuesOf, lineOf } from './document-rows.ts'
 export type Known = {
   readonly customers: ReadonlyMap<string, CounterpartyId>
   readonly originals: ReadonlyMap<string, TradeDocumentId>
+  /** By supplier and number. */
+  readonly received: ReadonlyMap<string, ReceivedDocumentId>
   readonly goods: Chooser['goods']
 }
 
@@ -29,7 +31,7 @@ export async function checkRows(
   return { drafts, errors: errors.toSorted((a, b) => a.row - b.row).slice(0, MAX_ERRORS) }
 }
 
-function checkInvoice(group: readonly Row[], { customers, originals, goods }: Known) {
+function checkInvoice(group: readonly Row[], { customers, originals, received, goods }: Known) {
   const [first] = group
   if (!first) return { draft: null, found: [] }
   const { row, cells } = first
@@ -42,6 +44,11 @@ function checkInvoice(group: readonly Row[], { customers, originals, goods }: Kn
   const original = cells['original'] ? originals.get(cells['original']) : undefined
   if (cells['original'] && !original)
     found.push(wrong('original', `You issued no document “${cells['original']}”. Correct its number.`))
+  const memo = cells['original_received'] ? received.get(`${customer} ${cells['original_received']}`) : undefined
+  if (cells['original_received'] && !memo)
+    found.push(
+      wrong('original_received', `No “${cells['original_received']}” of this counterparty is recorded as received.`),
+    )
   const options = optionsIn(cells['choices'])
   if (options === null) found.push(wrong('choices', 'Leave it as an export of ours wrote it, or empty.'))
   const parsed = draftSchema.safeParse({
@@ -50,6 +57,7 @@ function checkInvoice(group: readonly Row[], { customers, originals, goods }: Kn
     counterpartyId: customer ?? '00000000-0000-4000-8000-000000000000',
     currency: cells['currency'],
     originalId: original,
+    originalReceivedId: memo,
     placeOfImport: cells['place_of_import'],
     buyerKind: cells['buyer_kind'] || undefined,
     reference: cells['reference'] ?? cells['invoice'],
@@ -64,7 +72,9 @@ function checkInvoice(group: readonly Row[], { customers, originals, goods }: Kn
     return { draft: found.length === 0 ? parsed.data : null, found }
   }
   // A number that is not there was told above, in words that fit a file.
-  const issues = parsed.error.issues.filter(({ path }) => !(path[0] === 'originalId' && cells['original']))
+  const issues = parsed.error.issues.filter(
+    ({ path }) => !(path[0] === 'originalId' && (cells['original'] || cells['original_received'])),
+  )
   found.push(...issuesOf(issues, group, [...issuedHeader, ...issuedLine]))
   return { draft: null, found }
 }

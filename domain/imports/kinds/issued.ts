@@ -4,7 +4,7 @@ import { hiddenCharacter } from '../../kernel/text.ts'
 import { companyChooser } from '../../schemes/index.ts'
 import { insertDrafts } from '../../trade-documents/queries.ts'
 import { issuedColumns } from '../columns/issued.ts'
-import { selectIssuedIds, selectPartners } from '../queries.ts'
+import { selectIssuedIds, selectPartners, selectReceivedIds } from '../queries.ts'
 import type { Row } from '../reading/rows.ts'
 import { checkRows } from './issued-check.ts'
 import type { Applying, Kind, Plan, PlanDeps } from './kind.ts'
@@ -50,6 +50,7 @@ export const issuedKind: Kind = {
 async function plan(deps: PlanDeps, tx: TenantTx, rows: readonly Row[]): Promise<Plan> {
   const { drafts, errors } = await checkRows(rows, {
     customers: await selectPartners(tx, wordsIn(rows, 'customer')),
+    received: await selectReceivedIds(tx, wordsIn(rows, 'original_received')),
     originals: await selectIssuedIds(tx, wordsIn(rows, 'original')),
     goods: (await companyChooser(deps, tx)).goods,
   })
