@@ -42,7 +42,6 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
     })
   const [received, receivedToWithdraw] = [await receive(`${CANARY}-9`), await receive(`${CANARY}-10`)]
   const [paper, paperToDiscard] = [await paperIn(deps, owner, 1), await paperIn(deps, owner, 2)]
-  const imported = await checkImport(deps, owner, { name: 'a.csv', content: Buffer.from(csvOf(supplier.name)) })
   const csv = { name: 'a.csv', content: Buffer.from(csvOf(supplier.name)) }
   const imported = await checkImport(deps, owner, { kind: 'issued', file: csv })
   const oddHeads = { name: 'odd.csv', content: Buffer.from(csvOf(supplier.name).replace('carats', 'Wt.')) }
