@@ -31,6 +31,7 @@ const STANDINGS = [
 export default function Received() {
   const { documents, nextCursor, mayRecord } = useLoaderData<typeof loader>()
   const [search] = useSearchParams()
+  const supplierId = search.get('supplierId')
   const isNew = [...search.values()].every((value) => value === '')
   return (
     <>
@@ -49,6 +50,7 @@ export default function Received() {
         <SelectField label="Warranty" name="standing" defaultValue={search.get('standing') ?? ''} options={STANDINGS} />
         <Field label="From" name="from" type="date" defaultValue={search.get('from') ?? ''} />
         <Field label="To" name="to" type="date" defaultValue={search.get('to') ?? ''} />
+        {supplierId ? <input type="hidden" name="supplierId" value={supplierId} /> : null}
       </Filters>
       {documents.length === 0 ? (
         <Empty

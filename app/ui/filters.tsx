@@ -1,7 +1,8 @@
-import { Form, useSearchParams } from '@remix-run/react'
+import { useSearchParams } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { Button, LinkButton } from './button.tsx'
 import { Field } from './field.tsx'
+import { SearchForm } from './search-form.tsx'
 
 type FiltersProps = {
   /** What the search looks through, as its hint. */
@@ -10,12 +11,12 @@ type FiltersProps = {
   readonly children?: ReactNode
 }
 
-/** The filters of a list as a GET form: the address is the state. The key draws it anew when the address changes. */
+/** The filters of a list. */
 export function Filters({ searches, children }: FiltersProps) {
   const [search] = useSearchParams()
   const isFiltered = [...search].some(([name, value]) => name !== 'cursor' && value !== '')
   return (
-    <Form method="get" role="search" className="filters" key={search.toString()}>
+    <SearchForm>
       <Field
         label="Search"
         name="search"
@@ -28,6 +29,6 @@ export function Filters({ searches, children }: FiltersProps) {
       {children}
       <Button tone="plain">Show</Button>
       {isFiltered ? <LinkButton to="?">Show all</LinkButton> : null}
-    </Form>
+    </SearchForm>
   )
 }

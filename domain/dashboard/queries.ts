@@ -8,27 +8,20 @@ export type MonthRow = {
   readonly issued_carats: string
   readonly received_count: number
   readonly received_carats: string
-  /** Of what was received, the goods that need a warranty; and of these, what came under an edition accepted on its day. */
-  readonly owed_carats: string
-  readonly covered_carats: string
 }
 
-type Coverage = {
-  /** Only what is measured in this unit, which these goods are; null when everything is. */
-  readonly among: { readonly unit: string; readonly goods: readonly string[] } | null
-  readonly owed: readonly string[]
-}
+/** Only what is measured in this unit, which these goods are; null when everything is. */
+type Among = { readonly unit: string; readonly goods: readonly string[] } | null
 
 /** Warranties out and in, month by month, empty months too. Each side is one range scan of its date index. */
 export async function selectMonths(
   tx: TenantTx,
   { from, to }: { readonly from: Day; readonly to: Day },
-  { among, owed }: Coverage,
+  among: Among,
 ): Promise<readonly MonthRow[]> {
   const keys = (list: readonly string[]) => sql`${sql.val([...list])}::text[]`
   const isAmong = among ? sql`k.goods_class = any(${keys(among.goods)})` : sql`true`
   const isIssuedAmong = among ? sql`d.unit = ${among.unit}` : sql`true`
-  const isOwed = sql`k.goods_class = any(${keys(owed)})`
   const result = await sql<MonthRow>`
     with months as (
       select to_char(m, 'YYYY-MM') as month from generate_series(${from}::date::timestamp, ${to}::date::timestamp, interval '1 month') m
@@ -40,10 +33,7 @@ export async function selectMonths(
         and ${isIssuedAmong}
       group by 1
     ), received as (
-      select to_char(r.document_date, 'YYYY-MM') as month, count(distinct r.id)::int as count, sum(k.carats) as carats,
-        sum(k.carats) filter (where ${isOwed}) as owed,
-        sum(k.carats) filter (where ${isOwed} and exists (select from received_statement s
-          where s.tenant_id = k.tenant_id and s.document_id = k.document_id and k.position = any(s.accepted_positions))) as covered
+      select to_char(r.document_date, 'YYYY-MM') as month, count(distinct r.id)::int as count, sum(k.carats) as carats
       from received_document r
       left join received_document_line k on k.tenant_id = r.tenant_id and k.document_id = r.id
       where r.document_date between ${from}::date and ${to}::date and r.status = 'recorded' and r.document_type in ('invoice', 'memo')
@@ -52,9 +42,7 @@ export async function selectMonths(
     )
     select months.month,
       coalesce(issued.count, 0) as issued_count, coalesce(issued.carats, 0)::numeric(16, 3)::text as issued_carats,
-      coalesce(received.count, 0) as received_count, coalesce(received.carats, 0)::numeric(16, 3)::text as received_carats,
-      coalesce(received.owed, 0)::numeric(16, 3)::text as owed_carats,
-      coalesce(received.covered, 0)::numeric(16, 3)::text as covered_carats
+      coalesce(received.count, 0) as received_count, coalesce(received.carats, 0)::numeric(16, 3)::text as received_carats
     from months left join issued using (month) left join received using (month) order by month`.execute(tx)
   return result.rows
 }

@@ -1,6 +1,9 @@
 import { inTenant } from '../../db/tenant.ts'
 import { listPacks } from '../audit-packs/read-packs.ts'
 import { todayAt } from '../companies/today.ts'
+import { owedGoods } from '../coverage/index.ts'
+import { selectCoverage } from '../coverage/queries.ts'
+import { type CoverageRow, coverageOf, perMille, thousandths } from '../coverage/rules.ts'
 import type { Deps } from '../deps.ts'
 import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
 import { addDays, addMonths, type Day, day } from '../kernel/calendar.ts'
@@ -23,10 +26,12 @@ export async function todayOf(deps: Pick<Deps, 'db' | 'clock' | 'library'>, acto
     const today = await todayAt(tx, deps.clock)
     const { library } = await companyChooser(deps, tx)
     const from = addMonths(day(`${today.slice(0, 7)}-01`), 1 - MONTHS)
+    const coverage = await selectCoverage(tx, { from, to: today }, owedGoods(library))
     const pictures = []
-    for (const { measure, ...coverage } of coverageByUnit(library)) {
-      const rows = await selectMonths(tx, { from, to: today }, coverage)
-      pictures.push({ ...measure, months: rows.map(monthOf) })
+    for (const { measure, among } of measuresOf(library)) {
+      const rows = await selectMonths(tx, { from, to: today }, among)
+      const own = coverage.filter(({ unit }) => unit === measure.unit)
+      pictures.push({ ...measure, months: rows.map((row) => monthOf(row, own)) })
     }
     const found = await selectAttention(tx, addMonths(today, -12))
     return {
@@ -45,8 +50,8 @@ export async function todayOf(deps: Pick<Deps, 'db' | 'clock' | 'library'>, acto
   })
 }
 
-/** By unit: which goods need a warranty when they are bought. */
-function coverageByUnit({ schemes }: Library) {
+/** By unit: the goods that are measured in it. */
+function measuresOf({ schemes }: Library) {
   const byUnit = Map.groupBy(
     schemes.flatMap(({ goods }) => goods),
     ({ unit }) => unit,
@@ -54,7 +59,6 @@ function coverageByUnit({ schemes }: Library) {
   return [...byUnit].map(([unit, goods]) => ({
     measure: { unit, quantityName: goods[0]?.quantityName ?? unit },
     among: byUnit.size === 1 ? null : { unit, goods: goods.map(({ key }) => key) },
-    owed: goods.filter(({ warranted }) => warranted).map(({ key }) => key),
   }))
 }
 
@@ -68,13 +72,15 @@ function worthDrawing<P extends Picture>(pictures: readonly P[]): readonly P[] {
   return drawn.length > 0 ? drawn : pictures.slice(0, 1)
 }
 
-function monthOf(row: MonthRow) {
+function monthOf(row: MonthRow, coverage: readonly CoverageRow[]) {
+  const [bought] = coverageOf(coverage.filter(({ month }) => month === row.month)).quantities
+  const share = bought ? perMille(thousandths(bought)) : null
   return {
     month: row.month,
     issued: { count: row.issued_count, carats: row.issued_carats },
     received: { count: row.received_count, carats: row.received_carats },
-    /** Share of the goods received that need a warranty and came under an accepted edition; null when none were received. */
-    coverage: Number(row.owed_carats) === 0 ? null : Number(row.covered_carats) / Number(row.owed_carats),
+    /** Share of the purchases that need a warranty and came under an accepted one; null when there were none. */
+    coverage: share === null ? null : share / 1000,
   }
 }
 

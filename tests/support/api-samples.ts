@@ -137,6 +137,7 @@ export const apiSamples: Readonly<Record<string, Sample>> = {
   'GET /api/v1/counterparties/:id/registrations/:registrationId/evidence': evidence,
   'PUT /api/v1/counterparties/:id': { ...id('counterparty'), ...json(() => buyer) },
   'GET /api/v1/received-documents': {},
+  'GET /api/v1/coverage': { query: () => ({ from: '2026-01-01', to: '2026-03-31' }) },
   'POST /api/v1/received-documents': { body: (ids) => form('document', received(ids)) },
   'GET /api/v1/received-documents/:id': id('received'),
   'GET /api/v1/received-documents/:id/file': id('received'),

@@ -104,6 +104,7 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   'GET /received': { query: () => ({ search: 'a' }) },
   'GET /inbox': { query: () => ({ search: 'a' }) },
   'GET /inbox/:id': id('paper'),
+  'GET /coverage': { query: () => ({ from: '2026-01-01', to: '2026-03-31', by: 'documents' }) },
   'GET /received/new': { query: (ids) => ({ supplier: ids['counterparty'] ?? '' }) },
   'GET /received/:id': id('received'),
   'GET /counterparties': { query: () => ({ search: 'a' }) },

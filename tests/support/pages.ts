@@ -73,6 +73,8 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
     `/documents/${ids.document}`,
     '/received',
     `/received/${ids.received}`,
+    '/coverage',
+    '/coverage?by=documents',
     '/counterparties',
     `/counterparties/${ids.counterparty}`,
     '/packs',

@@ -7,6 +7,7 @@ import { companyFiles } from './company-files.ts'
 import { router } from './context.ts'
 import { counterparties } from './counterparties.ts'
 import { counterpartyRegistrations } from './counterparty-registrations.ts'
+import { coverage } from './coverage.ts'
 import { idempotent } from './idempotency.ts'
 import { imports } from './imports.ts'
 import { inboxItems } from './inbox-items.ts'
@@ -75,6 +76,7 @@ export function apiV1() {
     counterpartyRegistrations,
     receivedDocuments,
     inboxItems,
+    coverage,
     imports,
     auditPacks,
     companies,

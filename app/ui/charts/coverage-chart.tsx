@@ -2,19 +2,20 @@ import { CartesianGrid, Line, LineChart, ReferenceLine, Tooltip, XAxis, YAxis } 
 import { monthText } from '../format.tsx'
 import { TableHeads } from '../table.tsx'
 import { ChartFrame, monthAxis, monthlyChart, tooltipLook } from './chart-frame.tsx'
-import type { Measure, Month } from './mirrored-bars.tsx'
 
-type CoverageProps = { readonly measure: Measure; readonly months: readonly Month[] }
+/** Share of a month's purchases that was covered; null when nothing was bought. */
+type Month = { readonly month: string; readonly coverage: number | null }
+type CoverageProps = { readonly by: string; readonly months: readonly Month[] }
 
 /** How much of what was bought came with an accepted warranty, against the goal of all of it. */
-export function CoverageChart({ measure, months }: CoverageProps) {
+export function CoverageChart({ by, months }: CoverageProps) {
   const data = months.map(({ month, coverage }) => ({
     month,
     coverage: coverage === null ? null : Math.round(coverage * 1000) / 10,
   }))
   return (
     <ChartFrame
-      title={`Purchases covered by a warranty, % of ${measure.quantityName.toLowerCase()}`}
+      title={`Purchases covered by a warranty, % of ${lowered(by)}`}
       table={<CoverageTable months={months} />}
       legend={[
         { look: 'line', word: 'covered' },
@@ -49,4 +50,9 @@ function CoverageTable({ months }: { readonly months: readonly Month[] }) {
       </tbody>
     </table>
   )
+}
+
+/** 'Carats' → 'carats'; the code of a currency stays. */
+function lowered(name: string): string {
+  return `${name.slice(0, 1).toLowerCase()}${name.slice(1)}`
 }

@@ -54,7 +54,10 @@ export function CompanyToday({ today, pictures, attention, children }: CompanyTo
       {pictures.map(({ months, ...measure }) => (
         <div key={measure.unit} className="pictures">
           <MirroredBars measure={measure} months={months} />
-          <CoverageChart measure={measure} months={months} />
+          <div>
+            <CoverageChart by={measure.quantityName} months={months} />
+            <Link to={`/coverage?by=${encodeURIComponent(`quantity:${measure.unit}`)}`}>By supplier</Link>
+          </div>
         </div>
       ))}
     </>
