@@ -158,6 +158,21 @@ table audit_pack (row security forced)
   grant update (bytes, contents, documents, done, failure, finished_at, sha256, started_at, status, step, total) to briefke_app
   grant select (id, requested_at, status, tenant_id) to briefke_system
 
+table certificate_use (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  number_key text not null
+  side text not null
+  used_in uuid not null
+  position integer not null
+  named integer not null
+  PRIMARY KEY (tenant_id, number_key, side, used_in, "position")
+  CHECK ((side = ANY (ARRAY['issued'::text, 'received'::text])))
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CREATE INDEX certificate_use_tenant_id_used_in_idx ON public.certificate_use USING btree (tenant_id, used_in)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+
 table company (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
   legal_name text not null
@@ -467,6 +482,110 @@ table job_incident
   PRIMARY KEY (id)
   grant insert to briefke_system
   grant select to briefke_system
+
+table kp_certificate (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  direction text not null
+  number text not null
+  number_key text not null
+  issuer text not null
+  bears_statement boolean not null
+  issued_on date not null
+  expires_on date not null
+  authority text not null
+  exporter text not null
+  importer text not null
+  importer_country text not null
+  mixed_origin boolean not null
+  origins_starred boolean not null
+  origin_countries text[] not null
+  carats numeric(12,3) not null
+  value_minor bigint not null
+  parcel_count integer not null
+  validated_on date not null
+  seal_numbers text[] not null
+  shipped_on date
+  imported_on date
+  counts_on date not null
+  further jsonb not null
+  note text
+  file_sha256 text
+  status text not null default 'recorded'::text
+  recorded_by uuid
+  recorded_by_name text not null
+  recorded_at timestamp with time zone not null
+  withdrawn_at timestamp with time zone
+  withdrawn_by_name text
+  withdraw_reason text
+  CHECK (bears_statement)
+  CHECK ((carats > (0)::numeric))
+  CHECK ((expires_on >= issued_on))
+  CHECK ((direction = ANY (ARRAY['received'::text, 'issued'::text])))
+  CHECK ((parcel_count > 0))
+  PRIMARY KEY (tenant_id, id)
+  CHECK ((status = ANY (ARRAY['recorded'::text, 'withdrawn'::text])))
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CHECK ((value_minor >= 0))
+  CREATE INDEX kp_certificate_tenant_id_counts_on_id_idx ON public.kp_certificate USING btree (tenant_id, counts_on DESC, id DESC)
+  CREATE UNIQUE INDEX kp_certificate_tenant_id_number_key_idx ON public.kp_certificate USING btree (tenant_id, number_key) WHERE (status = 'recorded'::text)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (status, withdraw_reason, withdrawn_at, withdrawn_by_name) to briefke_app
+
+table kp_certificate_confirmation (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  certificate_id uuid not null
+  sent_on date not null
+  sent_to text not null
+  signatory text not null
+  letter text not null
+  note text
+  recorded_by uuid
+  recorded_by_name text not null
+  recorded_at timestamp with time zone not null
+  PRIMARY KEY (tenant_id, id)
+  FOREIGN KEY (tenant_id, certificate_id) REFERENCES kp_certificate(tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CREATE INDEX kp_certificate_confirmation_tenant_id_certificate_id_sent_o_idx ON public.kp_certificate_confirmation USING btree (tenant_id, certificate_id, sent_on)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+
+table kp_certificate_line (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  certificate_id uuid not null
+  position integer not null
+  hs_code text not null
+  carats numeric(12,3) not null
+  value_minor bigint not null
+  country_of_mining text
+  CHECK ((carats > (0)::numeric))
+  PRIMARY KEY (tenant_id, certificate_id, "position")
+  CHECK ((("position" >= 1) AND ("position" <= 200)))
+  FOREIGN KEY (tenant_id, certificate_id) REFERENCES kp_certificate(tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CHECK ((value_minor >= 0))
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+
+table kp_certificate_predecessor (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  certificate_id uuid not null
+  position integer not null
+  number text not null
+  number_key text not null
+  PRIMARY KEY (tenant_id, certificate_id, "position")
+  CHECK ((("position" >= 1) AND ("position" <= 100)))
+  FOREIGN KEY (tenant_id, certificate_id) REFERENCES kp_certificate(tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CREATE INDEX kp_certificate_predecessor_tenant_id_number_key_idx ON public.kp_certificate_predecessor USING btree (tenant_id, number_key)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
 
 table ledger_balance (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
@@ -831,6 +950,7 @@ table received_document_line (row security forced)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
   grant select to briefke_app
+  CREATE TRIGGER note_certificate_use AFTER INSERT ON public.received_document_line FOR EACH ROW WHEN (((new.kp_certificate IS NOT NULL) OR (new.original_position IS NOT NULL))) EXECUTE FUNCTION note_certificate_use('received'):  declare words text := new.kp_certificate; begin if words is null and tg_argv[0] = 'issued' then select coalesce(i.kp_certificate, r.kp_certificate) into words from trade_document d left join trade_document_line i on i.tenant_id = d.tenant_id and i.document_id = d.original_id and i.position = new.original_position left join received_document_line r on r.tenant_id = d.tenant_id and r.document_id = d.original_received_id and r.position = new.original_position where d.tenant_id = new.tenant_id and d.id = new.document_id; elsif words is null then select coalesce(i.kp_certificate, r.kp_certificate) into words from received_document d left join trade_document_line i on i.tenant_id = d.tenant_id and i.document_id = d.original_issued_id and i.position = new.original_position left join received_document_line r on r.tenant_id = d.tenant_id and r.document_id = d.original_id and r.position = new.original_position where d.tenant_id = new.tenant_id and d.id = new.document_id; end if; insert into certificate_use (tenant_id, number_key, side, used_in, position, named) select new.tenant_id, key, tg_argv[0], new.document_id, new.position, cardinality(certificates_named(words)) from unnest(certificates_named(words)) as key; return null; end 
 
 table received_statement (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
@@ -1097,6 +1217,7 @@ table trade_document_line (row security forced)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
   grant select to briefke_app
+  CREATE TRIGGER note_certificate_use AFTER INSERT ON public.trade_document_line FOR EACH ROW WHEN (((new.kp_certificate IS NOT NULL) OR (new.original_position IS NOT NULL))) EXECUTE FUNCTION note_certificate_use('issued'):  declare words text := new.kp_certificate; begin if words is null and tg_argv[0] = 'issued' then select coalesce(i.kp_certificate, r.kp_certificate) into words from trade_document d left join trade_document_line i on i.tenant_id = d.tenant_id and i.document_id = d.original_id and i.position = new.original_position left join received_document_line r on r.tenant_id = d.tenant_id and r.document_id = d.original_received_id and r.position = new.original_position where d.tenant_id = new.tenant_id and d.id = new.document_id; elsif words is null then select coalesce(i.kp_certificate, r.kp_certificate) into words from received_document d left join trade_document_line i on i.tenant_id = d.tenant_id and i.document_id = d.original_issued_id and i.position = new.original_position left join received_document_line r on r.tenant_id = d.tenant_id and r.document_id = d.original_id and r.position = new.original_position where d.tenant_id = new.tenant_id and d.id = new.document_id; end if; insert into certificate_use (tenant_id, number_key, side, used_in, position, named) select new.tenant_id, key, tg_argv[0], new.document_id, new.position, cardinality(certificates_named(words)) from unnest(certificates_named(words)) as key; return null; end 
 
 table user_session
   id_hash text not null

@@ -5,11 +5,13 @@ import type {
   AdjustmentId,
   ApiTokenId,
   AuditPackId,
+  CertificateId,
   CounterpartyId,
   CounterpartyRegistrationId,
   DocumentId,
   EngagementId,
   EventId,
+  ImportConfirmationId,
   ImportId,
   InboxItemId,
   InvitationId,
@@ -125,6 +127,14 @@ export type Schema = {
     finished_at: Date | null
     contents: Json | null
     started_at: Date | null
+  }
+  certificate_use: {
+    tenant_id: Generated<TenantId>
+    number_key: string
+    side: 'issued' | 'received'
+    used_in: string
+    position: number
+    named: number
   }
   company: {
     tenant_id: Generated<TenantId>
@@ -297,6 +307,71 @@ export type Schema = {
     job_id: string
     reason: string
     happened_at: Date
+  }
+  kp_certificate: {
+    tenant_id: Generated<TenantId>
+    id: CertificateId
+    direction: 'received' | 'issued'
+    number: string
+    number_key: string
+    issuer: string
+    bears_statement: boolean
+    issued_on: Day
+    expires_on: Day
+    authority: string
+    exporter: string
+    importer: string
+    importer_country: string
+    mixed_origin: boolean
+    origins_starred: boolean
+    origin_countries: string[]
+    carats: string
+    value_minor: bigint
+    parcel_count: number
+    validated_on: Day
+    seal_numbers: string[]
+    shipped_on: Day | null
+    imported_on: Day | null
+    counts_on: Day
+    further: Json
+    note: string | null
+    file_sha256: string | null
+    status: Generated<'recorded' | 'withdrawn'>
+    recorded_by: string | null
+    recorded_by_name: string
+    recorded_at: Date
+    withdrawn_at: Date | null
+    withdrawn_by_name: string | null
+    withdraw_reason: string | null
+  }
+  kp_certificate_confirmation: {
+    tenant_id: Generated<TenantId>
+    id: ImportConfirmationId
+    certificate_id: CertificateId
+    sent_on: Day
+    sent_to: string
+    signatory: string
+    letter: string
+    note: string | null
+    recorded_by: string | null
+    recorded_by_name: string
+    recorded_at: Date
+  }
+  kp_certificate_line: {
+    tenant_id: Generated<TenantId>
+    certificate_id: CertificateId
+    position: number
+    hs_code: string
+    carats: string
+    value_minor: bigint
+    country_of_mining: string | null
+  }
+  kp_certificate_predecessor: {
+    tenant_id: Generated<TenantId>
+    certificate_id: CertificateId
+    position: number
+    number: string
+    number_key: string
   }
   ledger_balance: {
     tenant_id: Generated<TenantId>

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { openDownload } from '../../domain/audit-packs/download-pack.ts'
+import { readCertificateFile, readConfirmationLetter } from '../../domain/certificates/index.ts'
 import { readEvidence } from '../../domain/companies/index.ts'
 import { readCheckEvidence } from '../../domain/counterparties/registrations/index.ts'
 import { readInboxFile } from '../../domain/inbox/read-items.ts'
@@ -7,6 +8,7 @@ import type { TenantActor } from '../../domain/kernel/actor.ts'
 import { notFound } from '../../domain/kernel/errors.ts'
 import {
   type AuditPackId,
+  type CertificateId,
   type CounterpartyId,
   type CounterpartyRegistrationId,
   type Id,
@@ -43,6 +45,19 @@ export function byteRoutes(): Hono<AppEnv> {
     const deps = c.get('deps')
     const file = await readInboxFile(deps, actor, idIn<InboxItemId>(c, 'id'))
     return streamFile(deps.files, actor.tenantId, file, dispositionOf(c))
+  })
+  routes.get('/certificates/:id/file', async (c) => {
+    const actor = insider(c)
+    const deps = c.get('deps')
+    const file = await readCertificateFile(deps, actor, idIn<CertificateId>(c, 'id'))
+    return streamFile(deps.files, actor.tenantId, file, dispositionOf(c))
+  })
+  routes.get('/certificates/:id/letter.txt', async (c) => {
+    const { number, plain } = await readConfirmationLetter(c.get('deps'), insider(c), idIn<CertificateId>(c, 'id'))
+    return c.text(plain, 200, {
+      'content-disposition': `attachment; filename="import-confirmation-${number.replace(/[^\w.-]/g, '_')}.txt"`,
+      'cache-control': 'private, no-store',
+    })
   })
   routes.get('/companies/:id/registrations/:registrationId/evidence', async (c) => {
     const actor = c.get('actor')

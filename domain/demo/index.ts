@@ -6,6 +6,7 @@ import type { Actor, AssociationActor, CompanyActor } from '../kernel/actor.ts'
 import { addDays, addMonths, type Day, dayIn } from '../kernel/calendar.ts'
 import type { TenantId } from '../kernel/ids.ts'
 import { admin, approver, auditor, type CastCompany, companies, DEMO_PASSWORD } from './cast.ts'
+import { certifyRough } from './certificates.ts'
 import type { Stone } from './goods.ts'
 import { type DemoScheme, demoScheme } from './scheme.ts'
 import { signIn } from './sign-in.ts'
@@ -29,6 +30,7 @@ export async function makeDemo(deps: Deps, stones: readonly Stone[], step: Step)
   const traders = await step('Onboarding three trading companies', () => onboardAll(deps, { from, today, scheme }))
   const year = { from, to: addDays(today, -1), scheme }
   await step('Trading for a year', () => tradeAYear(deps, traders, stones, year))
+  await step('Keeping the certificates of rough', () => certifyRough(deps, traders, today))
   await step('Letting the auditor in', () => engageAuditor(deps, traders, { from, today }))
 }
 

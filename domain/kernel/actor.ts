@@ -76,6 +76,9 @@ const RULES = {
   'inbox:decide': { roles: ['owner', 'compliance', 'dealer'], scope: 'write', changes: true },
   // Papers come in by a person, or by mail, link and platform in the company's own name.
   'inbox:receive': { roles: ['owner', 'compliance', 'dealer', 'system'], scope: 'write', changes: true },
+  'certificate:read': { roles: everyone, scope: 'read', changes: false },
+  'certificate:record': { roles: ['owner', 'compliance', 'dealer'], scope: 'write', changes: true },
+  'certificate:withdraw': { roles: ['owner', 'compliance'], scope: 'write', changes: true },
   'import:run': { roles: ['owner', 'compliance', 'dealer'], scope: 'write', changes: true },
   'audit-pack:read': {
     roles: ['owner', 'compliance', 'viewer', 'auditor', 'system'],

@@ -29,6 +29,8 @@ export type ImportId = Id<'import'>
 export type PublicationId = Id<'publication'>
 export type NoticeId = Id<'notice'>
 export type InboxItemId = Id<'inbox-item'>
+export type CertificateId = Id<'certificate'>
+export type ImportConfirmationId = Id<'import-confirmation'>
 export type EventId = Id<'event'>
 
 /** A new UUIDv7: sorts by time of making, carries neither meaning nor tenant. */

@@ -58,6 +58,7 @@ export const thresholdSchema = z.strictObject({
 export type Threshold = z.output<typeof thresholdSchema>
 
 const dated = { from: dayText.nullable(), until: dayText.nullable(), source: sourceSchema }
+const duty = { place: z.string().regex(/^[A-Z]{2,8}$/), sentence: plainText, ...dated }
 export const referenceSchema = z.strictObject({
   thresholds: z.array(thresholdSchema),
   /** Groups of countries that the law treats as one, with the days of each membership; null is "since before it mattered". */
@@ -82,6 +83,15 @@ export const referenceSchema = z.strictObject({
       ...dated,
     }),
   ),
+  /** What importers owe with the certificates of goods, by the place of import; the days of a duty are calendar days. */
+  certificateDuties: z
+    .array(
+      z.discriminatedUnion('duty', [
+        z.strictObject({ duty: z.literal('confirm-import'), days: z.int().positive(), ...duty }),
+        z.strictObject({ duty: z.literal('list-origins'), ...duty }),
+      ]),
+    )
+    .default([]),
 })
 export type Reference = z.output<typeof referenceSchema>
 
@@ -98,6 +108,7 @@ export type Goods = z.output<typeof goodsSchema>
 
 /** What an audit pack can list; a scheme says which of these it has, and in which files. */
 export const packRegisters = [
+  'certificates',
   'counterparties',
   'credit-notes',
   'debit-notes',

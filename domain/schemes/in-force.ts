@@ -14,6 +14,7 @@ export function inForce({ schemes, packs, statements }: Library, on: Day) {
         countryGroups: reference.countryGroups.filter(counts),
         participants: reference.participants.filter(counts),
         goodsCodes: reference.goodsCodes.filter(counts),
+        certificateDuties: reference.certificateDuties.filter(counts),
       },
     })),
     packs: packs.filter(({ effectiveFrom }) => effectiveFrom === null || effectiveFrom <= on),

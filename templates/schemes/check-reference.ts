@@ -7,7 +7,7 @@ import type { SchemeFiles } from './read-scheme.ts'
 
 /** Looks at places, goods and days of the reference data. */
 export function checkReference(
-  { reference: { thresholds, countryGroups, participants, goodsCodes } }: SchemeFiles,
+  { reference: { thresholds, countryGroups, participants, goodsCodes, certificateDuties } }: SchemeFiles,
   against: Against,
 ): void {
   const groups = against.reference.countryGroups
@@ -21,6 +21,8 @@ export function checkReference(
   for (const [file, index, { countries }] of rowsOf(participants))
     for (const [at, country] of countries.entries()) checkPlace(file, ['rows', index, 'countries', at], country, [])
   for (const [file, index, { goods }] of rowsOf(goodsCodes)) checkGoods(file, ['rows', index, 'goods'], goods, against)
+  for (const [file, index, { place }] of rowsOf(certificateDuties))
+    checkPlace(file, ['rows', index, 'place'], place, groups)
 }
 
 function rowsOf<T>(file: JsonFile<{ readonly rows: readonly T[] }> | undefined) {

@@ -21,6 +21,7 @@ const files = {
   countryGroups: rowsFrom(referenceSchema.shape.countryGroups.element),
   participants: rowsFrom(referenceSchema.shape.participants.element),
   goodsCodes: rowsFrom(referenceSchema.shape.goodsCodes.element),
+  certificateDuties: rowsFrom(referenceSchema.shape.certificateDuties.unwrap().element),
 }
 
 /** The reference data of a scheme: of each kind the file, or undefined when the scheme has none. */
@@ -29,6 +30,7 @@ export type ReferenceFiles = {
   readonly countryGroups: JsonFile<{ readonly rows: Reference['countryGroups'] }> | undefined
   readonly participants: JsonFile<{ readonly rows: Reference['participants'] }> | undefined
   readonly goodsCodes: JsonFile<{ readonly rows: Reference['goodsCodes'] }> | undefined
+  readonly certificateDuties: JsonFile<{ readonly rows: Reference['certificateDuties'] }> | undefined
 }
 
 /** Reads the files of a folder `reference`. Null when one of them is not of the right form. */
@@ -37,8 +39,10 @@ export function readReference(folder: Folder): ReferenceFiles | null {
   const countryGroups = folder.optionalFile('country-groups.json', files.countryGroups)
   const participants = folder.optionalFile('participants.json', files.participants)
   const goodsCodes = folder.optionalFile('goods-codes.json', files.goodsCodes)
+  const certificateDuties = folder.optionalFile('certificate-duties.json', files.certificateDuties)
   if (thresholds === null || countryGroups === null || participants === null || goodsCodes === null) return null
-  return { thresholds, countryGroups, participants, goodsCodes }
+  if (certificateDuties === null) return null
+  return { thresholds, countryGroups, participants, goodsCodes, certificateDuties }
 }
 
 /** What the files say, as one value. */
@@ -48,5 +52,6 @@ export function referenceOf(found: ReferenceFiles): Reference {
     countryGroups: found.countryGroups?.value.rows ?? [],
     participants: found.participants?.value.rows ?? [],
     goodsCodes: found.goodsCodes?.value.rows ?? [],
+    certificateDuties: found.certificateDuties?.value.rows ?? [],
   }
 }

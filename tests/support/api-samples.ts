@@ -1,6 +1,7 @@
 import { form } from './api.ts'
 import { csvOf } from './attacked-company.ts'
 import { editionAfter } from './attacked-library.ts'
+import { aCertificate } from './certificates.ts'
 import type { Ids, Sample } from './route-matrix.ts'
 
 const JSON_TYPE = { 'content-type': 'application/json' }
@@ -101,6 +102,8 @@ export const apiSamples: Readonly<Record<string, Sample>> = {
   'GET /progress/:kind/:id': { params: (ids) => ({ kind: 'audit-pack', id: ids['pack'] ?? '' }) },
   'GET /documents/:id/pdf/:kind': { params: (ids) => ({ id: ids['issued'] ?? '', kind: 'trade-document' }) },
   'GET /received/:id/file': id('received'),
+  'GET /certificates/:id/file': id('certificate'),
+  'GET /certificates/:id/letter.txt': id('certificate'),
   'GET /counterparties/:id/registrations/:registrationId/evidence': evidence,
   'GET /companies/:id/registrations/:registrationId/evidence': {
     params: (ids) => ({ id: ids['tenant'] ?? '', registrationId: ids['registration'] ?? '' }),
@@ -155,6 +158,19 @@ export const apiSamples: Readonly<Record<string, Sample>> = {
   'GET /api/v1/inbox-items/:id': id('paper'),
   'GET /api/v1/inbox-items/:id/file': id('paper'),
   'POST /api/v1/inbox-items/:id/discard': { ...id('paperToDiscard'), ...json(() => ({ reason: 'An advertisement' })) },
+  'GET /api/v1/certificates': {},
+  'POST /api/v1/certificates': { body: () => form('certificate', aCertificate({ number: 'BW 900077' })) },
+  'GET /api/v1/certificates/:id': id('certificate'),
+  'GET /api/v1/certificates/:id/file': id('certificate'),
+  'GET /api/v1/certificates/:id/import-confirmation-letter': id('certificate'),
+  'POST /api/v1/certificates/:id/import-confirmations': {
+    ...id('certificate'),
+    ...json(() => ({ sentOn: '2026-02-20', sentTo: 'Department of Mines', signatory: 'Ada, owner' })),
+  },
+  'POST /api/v1/certificates/:id/withdraw': {
+    ...id('certificateToWithdraw'),
+    ...json(() => ({ reason: 'A mistake' })),
+  },
   'POST /api/v1/imports': { headers: CSV_TYPE, body: () => csvOf('Nobody') },
   'GET /api/v1/imports/:id': id('import'),
   'GET /api/v1/imports/:id/errors': id('import'),

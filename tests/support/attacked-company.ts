@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { recordDownload } from '../../domain/audit-packs/download-pack.ts'
 import { requestPack } from '../../domain/audit-packs/request-pack.ts'
+import { recordCertificate } from '../../domain/certificates/index.ts'
 import { recordRegistration } from '../../domain/companies/index.ts'
 import { createCounterparty } from '../../domain/counterparties/index.ts'
 import { recordCheck } from '../../domain/counterparties/registrations/index.ts'
@@ -14,6 +15,7 @@ import { createDraft, issueTradeDocument } from '../../domain/trade-documents/in
 import { PDF } from './api.ts'
 import { fillLibrary } from './attacked-library.ts'
 import type { TestCompany } from './builders.ts'
+import { aCertificate } from './certificates.ts'
 import type { TestDatabase } from './database.ts'
 import type { Ids } from './route-matrix.ts'
 
@@ -46,6 +48,13 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
   const imported = await checkImport(deps, owner, { kind: 'issued', file: csv })
   const oddHeads = { name: 'odd.csv', content: Buffer.from(csvOf(supplier.name).replace('carats', 'Wt.')) }
   const importToMap = await checkImport(deps, owner, { kind: 'issued', file: oddHeads })
+  const certificate = (number: string) =>
+    recordCertificate(deps, owner, {
+      input: aCertificate({ number, authority: CANARY, exporter: CANARY, note: CANARY }),
+      file: { name: `${CANARY}.pdf`, content: bytes },
+    })
+  const [certified, certifiedToWithdraw] = [await certificate('BW 900001'), await certificate('BW 900002')]
+  const imported = await checkImport(deps, owner, { name: 'a.csv', content: Buffer.from(csvOf(supplier.name)) })
   const pack = await requestPack(deps, owner, { kind: 'month', containing: day('2026-02-01') })
   await t.admin`update audit_pack set status = 'ready', sha256 = ${stored.sha256}, bytes = ${stored.bytes}, finished_at = now() where id = ${pack}`
   const download = await recordDownload(deps, owner, pack)
@@ -69,6 +78,8 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
     receivedToWithdraw,
     paper,
     paperToDiscard,
+    certificate: certified,
+    certificateToWithdraw: certifiedToWithdraw,
     import: imported.id,
     importToMap: importToMap.id,
     pack,

@@ -3,6 +3,7 @@ import { companiesCsv, company } from './api-samples.ts'
 import { csvOf } from './attacked-company.ts'
 import { editionAfter } from './attacked-library.ts'
 import { SOMEBODY } from './attacked-office.ts'
+import { aCertificate } from './certificates.ts'
 import type { PageSample } from './page-matrix.ts'
 import { aPack, packFile } from './publications.ts'
 import type { Ids } from './route-matrix.ts'
@@ -40,6 +41,20 @@ const received = (ids: Ids) => ({
   'lines[0].carats': '1',
   file: file('paper.pdf', PDF),
 })
+const certificate = () => {
+  const { lines, originCountries, sealNumbers, predecessors, further: _, ...elements } = aCertificate()
+  const lists = { originCountries, sealNumbers, predecessors }
+  return {
+    form: 'certificate',
+    ...Object.fromEntries(Object.entries(elements).map(([name, value]) => [name, String(value)])),
+    ...Object.fromEntries(Object.entries(lists).map(([name, list]) => [name, list.join(', ')])),
+    ...Object.fromEntries(
+      lines.flatMap((line, at) => Object.entries(line).map(([name, value]) => [`lines[${at}].${name}`, value])),
+    ),
+    number: 'BW 900078',
+    file: file('certificate.pdf', PDF),
+  }
+}
 const profile = () => ({ form: 'profile', address: 'Antwerp', timeZone: 'Europe/Brussels', paper: 'A4' })
 const inviteAuditor = () => ({
   form: 'invite',
@@ -107,6 +122,10 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   'GET /coverage': { query: () => ({ from: '2026-01-01', to: '2026-03-31', by: 'documents' }) },
   'GET /received/new': { query: (ids) => ({ supplier: ids['counterparty'] ?? '' }) },
   'GET /received/:id': id('received'),
+  'GET /certificates': { query: () => ({ search: 'a', direction: 'received' }) },
+  'GET /certificates/new': {},
+  'GET /certificates/:id': id('certificate'),
+  'GET /certificates/:id/letter': id('certificate'),
   'GET /counterparties': { query: () => ({ search: 'a' }) },
   'GET /counterparties/new': {},
   'GET /counterparties/:id': id('counterparty'),
@@ -161,6 +180,15 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   'POST /inbox/:id': {
     ...id('paperToDiscard'),
     forms: { discard: () => ({ form: 'discard', reason: 'An advertisement' }) },
+  },
+  'POST /certificates/new': { forms: { certificate } },
+  'POST /certificates/:id': {
+    ...id('certificate'),
+    forms: {
+      confirm: () => ({ form: 'confirm', sentOn: '2026-02-20', sentTo: 'Department of Mines', signatory: 'Ada' }),
+      withdraw: () => ({ form: 'withdraw', reason: 'A mistake' }),
+    },
+    paramsOf: { withdraw: id('certificateToWithdraw').params },
   },
   'POST /received/new': { forms: { received } },
   'POST /documents/new': { forms: { lines: draft('lines'), keep: draft('keep') } },

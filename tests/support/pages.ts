@@ -75,6 +75,9 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
     `/received/${ids.received}`,
     '/coverage',
     '/coverage?by=documents',
+    '/certificates',
+    `/certificates/${ids.certificate}`,
+    `/certificates/${ids.certificate}/letter`,
     '/counterparties',
     `/counterparties/${ids.counterparty}`,
     '/packs',
@@ -97,6 +100,8 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
       '/received/new',
       '/inbox',
       ...(ids.paper ? [`/inbox/${ids.paper}`] : []),
+      '/certificates/new',
+      `/certificates/${ids.certificate}?withdraw`,
       '/counterparties/new',
       '/imports',
       `/imports/${ids.import}`,
@@ -116,7 +121,16 @@ async function rowsOfDemo() {
   try {
     const [row] = await sql<
       Record<
-        'company' | 'document' | 'paper' | 'draft' | 'received' | 'counterparty' | 'pack' | 'import' | 'publication',
+        | 'company'
+        | 'document'
+        | 'paper'
+        | 'draft'
+        | 'received'
+        | 'certificate'
+        | 'counterparty'
+        | 'pack'
+        | 'import'
+        | 'publication',
         string
       >[]
     >`
@@ -125,6 +139,7 @@ async function rowsOfDemo() {
         (select id from trade_document_draft where tenant_id = c.tenant_id limit 1) as draft,
         (select id from received_document where tenant_id = c.tenant_id order by id limit 1) as received,
         (select id from inbox_item where tenant_id = c.tenant_id order by received_at limit 1) as paper,
+        (select id from kp_certificate where tenant_id = c.tenant_id and direction = 'received' order by id limit 1) as certificate,
         (select id from counterparty where tenant_id = c.tenant_id order by id limit 1) as counterparty,
         (select id from import where tenant_id = c.tenant_id limit 1) as import,
         (select id from audit_pack where tenant_id = c.tenant_id limit 1) as pack,

@@ -2,7 +2,8 @@ import type { Readable } from 'node:stream'
 import type { Day } from '../../domain/kernel/calendar.ts'
 import type { FileStore } from '../../domain/kernel/deps.ts'
 import type { ReceivedDocumentId, TenantId } from '../../domain/kernel/ids.ts'
-import { safeName, uniqueNames } from './names.ts'
+import { certificateFiles } from './certificates.ts'
+import { extensionOf, safeName, uniqueNames } from './names.ts'
 import { selectEvidence } from './party-queries.ts'
 import { type Population, pageOfPrints, pageOfReceived } from './queries.ts'
 import type { InPage } from './register.ts'
@@ -10,11 +11,12 @@ import type { InPage } from './register.ts'
 /** A stored file that belongs into the pack. */
 export type StoredDocument = { readonly path: string; readonly sha256: string }
 
-/** Every printed PDF of the period, every received file and every evidence of a registration, in a fixed order. */
+/** Every printed PDF of the period, every received file, every evidence of a registration and every certificate, in a fixed order. */
 export async function* documentsOf(inPage: InPage, population: Population): AsyncIterable<StoredDocument> {
   yield* prints(inPage, population)
   yield* receivedFiles(inPage, population)
   yield* evidence(inPage, population)
+  if (population.hasCertificates) yield* certificateFiles(inPage, population)
 }
 
 async function* prints(inPage: InPage, population: Population): AsyncIterable<StoredDocument> {
@@ -53,10 +55,6 @@ async function* evidence(inPage: InPage, population: Population): AsyncIterable<
     const file = uniqueName(`${safeName(of)}-${day ?? 'undated'}`, extensionOf(name))
     yield { path: `05_documents/registrations/${file}`, sha256 }
   }
-}
-
-function extensionOf(name: string | null): string {
-  return /\.[a-z0-9]{1,5}$/i.exec(name ?? '')?.[0].toLowerCase() ?? '.bin'
 }
 
 const AHEAD = 3

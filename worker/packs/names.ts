@@ -26,3 +26,8 @@ export function uniqueNames(): (name: string, extension: string) => string {
     return candidate
   }
 }
+
+/** The ending of a file's name, for a name of ours. */
+export function extensionOf(name: string | null): string {
+  return /\.[a-z0-9]{1,5}$/i.exec(name ?? '')?.[0].toLowerCase() ?? '.bin'
+}

@@ -1,3 +1,4 @@
+import { certificateLaw } from '../../domain/certificates/law.ts'
 import type { Day } from '../../domain/kernel/calendar.ts'
 import type { Library } from '../../domain/kernel/scheme.ts'
 import type { Population } from './queries.ts'
@@ -22,6 +23,8 @@ export function populationOf(
   const population: Population = {
     ...{ from: pack.period_from, to: pack.period_to, at: pack.requested_at, timeZone: company.time_zone },
     scheme: scheme.key,
+    law: certificateLaw({ schemes: [scheme] }),
+    hasCertificates: scheme.auditPack.registers.some(({ of }) => of === 'certificates'),
     goods: new Map(scheme.goods.map(({ key, name, unit }) => [key, { name, unit }])),
     elsewhere: others.flatMap(({ goods }) => goods.map(({ key }) => key)).filter((key) => !own.has(key)),
   }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
+import type { CertificateLaw } from '../../domain/certificates/law.ts'
 import type { Day } from '../../domain/kernel/calendar.ts'
 import type { TradeDocumentType } from '../../domain/kernel/goods.ts'
 import type { EventId, ReceivedDocumentId } from '../../domain/kernel/ids.ts'
@@ -11,6 +12,9 @@ export type Population = {
   readonly at: Date
   readonly timeZone: string
   readonly scheme: string
+  /** What the scheme says of certificates, and whether its packs list them. */
+  readonly law: CertificateLaw
+  readonly hasCertificates: boolean
   /** The scheme's goods by key. */
   readonly goods: ReadonlyMap<string, { readonly name: string; readonly unit: string }>
   /** Goods of the company's other schemes: a document of nothing else stands in their packs. Mostly there are none. */

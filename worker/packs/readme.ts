@@ -30,7 +30,8 @@ export function readmeOf(about: About, registers: readonly Register[]): string {
     'To check that nothing was changed: bagit.py --validate <this folder>, or sha256sum -c manifest-sha256.txt.',
     '',
     '05_documents/issued holds every PDF as printed, 05_documents/received every file as received,',
-    '05_documents/registrations the evidence of the company’s registrations and of those that it looked up.',
+    '05_documents/registrations the evidence of the company’s registrations and of those that it looked up,',
+    '05_documents/kpc the certificates of rough goods, where the scheme has them.',
     '',
     ...registers.flatMap((register) => [
       register.path,

@@ -4,7 +4,18 @@ import type { Cell } from '../../domain/kernel/csv.ts'
 import type { TradeDocumentType } from '../../domain/kernel/goods.ts'
 import type { CounterpartyId, EventId, ReceivedDocumentId } from '../../domain/kernel/ids.ts'
 import type { PackRegister, Scheme } from '../../domain/kernel/scheme.ts'
-import { COUNTERPARTY, EVENT, ISSUED, MEMBER, QUANTITY, RECEIVED, REGISTRATION, STATEMENT } from './columns.ts'
+import { certificates } from './certificates.ts'
+import {
+  CERTIFICATE,
+  COUNTERPARTY,
+  EVENT,
+  ISSUED,
+  MEMBER,
+  QUANTITY,
+  RECEIVED,
+  REGISTRATION,
+  STATEMENT,
+} from './columns.ts'
 import { pageOfCounterparties, selectChecks, selectMembers, selectRegistrations } from './party-queries.ts'
 import {
   type Population,
@@ -20,6 +31,7 @@ type Source = (inPage: InPage, population: Population) => AsyncIterable<readonly
 
 /** Every register by the name that a scheme's layout calls it: one that can be asked for and is not here does not compile. */
 const REGISTERS: Readonly<Record<PackRegister, { readonly columns: Content['columns']; readonly rows: Source }>> = {
+  certificates: { columns: CERTIFICATE, rows: certificates },
   counterparties: { columns: COUNTERPARTY, rows: counterparties },
   'credit-notes': { columns: ISSUED, rows: issued('credit-note') },
   'debit-notes': { columns: ISSUED, rows: issued('debit-note') },

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { HttpRefusal } from '../../server/refusal.ts'
 import { auditPacks } from './audit-packs.ts'
 import { boundedRequest } from './bounded-request.ts'
+import { certificates } from './certificates.ts'
 import { companies } from './companies.ts'
 import { companyFiles } from './company-files.ts'
 import { router } from './context.ts'
@@ -77,6 +78,7 @@ export function apiV1() {
     receivedDocuments,
     inboxItems,
     coverage,
+    certificates,
     imports,
     auditPacks,
     companies,

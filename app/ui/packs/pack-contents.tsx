@@ -7,6 +7,7 @@ import { countText } from '../format.tsx'
 import { DataTable, TableHeads } from '../table.tsx'
 
 const REGISTERS: Readonly<Record<PackRegister, string>> = {
+  certificates: 'Certificates of rough goods',
   counterparties: 'Counterparties, with every look at their registration',
   'credit-notes': 'Credit notes',
   'debit-notes': 'Debit notes',
@@ -24,6 +25,7 @@ const REGISTERS: Readonly<Record<PackRegister, string>> = {
 const OTHERS: Readonly<Record<string, string>> = {
   '00_cover.pdf': 'Cover: scope, counts, totals, hashes of the registers',
   '05_documents/issued/': 'Every PDF as it was printed',
+  '05_documents/kpc/': 'Certificates of rough goods',
   '05_documents/received/': 'Every file as it was received',
   '05_documents/registrations/': 'Evidence of registrations',
   'README.txt': 'How to read it: every column explained',

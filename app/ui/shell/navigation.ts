@@ -12,6 +12,7 @@ const ENTRIES: readonly Entry[] = [
   { to: '/received', label: 'Received', needs: 'received-document:read' },
   { to: '/inbox', label: 'Inbox', needs: 'inbox:read' },
   { to: '/coverage', label: 'Coverage', needs: 'received-document:read' },
+  { to: '/certificates', label: 'Certificates', needs: 'certificate:read' },
   { to: '/counterparties', label: 'Counterparties', needs: 'counterparty:read' },
   { to: '/imports', label: 'Import', needs: 'import:run' },
   { to: '/packs', label: 'Audit packs', needs: 'audit-pack:read' },
