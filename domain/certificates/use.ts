@@ -1,6 +1,6 @@
 import type { MilliCarat } from '../kernel/carat.ts'
 import type { TradeDocumentType } from '../kernel/goods.ts'
-import { effectOf, type OriginalKind, type Side } from '../ledger/rules.ts'
+import { effectOf, type LedgerBucket, type OriginalKind, type Side } from '../ledger/rules.ts'
 
 /** Carats of one document's lines that name a certificate, alone or beside others of which any may be meant. */
 export type NamingLines = {
@@ -33,20 +33,19 @@ type Source = {
   readonly original: OriginalKind | null
 }
 
-/** What a document does to the certificates that it names: what the ledger says it moves, to whom it went or from whom it came. */
-export function movementOf({ side, documentType, original }: Source): Pick<NamingLines, 'meter' | 'sign'> {
-  switch (effectOf(side, documentType, original)) {
-    case 'issued':
-      return { meter: 'sold', sign: 1 }
-    case 'received':
-      return { meter: 'bought', sign: 1 }
-    case 'returns-in':
-      return { meter: 'sold', sign: -1 }
-    case 'returns-out':
-      return { meter: 'bought', sign: -1 }
-    default:
-      return { meter: side === 'issued' ? 'sold' : 'bought', sign: 0 }
-  }
+type Movement = Pick<NamingLines, 'meter' | 'sign'>
+const MOVEMENTS: Readonly<Partial<Record<LedgerBucket, Movement>>> = {
+  issued: { meter: 'sold', sign: 1 },
+  received: { meter: 'bought', sign: 1 },
+  'returns-in': { meter: 'sold', sign: -1 },
+  'returns-out': { meter: 'bought', sign: -1 },
+}
+
+/** What a document does to the certificates that it names, by the column of the ledger that it counts in. */
+export function movementOf({ side, documentType, original }: Source): Movement {
+  const bucket = effectOf(side, documentType, original)
+  const none: Movement = { meter: side === 'issued' ? 'sold' : 'bought', sign: 0 }
+  return bucket === null ? none : (MOVEMENTS[bucket] ?? none)
 }
 
 /** Adds up what documents have used. Lines of several certificates never accuse one that the others leave room for. */
