@@ -107,6 +107,12 @@ export function can(actor: Actor, action: Action): boolean {
   return refusal(actor, action) === null
 }
 
+/** Whether a role by itself includes the action: for judging what somebody did under a role that he had once. */
+export function roleMay(role: string, action: Action): boolean {
+  const { roles }: Rule = RULES[action]
+  return roles.some((each) => each === role)
+}
+
 /**
  * The first line of every use case. Throws `forbidden` with a sentence that says why.
  * Use cases that need a company use `authorizeInCompany`, which also narrows the actor.
