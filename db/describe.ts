@@ -42,6 +42,8 @@ const ID_TYPES: Readonly<Record<string, string>> = {
   'kp_certificate.id': 'CertificateId',
   'kp_certificate_confirmation.id': 'ImportConfirmationId',
   'event.id': 'EventId',
+  'exception.id': 'ExceptionId',
+  exception_id: 'ExceptionId',
   tenant_id: 'TenantId',
   company_id: 'TenantId',
   user_id: 'UserId',

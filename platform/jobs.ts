@@ -21,6 +21,12 @@ export const jobs = {
     attempts: 3,
     priority: 12,
   },
+  'judge-exceptions': {
+    payload: z.strictObject({ tenantId: uuid }),
+    key: (p: { tenantId: string }) => `judge-exceptions-${p.tenantId}`,
+    attempts: 3,
+    priority: 1,
+  },
   'send-invitation': {
     payload: z.strictObject({ invitationId: uuid }),
     key: (p: { invitationId: string }) => `send-invitation-${p.invitationId}`,

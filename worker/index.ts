@@ -15,6 +15,7 @@ import { openSheets } from '../platform/sheets/index.ts'
 import { openReader } from './inbox/reader.ts'
 import { buildAuditPack } from './jobs/build-audit-pack.ts'
 import { readInboxItem } from './jobs/read-inbox-item.ts'
+import { judgeExceptions } from './jobs/judge-exceptions.ts'
 import { renderDocument } from './jobs/render-document.ts'
 import { sendInvitation } from './jobs/send-invitation.ts'
 import { sendNotice } from './jobs/send-notice.ts'
@@ -68,6 +69,7 @@ const worker = await runWorker(
     'render-document': (payload, run) => renderDocument(work, payload, run),
     'build-audit-pack': (payload, run) => buildAuditPack(work, payload, run),
     'read-inbox-item': (payload, run) => readInboxItem(work, payload, run),
+    'judge-exceptions': (payload) => judgeExceptions(work, payload),
     'send-invitation': (payload) => sendInvitation(work, payload),
     'send-notice': (payload, run) => sendNotice(work, payload, run),
     sweep: () => sweep(work, workerId),

@@ -65,6 +65,9 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
     c.set('person', person)
     c.set('deps', depsFor(c.req.method, deps))
     await next()
+    // Whatever was changed is noted by the database already; not waited for, because the sweep would find it too.
+    if (!reads(c.req.method) && actor && 'tenantId' in actor)
+      void deps.ring('judge-exceptions', { tenantId: actor.tenantId })
   })
   app.get('/progress/:kind/:id', (c) => progressStream(c, deps.progress))
   app.route('/', byteRoutes())
@@ -85,7 +88,11 @@ function limitedBody(maxSize: number) {
 
 /** A GET gets databases whose every transaction is read-only (ISO-7). */
 function depsFor(method: string, deps: AppDeps): AppDeps {
-  return method === 'GET' || method === 'HEAD' ? readingDeps(deps) : deps
+  return reads(method) ? readingDeps(deps) : deps
+}
+
+function reads(method: string): boolean {
+  return method === 'GET' || method === 'HEAD'
 }
 
 function policies(deps: AppDeps) {

@@ -17,6 +17,10 @@ export const systemAccess: readonly Reason[] = [
   { table: 'warranty', why: 'public verification by code: the statement’s edition and words' },
   { table: 'verification_code', why: 'public verification starts from the hash of the code alone' },
   { table: 'document', why: 'the sweep finds documents that wait for their PDF; verification gives the PDF’s hash' },
+  {
+    table: 'exception_due',
+    why: 'the sweep finds companies with something to judge; a registration that the association records is noted there',
+  },
   { table: 'pack_schedule', why: 'the sweep finds schedules that are due' },
   { table: 'audit_pack', why: 'the sweep finds packs that wait to be built' },
   {

@@ -39,6 +39,18 @@ export function dueSchedules(system: SystemDatabase, now: Date) {
     .execute()
 }
 
+/** Companies of which something has to be judged again, by a change or because its day has come. */
+export async function companiesToJudge(system: SystemDatabase, now: Date) {
+  const rows = await system.kysely
+    .selectFrom('exception_due')
+    .select('tenant_id')
+    .distinct()
+    .where('due_at', '<=', now)
+    .limit(AT_ONCE)
+    .execute()
+  return rows.map(({ tenant_id }) => tenant_id)
+}
+
 /** Invitations whose mail has not gone out and that can still be used. */
 export function queuedInvitations(system: SystemDatabase, before: Date, now: Date) {
   return system.kysely

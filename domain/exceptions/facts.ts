@@ -58,7 +58,7 @@ export type PartnerFacts = {
 /** The document that this one takes back or follows, with what others took of it before. */
 export type OriginalFacts = {
   readonly side: Side
-  readonly documentType: TradeDocumentType | 'memo-return' | 'debit-note'
+  readonly documentType: TradeDocumentType
   readonly number: string
   readonly live: boolean
   readonly lines: readonly {
@@ -73,7 +73,7 @@ export type OriginalFacts = {
 
 /** What became of a document: its live returns, credit notes and, for a memo, sales. */
 export type FollowerFacts = {
-  readonly documentType: TradeDocumentType | 'memo-return' | 'debit-note'
+  readonly documentType: TradeDocumentType
   readonly carats: MilliCarat
 }
 
@@ -91,12 +91,13 @@ export type PaperFacts = {
 }
 
 export type NumberFacts = {
-  /** The place in the series, and whether the one before and one behind are there; null for received documents. */
+  /** The place in the series, and whether the one before it is there; null for received documents. */
   readonly series: {
     readonly sequence: number
     readonly hasPrevious: boolean
     readonly previousNumber: string | null
-    readonly hasNext: boolean
+    /** Whether any number of the series stands behind it. */
+    readonly hasLater: boolean
     /** The series' next free number. */
     readonly next: number
   } | null
@@ -108,7 +109,7 @@ export type NumberFacts = {
 export type DocumentFacts = {
   readonly side: Side
   readonly id: string
-  readonly documentType: TradeDocumentType | 'memo-return' | 'debit-note'
+  readonly documentType: TradeDocumentType
   readonly number: string
   readonly date: Day
   /** Neither voided, superseded nor withdrawn. */

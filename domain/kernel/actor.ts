@@ -80,6 +80,14 @@ const RULES = {
   'certificate:record': { roles: ['owner', 'compliance', 'dealer'], scope: 'write', changes: true },
   'certificate:withdraw': { roles: ['owner', 'compliance'], scope: 'write', changes: true },
   'import:run': { roles: ['owner', 'compliance', 'dealer'], scope: 'write', changes: true },
+  'exception:read': { roles: everyone, scope: 'read', changes: false },
+  // Saying whose an exception is, until when, and what is done about it.
+  'exception:work': { roles: ['owner', 'compliance', 'dealer'], scope: 'write', changes: true },
+  // Letting a fault stand for a reason that the pack shows.
+  'exception:waive': { roles: ['compliance'], scope: 'write', changes: true },
+  'exception:judge': { roles: ['system'], scope: 'write', changes: true },
+  'trade-setting:read': { roles: everyone, scope: 'read', changes: false },
+  'trade-setting:change': { roles: ['owner', 'compliance'], scope: 'write', changes: true },
   'audit-pack:read': {
     roles: ['owner', 'compliance', 'viewer', 'auditor', 'system'],
     scope: 'audit-packs',

@@ -31,6 +31,8 @@ export type NoticeId = Id<'notice'>
 export type InboxItemId = Id<'inbox-item'>
 export type CertificateId = Id<'certificate'>
 export type ImportConfirmationId = Id<'import-confirmation'>
+export type ExceptionId = Id<'exception'>
+export type ExceptionEventId = Id<'exception-event'>
 export type EventId = Id<'event'>
 
 /** A new UUIDv7: sorts by time of making, carries neither meaning nor tenant. */

@@ -34,8 +34,12 @@ export function lastEnded(kind: PeriodKind, today: Day, fiscalYearStart: number)
 
 /** The instant at which the period is over in a time zone: the first moment of the day after its last. */
 export function dueAt(period: Period, timeZone: string): Date {
-  const after = Temporal.PlainDate.from(addDays(period.to, 1))
-  return new Date(after.toZonedDateTime(timeZone).epochMilliseconds)
+  return startOf(addDays(period.to, 1), timeZone)
+}
+
+/** The instant at which a day begins in a time zone. */
+export function startOf(on: Day, timeZone: string): Date {
+  return new Date(Temporal.PlainDate.from(on).toZonedDateTime(timeZone).epochMilliseconds)
 }
 
 /** Every period from the one that starts at `from` on that is over at `now`, oldest first, and the first that is not. */

@@ -67,6 +67,7 @@ export async function rendering(ground: Ground, size: Size): Promise<readonly Me
         if (--left === 0) all.resolve()
       },
       'build-audit-pack': nothing,
+      'judge-exceptions': nothing,
       'send-invitation': nothing,
       'send-notice': nothing,
       'read-inbox-item': nothing,

@@ -62,6 +62,7 @@ for (const [name, there, store] of stores) {
       const handlers: Handlers = {
         'render-document': nothing,
         'build-audit-pack': nothing,
+        'judge-exceptions': nothing,
         'send-invitation': nothing,
         'send-notice': nothing,
         'read-inbox-item': nothing,

@@ -82,6 +82,13 @@ export const companiesCsv = [
 ]
 const registration = { scheme: 'sow', number: 'W-2', validFrom: '2027-01-01', validTo: '2027-12-31' }
 const check = { number: 'P-2', validTo: '2027-12-31', checkedOn: '2026-02-02', seen: 'Its entry in the register' }
+const limits = {
+  memoOpenDays: 45,
+  lateEntryDays: 20,
+  caratTolerancePercent: '0.75',
+  yieldFromPercent: 25,
+  yieldToPercent: 60,
+}
 const evidence = {
   params: (ids: Ids) => ({ id: ids['counterparty'] ?? '', registrationId: ids['check'] ?? '' }),
 }
@@ -126,6 +133,8 @@ export const apiSamples: Readonly<Record<string, Sample>> = {
     params: (ids) => ({ id: ids['issued'] ?? '', kind: 'warranty-statement' }),
   },
   'POST /api/v1/trade-documents/:id/void': { ...id('issuedToVoid'), ...json(() => ({ reason: 'A mistake' })) },
+  'GET /api/v1/trade-settings': {},
+  'PUT /api/v1/trade-settings': json(() => limits),
   'GET /api/v1/schemes': { query: () => ({ on: '2026-03-01' }) },
   'GET /api/v1/schemes/:key/statements': { params: () => ({ key: 'sow' }), query: () => ({ on: '2026-03-01' }) },
   'POST /api/v1/statements/lint': json(() => ({ text: 'The diamonds herein invoiced', date: '2026-03-01' })),

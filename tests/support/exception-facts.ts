@@ -129,7 +129,7 @@ export function issued(over: Over = {}): DocumentFacts {
       issuer: { name: 'The dealer', standing: 'member', role: 'dealer' },
       papers: [{ status: 'rendered', stored: true, requestedOn: day('2026-11-02') }],
       numbers: {
-        series: { sequence: 7, hasPrevious: true, previousNumber: 'INV-00006', hasNext: true, next: 9 },
+        series: { sequence: 7, hasPrevious: true, previousNumber: 'INV-00006', hasLater: true, next: 9 },
         twins: [],
       },
     },

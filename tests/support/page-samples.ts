@@ -56,6 +56,14 @@ const certificate = () => {
   }
 }
 const profile = () => ({ form: 'profile', address: 'Antwerp', timeZone: 'Europe/Brussels', paper: 'A4' })
+const limits = () => ({
+  form: 'limits',
+  memoOpenDays: '45',
+  lateEntryDays: '20',
+  caratTolerancePercent: '0.75',
+  yieldFromPercent: '25',
+  yieldToPercent: '60',
+})
 const inviteAuditor = () => ({
   form: 'invite',
   email: 'auditor@firm.test',
@@ -138,6 +146,7 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   'GET /statements': {},
   'GET /statements/:key': { params: () => ({ key: 'sow-2021' }) },
   'GET /company': {},
+  'GET /company/trade': {},
   'GET /company/members': {},
   'GET /company/auditors': {},
   'GET /company/tokens': {},
@@ -219,6 +228,7 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   },
   'POST /packs/:id': { ...id('pack'), forms: { download: () => ({ form: 'download' }) } },
   'POST /company': { forms: { profile } },
+  'POST /company/trade': { forms: { limits } },
   'POST /company/members': {
     forms: {
       invite: () => ({ form: 'invite', email: 'new@example.test', role: 'viewer' }),

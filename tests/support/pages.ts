@@ -105,6 +105,7 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
       '/counterparties/new',
       '/imports',
       `/imports/${ids.import}`,
+      '/company/trade',
       '/company/members',
       '/company/auditors',
       '/company/tokens',

@@ -1,5 +1,6 @@
 import {
   beat,
+  companiesToJudge,
   dueSchedules,
   queuedDocuments,
   queuedInvitations,
@@ -32,6 +33,7 @@ export async function sweep(
       deps.log.error({ schedule: schedule.id, reason: String(error) }, 'a due pack could not be made'),
     )
   }
+  for (const tenantId of await companiesToJudge(deps.system, now)) await deps.ring('judge-exceptions', { tenantId })
   for (const row of await queuedDocuments(deps.system, late))
     await deps.ring('render-document', { tenantId: row.tenant_id, documentId: row.id }, 'bulk')
   for (const row of await queuedPacks(deps.system, late))

@@ -19,6 +19,7 @@ import { referencePage } from './reference.ts'
 import { json } from './schemas.ts'
 import { schemes } from './schemes.ts'
 import { tradeDocuments } from './trade-documents.ts'
+import { tradeSettings } from './trade-settings.ts'
 import { unmatched } from './unmatched.ts'
 import { publicVerification } from './verification.ts'
 
@@ -84,6 +85,7 @@ export function apiV1() {
     companies,
     companyFiles,
     publications,
+    tradeSettings,
   ])
     api.route('/', part())
   api.all('*', unmatched(api))

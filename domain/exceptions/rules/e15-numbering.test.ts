@@ -9,7 +9,7 @@ const abouts = (facts: Parameters<typeof find>[0]) => find(facts).map(({ about }
 const series = (over: object) =>
   issued({
     numbers: {
-      series: { sequence: 7, hasPrevious: true, previousNumber: 'INV-00006', hasNext: true, next: 9, ...over },
+      series: { sequence: 7, hasPrevious: true, previousNumber: 'INV-00006', hasLater: true, next: 9, ...over },
       twins: [],
     },
   })
@@ -19,8 +19,8 @@ test.each([
   ['between two others', series({}), []],
   ['the first of all', series({ sequence: 1, hasPrevious: false, previousNumber: null }), []],
   ['behind a missing one', series({ hasPrevious: false, previousNumber: 'INV-00005' }), ['before']],
-  ['the last', series({ hasNext: false, next: 8 }), []],
-  ['before one that was given and lost', series({ hasNext: false, next: 9 }), ['behind']],
+  ['the last', series({ hasLater: false, next: 8 }), []],
+  ['before one that was given and lost', series({ hasLater: false, next: 9 }), ['behind']],
   ['of a supplier, once', received(), []],
   ['of a supplier, twice', received({ numbers: { series: null, twins } }), ['duplicate']],
   ['of a supplier, twice, but withdrawn', received({ live: false, numbers: { series: null, twins } }), []],

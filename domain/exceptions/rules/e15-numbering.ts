@@ -16,7 +16,7 @@ function gaps({ number, numbers: { series } }: DocumentFacts): readonly Found[] 
       series.previousNumber === null ? 'No number stands before it' : `The one before it is ${series.previousNumber}`
     found.push({ about: 'before', sentence: `In the series, the number just before ${number} is missing. ${after}.` })
   }
-  if (!series.hasNext && series.next > series.sequence + 1)
+  if (!series.hasLater && series.next > series.sequence + 1)
     found.push({ about: 'behind', sentence: `The series has given a number behind ${number}, and no document has it.` })
   return found
 }

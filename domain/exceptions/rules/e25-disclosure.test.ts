@@ -21,11 +21,7 @@ test.each([
   ],
   ['treated goods that are not disclosed', issued(treated), ['treated-disclosure/missing']],
   ['treated goods that are', issued({ ...treated, statements: [sow, statement('treated-disclosure')] }), []],
-  [
-    'laboratory-grown goods that are not disclosed',
-    issued({ ...grown, statements: [] }),
-    ['lab-grown-ftc/missing'],
-  ],
+  ['laboratory-grown goods that are not disclosed', issued({ ...grown, statements: [] }), ['lab-grown-ftc/missing']],
   ['laboratory-grown goods that are', issued({ ...grown, statements: [statement('lab-grown-ftc')] }), []],
   [
     'laboratory-grown goods said to be natural',
