@@ -243,6 +243,10 @@ table counterparty (row security forced)
   archived_at timestamp with time zone
   created_at timestamp with time zone not null
   updated_at timestamp with time zone not null
+  blocked_from date
+  blocked_reason text
+  blocked_by_name text
+  CHECK (((blocked_from IS NULL) = (blocked_reason IS NULL)))
   CHECK ((country ~ '^[A-Z]{2}$'::text))
   PRIMARY KEY (tenant_id, id)
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
@@ -250,7 +254,8 @@ table counterparty (row security forced)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
   grant select to briefke_app
-  grant update (address, archived_at, country, email, name, roles, tax_number, updated_at) to briefke_app
+  grant update (address, archived_at, blocked_by_name, blocked_from, blocked_reason, country, email, name, roles, tax_number, updated_at) to briefke_app
+  CREATE TRIGGER note_partner AFTER UPDATE ON public.counterparty REFERENCING OLD TABLE AS earlier NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_partner():  begin insert into exception_due (tenant_id, scope_kind, scope_id) select n.tenant_id, 'received', d.id::text from changed n join earlier o on o.tenant_id = n.tenant_id and o.id = n.id join received_document d on d.tenant_id = n.tenant_id and d.counterparty_id = n.id where n.country <> o.country or (n.blocked_from is distinct from o.blocked_from and d.document_date >= least(n.blocked_from, o.blocked_from)); return null; end 
 
 table counterparty_registration (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
@@ -274,6 +279,7 @@ table counterparty_registration (row security forced)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
   grant select to briefke_app
+  CREATE TRIGGER note_partner_check_insert AFTER INSERT ON public.counterparty_registration REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_partner_check():  begin insert into exception_due (tenant_id, scope_kind, scope_id) select c.tenant_id, 'received', e.scope_id from changed c join received_document d on d.tenant_id = c.tenant_id and d.counterparty_id = c.counterparty_id join exception e on e.tenant_id = d.tenant_id and e.scope_kind = 'received' and e.scope_id = d.id::text and e.rule = 'E07' and e.state <> 'closed' union select c.tenant_id, 'received', d.id::text from changed c join received_document d on d.tenant_id = c.tenant_id and d.counterparty_id = c.counterparty_id and d.document_date >= coalesce(c.checked_on, c.valid_from); return null; end 
 
 table document (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
@@ -311,6 +317,7 @@ table document (row security forced)
   grant select to briefke_app
   grant update (attempts, bytes, failure, input_sha256, pages, rendered_at, sandbox, sha256, status, template_version) to briefke_app
   grant select (id, kind, paper, requested_at, sha256, status, tenant_id, trade_document_id) to briefke_system
+  CREATE TRIGGER note_print_update AFTER UPDATE ON public.document REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_print():  begin insert into exception_due (tenant_id, scope_kind, scope_id) select distinct c.tenant_id, 'issued', c.trade_document_id::text from changed c where c.status = 'failed' or exists (select from exception e where e.tenant_id = c.tenant_id and e.scope_kind = 'issued' and e.scope_id = c.trade_document_id::text and e.rule = 'E21' and e.state <> 'closed'); return null; end 
 
 table engagement (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
@@ -351,6 +358,83 @@ table event (row security forced)
   PRIMARY KEY (tenant_id, id)
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
   CREATE INDEX event_tenant_id_object_kind_object_id_id_idx ON public.event USING btree (tenant_id, object_kind, object_id, id)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+
+table exception (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  rule text not null
+  scope_kind text not null
+  scope_id text not null
+  about text not null
+  subject text not null
+  subject_day date not null
+  severity text not null
+  sentence text not null
+  mend text not null
+  figures jsonb not null
+  state text not null default 'open'::text
+  owner_role text not null
+  owner_id uuid
+  owner_name text
+  due_on date not null
+  corrective_action text
+  opened_at timestamp with time zone not null
+  closed_at timestamp with time zone
+  waived_at timestamp with time zone
+  waived_by_name text
+  waive_reason text
+  CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL)))
+  CHECK (((state = 'waived'::text) = ((waived_at IS NOT NULL) AND (waived_by_name IS NOT NULL) AND (waive_reason IS NOT NULL))))
+  CHECK ((owner_role = ANY (ARRAY['owner'::text, 'compliance'::text, 'dealer'::text])))
+  PRIMARY KEY (tenant_id, id)
+  CHECK ((scope_kind = ANY (ARRAY['issued'::text, 'received'::text, 'certificate'::text, 'balance'::text, 'processing'::text])))
+  CHECK ((severity = ANY (ARRAY['block'::text, 'warn'::text, 'info'::text])))
+  CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text, 'waived'::text])))
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  UNIQUE (tenant_id, scope_kind, scope_id, rule, about)
+  CREATE INDEX exception_open ON public.exception USING btree (tenant_id, due_on, id) WHERE (state = 'open'::text)
+  CREATE INDEX exception_tenant_id_rule_due_on_id_idx ON public.exception USING btree (tenant_id, rule, due_on, id)
+  CREATE INDEX exception_tenant_id_subject_day_id_idx ON public.exception USING btree (tenant_id, subject_day, id)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (closed_at, corrective_action, due_on, figures, mend, opened_at, owner_id, owner_name, sentence, severity, state, subject, subject_day, waive_reason, waived_at, waived_by_name) to briefke_app
+
+table exception_due (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null default gen_random_uuid()
+  scope_kind text not null
+  scope_id text not null
+  due_at timestamp with time zone not null default '-infinity'::timestamp with time zone
+  PRIMARY KEY (tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CREATE INDEX exception_due_tenant_id_due_at_idx ON public.exception_due USING btree (tenant_id, due_at)
+  CREATE INDEX exception_due_tenant_id_scope_kind_scope_id_idx ON public.exception_due USING btree (tenant_id, scope_kind, scope_id)
+  policy system_insert permissive for a to briefke_system using (-) with check (true)
+  policy system_select permissive for r to briefke_system using (true)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant delete to briefke_app
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant insert (scope_id, scope_kind, tenant_id) to briefke_system
+  grant select (due_at, tenant_id) to briefke_system
+
+table exception_event (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  exception_id uuid not null
+  what text not null
+  by_name text not null
+  happened_at timestamp with time zone not null
+  details jsonb not null
+  PRIMARY KEY (tenant_id, id)
+  FOREIGN KEY (tenant_id, exception_id) REFERENCES exception(tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CHECK ((what = ANY (ARRAY['opened'::text, 'changed'::text, 'closed'::text, 'reopened'::text, 'assigned'::text, 'noted'::text, 'waived'::text, 'waiver-ended'::text])))
+  CREATE INDEX exception_event_tenant_id_exception_id_id_idx ON public.exception_event USING btree (tenant_id, exception_id, id)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
   grant select to briefke_app
@@ -629,6 +713,7 @@ table ledger_entry (row security forced)
   grant insert to briefke_app
   grant select to briefke_app
   CREATE TRIGGER ledger_entry_kept AFTER INSERT ON public.ledger_entry REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION keep_ledger_balance():  begin perform pg_advisory_xact_lock_shared(hashtextextended('ledger:' || n.tenant_id, 0)) from (select distinct tenant_id from written) n; if exists (select from written w join ledger_period p on p.tenant_id = w.tenant_id and w.day <= p.to_day) then raise exception 'the period is closed' using errcode = 'BR001'; end if; insert into ledger_balance as b (tenant_id, scheme, goods_class, month, bucket, carats, warranted) select tenant_id, scheme, goods_class, date_trunc('month', day)::date, bucket, sum(carats), sum(warranted) from written group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5 on conflict (tenant_id, scheme, goods_class, month, bucket) do update set carats = b.carats + excluded.carats, warranted = b.warranted + excluded.warranted; return null; end 
+  CREATE TRIGGER note_balance_insert AFTER INSERT ON public.ledger_entry REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_balance():  begin insert into exception_due (tenant_id, scope_kind, scope_id) select distinct c.tenant_id, 'balance', c.scheme || '/' || c.goods_class from changed c; return null; end 
 
 table ledger_period (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
@@ -815,6 +900,8 @@ table processing (row security forced)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
   grant select to briefke_app
+  CREATE TRIGGER note_processing_insert AFTER INSERT ON public.processing REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_processing():  begin insert into exception_due (tenant_id, scope_kind, scope_id) select c.tenant_id, 'processing', c.id::text from changed c; return null; end 
+  CREATE TRIGGER note_processing_update AFTER UPDATE ON public.processing REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_processing():  begin insert into exception_due (tenant_id, scope_kind, scope_id) select c.tenant_id, 'processing', c.id::text from changed c; return null; end 
 
 table processing_line (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
@@ -916,6 +1003,7 @@ table received_document (row security forced)
   FOREIGN KEY (tenant_id, original_id) REFERENCES received_document(tenant_id, id)
   FOREIGN KEY (tenant_id, original_issued_id) REFERENCES trade_document(tenant_id, id)
   CREATE UNIQUE INDEX received_document_number ON public.received_document USING btree (tenant_id, counterparty_id, document_type, number) WHERE (status = 'recorded'::text)
+  CREATE INDEX received_document_reads ON public.received_document USING btree (tenant_id, counterparty_id, document_type, upper(regexp_replace(number, '[^[:alnum:]]'::text, ''::text, 'g'::text))) WHERE (status = 'recorded'::text)
   CREATE INDEX received_document_tenant_id_counterparty_id_document_date_idx ON public.received_document USING btree (tenant_id, counterparty_id, document_date DESC)
   CREATE INDEX received_document_tenant_id_document_date_id_idx ON public.received_document USING btree (tenant_id, document_date DESC, id DESC)
   CREATE INDEX received_document_tenant_id_original_id_idx ON public.received_document USING btree (tenant_id, original_id) WHERE (original_id IS NOT NULL)
@@ -924,6 +1012,8 @@ table received_document (row security forced)
   grant insert to briefke_app
   grant select to briefke_app
   grant update (status, withdraw_reason, withdrawn_at, withdrawn_by_name) to briefke_app
+  CREATE TRIGGER note_received_insert AFTER INSERT ON public.received_document REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_received():  begin insert into exception_due (tenant_id, scope_kind, scope_id) select c.tenant_id, 'received', c.id::text from changed c union select c.tenant_id, 'received', c.original_id::text from changed c where c.original_id is not null union select c.tenant_id, 'issued', c.original_issued_id::text from changed c where c.original_issued_id is not null union select c.tenant_id, 'received', d.id::text from changed c join received_document d on d.tenant_id = c.tenant_id and d.original_id = c.original_id and d.id <> c.id union select c.tenant_id, 'received', d.id::text from changed c join received_document d on d.tenant_id = c.tenant_id and d.original_issued_id = c.original_issued_id and d.id <> c.id union select c.tenant_id, 'received', d.id::text from changed c join received_document d on d.tenant_id = c.tenant_id and d.counterparty_id = c.counterparty_id and d.document_type = c.document_type and d.status = 'recorded' and upper(regexp_replace(d.number, '[^[:alnum:]]', '', 'g')) = upper(regexp_replace(c.number, '[^[:alnum:]]', '', 'g')) and d.id <> c.id; return null; end 
+  CREATE TRIGGER note_received_update AFTER UPDATE ON public.received_document REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_received():  begin insert into exception_due (tenant_id, scope_kind, scope_id) select c.tenant_id, 'received', c.id::text from changed c union select c.tenant_id, 'received', c.original_id::text from changed c where c.original_id is not null union select c.tenant_id, 'issued', c.original_issued_id::text from changed c where c.original_issued_id is not null union select c.tenant_id, 'received', d.id::text from changed c join received_document d on d.tenant_id = c.tenant_id and d.original_id = c.original_id and d.id <> c.id union select c.tenant_id, 'received', d.id::text from changed c join received_document d on d.tenant_id = c.tenant_id and d.original_issued_id = c.original_issued_id and d.id <> c.id union select c.tenant_id, 'received', d.id::text from changed c join received_document d on d.tenant_id = c.tenant_id and d.counterparty_id = c.counterparty_id and d.document_type = c.document_type and d.status = 'recorded' and upper(regexp_replace(d.number, '[^[:alnum:]]', '', 'g')) = upper(regexp_replace(c.number, '[^[:alnum:]]', '', 'g')) and d.id <> c.id; return null; end 
 
 table received_document_line (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
@@ -951,6 +1041,7 @@ table received_document_line (row security forced)
   grant insert to briefke_app
   grant select to briefke_app
   CREATE TRIGGER note_certificate_use AFTER INSERT ON public.received_document_line FOR EACH ROW WHEN (((new.kp_certificate IS NOT NULL) OR (new.original_position IS NOT NULL))) EXECUTE FUNCTION note_certificate_use('received'):  declare words text := new.kp_certificate; begin if words is null and tg_argv[0] = 'issued' then select coalesce(i.kp_certificate, r.kp_certificate) into words from trade_document d left join trade_document_line i on i.tenant_id = d.tenant_id and i.document_id = d.original_id and i.position = new.original_position left join received_document_line r on r.tenant_id = d.tenant_id and r.document_id = d.original_received_id and r.position = new.original_position where d.tenant_id = new.tenant_id and d.id = new.document_id; elsif words is null then select coalesce(i.kp_certificate, r.kp_certificate) into words from received_document d left join trade_document_line i on i.tenant_id = d.tenant_id and i.document_id = d.original_issued_id and i.position = new.original_position left join received_document_line r on r.tenant_id = d.tenant_id and r.document_id = d.original_id and r.position = new.original_position where d.tenant_id = new.tenant_id and d.id = new.document_id; end if; insert into certificate_use (tenant_id, number_key, side, used_in, position, named) select new.tenant_id, key, tg_argv[0], new.document_id, new.position, cardinality(certificates_named(words)) from unnest(certificates_named(words)) as key; return null; end 
+  CREATE TRIGGER note_received_part_update AFTER UPDATE ON public.received_document_line REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_received_part():  begin insert into exception_due (tenant_id, scope_kind, scope_id) select distinct c.tenant_id, 'received', c.document_id::text from changed c; return null; end 
 
 table received_statement (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
@@ -975,6 +1066,8 @@ table received_statement (row security forced)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
   grant select to briefke_app
+  CREATE TRIGGER note_received_statement_insert AFTER INSERT ON public.received_statement REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_received_statement():  begin insert into exception_due (tenant_id, scope_kind, scope_id) select distinct c.tenant_id, 'received', c.document_id::text from changed c; return null; end 
+  CREATE TRIGGER note_received_statement_update AFTER UPDATE ON public.received_statement REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_received_statement():  begin insert into exception_due (tenant_id, scope_kind, scope_id) select distinct c.tenant_id, 'received', c.document_id::text from changed c; return null; end 
 
 table registration (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
@@ -997,6 +1090,7 @@ table registration (row security forced)
   grant select to briefke_app
   grant insert (evidence_sha256, id, number, recorded_at, recorded_by_name, scheme, tenant_id, valid_from, valid_to) to briefke_system
   grant select (evidence_sha256, id, number, recorded_at, recorded_by_name, scheme, tenant_id, valid_from, valid_to) to briefke_system
+  CREATE TRIGGER note_registration_insert AFTER INSERT ON public.registration REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_registration():  begin insert into exception_due (tenant_id, scope_kind, scope_id) select distinct c.tenant_id, 'registration', c.scheme from changed c; return null; end 
 
 table schema_migration
   name text not null
@@ -1155,6 +1249,8 @@ table trade_document (row security forced)
   grant select to briefke_app
   grant update (status, superseded_by, void_reason, voided_at, voided_by_name) to briefke_app
   grant select (document_date, document_type, id, issued_at, number, status, superseded_by, tenant_id, total_carats, unit, voided_at) to briefke_system
+  CREATE TRIGGER note_issued_insert AFTER INSERT ON public.trade_document REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_issued():  begin insert into exception_due (tenant_id, scope_kind, scope_id) select c.tenant_id, 'issued', c.id::text from changed c union select c.tenant_id, 'issued', c.original_id::text from changed c where c.original_id is not null union select c.tenant_id, 'received', c.original_received_id::text from changed c where c.original_received_id is not null union select c.tenant_id, 'issued', d.id::text from changed c join trade_document d on d.tenant_id = c.tenant_id and d.original_id = c.original_id and d.id <> c.id union select c.tenant_id, 'issued', d.id::text from changed c join trade_document d on d.tenant_id = c.tenant_id and d.original_received_id = c.original_received_id and d.id <> c.id union select c.tenant_id, 'issued', d.id::text from changed c join trade_document d on d.tenant_id = c.tenant_id and d.document_type = c.document_type and d.sequence in (c.sequence - 1, c.sequence + 1) where exists (select from exception e where e.tenant_id = d.tenant_id and e.scope_kind = 'issued' and e.scope_id = d.id::text and e.rule = 'E15' and e.state <> 'closed'); return null; end 
+  CREATE TRIGGER note_issued_update AFTER UPDATE ON public.trade_document REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_issued():  begin insert into exception_due (tenant_id, scope_kind, scope_id) select c.tenant_id, 'issued', c.id::text from changed c union select c.tenant_id, 'issued', c.original_id::text from changed c where c.original_id is not null union select c.tenant_id, 'received', c.original_received_id::text from changed c where c.original_received_id is not null union select c.tenant_id, 'issued', d.id::text from changed c join trade_document d on d.tenant_id = c.tenant_id and d.original_id = c.original_id and d.id <> c.id union select c.tenant_id, 'issued', d.id::text from changed c join trade_document d on d.tenant_id = c.tenant_id and d.original_received_id = c.original_received_id and d.id <> c.id union select c.tenant_id, 'issued', d.id::text from changed c join trade_document d on d.tenant_id = c.tenant_id and d.document_type = c.document_type and d.sequence in (c.sequence - 1, c.sequence + 1) where exists (select from exception e where e.tenant_id = d.tenant_id and e.scope_kind = 'issued' and e.scope_id = d.id::text and e.rule = 'E15' and e.state <> 'closed'); return null; end 
 
 table trade_document_draft (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
@@ -1218,6 +1314,28 @@ table trade_document_line (row security forced)
   grant insert to briefke_app
   grant select to briefke_app
   CREATE TRIGGER note_certificate_use AFTER INSERT ON public.trade_document_line FOR EACH ROW WHEN (((new.kp_certificate IS NOT NULL) OR (new.original_position IS NOT NULL))) EXECUTE FUNCTION note_certificate_use('issued'):  declare words text := new.kp_certificate; begin if words is null and tg_argv[0] = 'issued' then select coalesce(i.kp_certificate, r.kp_certificate) into words from trade_document d left join trade_document_line i on i.tenant_id = d.tenant_id and i.document_id = d.original_id and i.position = new.original_position left join received_document_line r on r.tenant_id = d.tenant_id and r.document_id = d.original_received_id and r.position = new.original_position where d.tenant_id = new.tenant_id and d.id = new.document_id; elsif words is null then select coalesce(i.kp_certificate, r.kp_certificate) into words from received_document d left join trade_document_line i on i.tenant_id = d.tenant_id and i.document_id = d.original_issued_id and i.position = new.original_position left join received_document_line r on r.tenant_id = d.tenant_id and r.document_id = d.original_id and r.position = new.original_position where d.tenant_id = new.tenant_id and d.id = new.document_id; end if; insert into certificate_use (tenant_id, number_key, side, used_in, position, named) select new.tenant_id, key, tg_argv[0], new.document_id, new.position, cardinality(certificates_named(words)) from unnest(certificates_named(words)) as key; return null; end 
+  CREATE TRIGGER note_issued_part_update AFTER UPDATE ON public.trade_document_line REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_issued_part():  begin insert into exception_due (tenant_id, scope_kind, scope_id) select distinct c.tenant_id, 'issued', c.document_id::text from changed c; return null; end 
+
+table trade_setting (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  memo_open_days integer not null
+  late_entry_days integer not null
+  carat_tolerance_bp integer not null
+  yield_from_percent integer not null
+  yield_to_percent integer not null
+  changed_by_name text not null
+  changed_at timestamp with time zone not null
+  CHECK (((carat_tolerance_bp >= 0) AND (carat_tolerance_bp <= 10000)))
+  CHECK (((yield_to_percent >= yield_from_percent) AND (yield_to_percent <= 100)))
+  CHECK (((late_entry_days >= 0) AND (late_entry_days <= 3650)))
+  CHECK (((memo_open_days >= 1) AND (memo_open_days <= 3650)))
+  PRIMARY KEY (tenant_id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CHECK (((yield_from_percent >= 0) AND (yield_from_percent <= 100)))
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (carat_tolerance_bp, changed_at, changed_by_name, late_entry_days, memo_open_days, yield_from_percent, yield_to_percent) to briefke_app
 
 table user_session
   id_hash text not null
@@ -1282,6 +1400,7 @@ table warranty (row security forced)
   grant insert to briefke_app
   grant select to briefke_app
   grant select (document_id, edition, fields, kind, line_positions, placement, scheme, statement_key, statement_version, tenant_id, text) to briefke_system
+  CREATE TRIGGER note_issued_part_update AFTER UPDATE ON public.warranty REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_issued_part():  begin insert into exception_due (tenant_id, scope_kind, scope_id) select distinct c.tenant_id, 'issued', c.document_id::text from changed c; return null; end 
 
 table worker_state
   id uuid not null

@@ -11,6 +11,7 @@ import type {
   DocumentId,
   EngagementId,
   EventId,
+  ExceptionId,
   ImportConfirmationId,
   ImportId,
   InboxItemId,
@@ -178,6 +179,9 @@ export type Schema = {
     archived_at: Date | null
     created_at: Date
     updated_at: Date
+    blocked_from: Day | null
+    blocked_reason: string | null
+    blocked_by_name: string | null
   }
   counterparty_registration: {
     tenant_id: Generated<TenantId>
@@ -236,6 +240,47 @@ export type Schema = {
     object_kind: string
     object_id: string
     details: Generated<Json>
+  }
+  exception: {
+    tenant_id: Generated<TenantId>
+    id: ExceptionId
+    rule: string
+    scope_kind: 'issued' | 'received' | 'certificate' | 'balance' | 'processing'
+    scope_id: string
+    about: string
+    subject: string
+    subject_day: Day
+    severity: 'block' | 'warn' | 'info'
+    sentence: string
+    mend: string
+    figures: Json
+    state: Generated<'open' | 'closed' | 'waived'>
+    owner_role: 'owner' | 'compliance' | 'dealer'
+    owner_id: string | null
+    owner_name: string | null
+    due_on: Day
+    corrective_action: string | null
+    opened_at: Date
+    closed_at: Date | null
+    waived_at: Date | null
+    waived_by_name: string | null
+    waive_reason: string | null
+  }
+  exception_due: {
+    tenant_id: Generated<TenantId>
+    id: Generated<string>
+    scope_kind: string
+    scope_id: string
+    due_at: Generated<Date>
+  }
+  exception_event: {
+    tenant_id: Generated<TenantId>
+    id: string
+    exception_id: ExceptionId
+    what: 'opened' | 'changed' | 'closed' | 'reopened' | 'assigned' | 'noted' | 'waived' | 'waiver-ended'
+    by_name: string
+    happened_at: Date
+    details: Json
   }
   import: {
     tenant_id: Generated<TenantId>
@@ -731,6 +776,16 @@ export type Schema = {
     treatment: string | null
     claim_value: string | null
     original_position: number | null
+  }
+  trade_setting: {
+    tenant_id: Generated<TenantId>
+    memo_open_days: number
+    late_entry_days: number
+    carat_tolerance_bp: number
+    yield_from_percent: number
+    yield_to_percent: number
+    changed_by_name: string
+    changed_at: Date
   }
   user_session: {
     id_hash: string
