@@ -480,6 +480,27 @@ table import_mapping (row security forced)
   grant select to briefke_app
   grant update (mapping, said_at, said_by_name) to briefke_app
 
+table inbox_address (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  address_hash text not null
+  made_by_name text not null
+  made_at timestamp with time zone not null
+  retired_by_name text
+  retired_at timestamp with time zone
+  CHECK (((retired_at IS NULL) = (retired_by_name IS NULL)))
+  PRIMARY KEY (tenant_id, id)
+  UNIQUE (tenant_id, address_hash)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CREATE INDEX inbox_address_by_hash ON public.inbox_address USING btree (address_hash)
+  CREATE UNIQUE INDEX inbox_address_current ON public.inbox_address USING btree (tenant_id) WHERE (retired_at IS NULL)
+  policy system_select permissive for r to briefke_system using (true)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (retired_at, retired_by_name) to briefke_app
+  grant select (address_hash, id, retired_at, tenant_id) to briefke_system
+
 table inbox_item (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
   id uuid not null
@@ -512,6 +533,7 @@ table inbox_item (row security forced)
   CHECK ((source = ANY (ARRAY['upload'::text, 'mail'::text, 'link'::text, 'platform'::text])))
   CHECK ((status = ANY (ARRAY['reading'::text, 'waiting'::text, 'filed'::text, 'discarded'::text])))
   FOREIGN KEY (tenant_id, counterparty_id) REFERENCES counterparty(tenant_id, id)
+  FOREIGN KEY (tenant_id, filed_as) REFERENCES received_document(tenant_id, id)
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
   CREATE UNIQUE INDEX inbox_item_once ON public.inbox_item USING btree (tenant_id, sha256) WHERE (status <> 'discarded'::text)
   CREATE INDEX inbox_item_queue ON public.inbox_item USING btree (tenant_id, received_at DESC, id DESC)
@@ -1118,6 +1140,31 @@ table scheme_release
   FOREIGN KEY (scheme) REFERENCES scheme(key)
   grant select to briefke_app
   grant select to briefke_system
+
+table send_link (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  counterparty_id uuid not null
+  token_hash text not null
+  note text
+  made_by_name text not null
+  made_at timestamp with time zone not null
+  expires_at timestamp with time zone not null
+  revoked_at timestamp with time zone
+  papers integer not null default 0
+  CHECK (((papers >= 0) AND (papers <= 50)))
+  PRIMARY KEY (tenant_id, id)
+  FOREIGN KEY (tenant_id, counterparty_id) REFERENCES counterparty(tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  UNIQUE (tenant_id, token_hash)
+  CREATE INDEX send_link_by_hash ON public.send_link USING btree (token_hash)
+  CREATE INDEX send_link_of_counterparty ON public.send_link USING btree (tenant_id, counterparty_id, made_at DESC)
+  policy system_select permissive for r to briefke_system using (true)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (papers, revoked_at) to briefke_app
+  grant select (expires_at, id, note, papers, revoked_at, tenant_id, token_hash) to briefke_system
 
 table statement
   scheme text not null

@@ -14,6 +14,7 @@ import type {
   ExceptionId,
   ImportConfirmationId,
   ImportId,
+  InboxAddressId,
   InboxItemId,
   InvitationId,
   LedgerPeriodId,
@@ -26,6 +27,7 @@ import type {
   ReceivedDocumentId,
   ReceivedStatementId,
   RegistrationId,
+  SendLinkId,
   TenantId,
   TradeDocumentId,
   UserId,
@@ -306,6 +308,15 @@ export type Schema = {
     said_by_name: string
     said_at: Date
   }
+  inbox_address: {
+    tenant_id: Generated<TenantId>
+    id: InboxAddressId
+    address_hash: string
+    made_by_name: string
+    made_at: Date
+    retired_by_name: string | null
+    retired_at: Date | null
+  }
   inbox_item: {
     tenant_id: Generated<TenantId>
     id: InboxItemId
@@ -323,7 +334,7 @@ export type Schema = {
     reading: Json | null
     read_number: string | null
     read_party: string | null
-    filed_as: string | null
+    filed_as: ReceivedDocumentId | null
     decided_by: string | null
     decided_by_name: string | null
     decided_at: Date | null
@@ -664,6 +675,18 @@ export type Schema = {
     version: string
     content_hash: string
     loaded_at: Generated<Date>
+  }
+  send_link: {
+    tenant_id: Generated<TenantId>
+    id: SendLinkId
+    counterparty_id: CounterpartyId
+    token_hash: string
+    note: string | null
+    made_by_name: string
+    made_at: Date
+    expires_at: Date
+    revoked_at: Date | null
+    papers: Generated<number>
   }
   statement: {
     scheme: string

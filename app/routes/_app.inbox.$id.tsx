@@ -1,13 +1,14 @@
 import { type MetaFunction, redirect } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
-import { discardInboxItem } from '../../domain/inbox/decide.ts'
-import { listInbox, nextInInbox, readInboxItem } from '../../domain/inbox/read-items.ts'
+import { Link, useLoaderData } from '@remix-run/react'
+import { discardInboxItem, fileInboxItem } from '../../domain/inbox/decide.ts'
+import { filingChoices, listInbox, nextInInbox, readInboxItem } from '../../domain/inbox/read-items.ts'
 import { can } from '../../domain/kernel/actor.ts'
 import type { InboxItemId } from '../../domain/kernel/ids.ts'
 import { formPayload } from '../form.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
 import { pathId } from '../row-id.server.ts'
 import { DiscardForm } from '../ui/inbox/discard-form.tsx'
+import { FilingForm } from '../ui/inbox/filing-form.tsx'
 import { ItemQueue } from '../ui/inbox/item-queue.tsx'
 import { itemName } from '../ui/inbox/item-table.tsx'
 import { PaperSide } from '../ui/inbox/paper-side.tsx'
@@ -21,7 +22,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 const QUEUE = 50
 
 export const loader = loaderFor(async ({ actor, deps, params }) => {
-  const { reading, ...item } = await readInboxItem(deps, actor, pathId<InboxItemId>(params, 'paper in the inbox'))
+  const id = pathId<InboxItemId>(params, 'paper in the inbox')
+  const { reading, ...item } = await readInboxItem(deps, actor, id)
+  const isOpen = item.status === 'reading' || item.status === 'waiting'
   const { items, nextCursor } = await listInbox(deps, actor, { limit: QUEUE })
   return {
     item,
@@ -34,23 +37,30 @@ export const loader = loaderFor(async ({ actor, deps, params }) => {
         each !== null && typeof each === 'object' && 'boxes' in each ? [each.boxes] : [],
       ),
     },
+    proposed: reading?.proposals ?? null,
+    found:
+      reading?.statements.map(({ edition, outcome, start, end }) => ({
+        ...{ edition, outcome },
+        text: reading.paper.text.slice(start, end),
+      })) ?? [],
+    choices: isOpen && can(actor, 'inbox:decide') ? await filingChoices(deps, actor, id) : null,
     queue: items,
     hasMore: nextCursor !== null,
-    mayDecide: can(actor, 'inbox:decide'),
   }
 })
 
 export const action = actionFor(async ({ actor, deps, params, form }) => {
   const id = pathId<InboxItemId>(params, 'paper in the inbox')
-  await discardInboxItem(deps, actor, { id, input: formPayload(form) })
+  const given = { id, input: formPayload(form) }
+  if (form.get('form') === 'discard') await discardInboxItem(deps, actor, given)
+  else await fileInboxItem(deps, actor, given)
   const next = await nextInInbox(deps, actor)
   return redirect(next ? `/inbox/${next}` : '/inbox')
 })
 
 export default function InboxItem() {
-  const { item, reading, queue, hasMore, mayDecide } = useLoaderData<typeof loader>()
+  const { item, reading, proposed, found, choices, queue, hasMore } = useLoaderData<typeof loader>()
   useLive('inbox-item', item.id, item.status === 'reading')
-  const isOpen = item.status === 'reading' || item.status === 'waiting'
   return (
     <>
       <PageHeader title={itemName(item)} lead={`From ${item.readParty ?? item.counterpartyName ?? item.sender}`} />
@@ -58,7 +68,22 @@ export default function InboxItem() {
         <ItemQueue rows={queue} current={item.id} hasMore={hasMore} />
         <PaperSide item={item} reading={reading} />
         <section aria-label="What it is" className="inbox-fields">
-          {isOpen && mayDecide ? <DiscardForm key={item.id} /> : null}
+          {choices ? (
+            <FilingForm
+              key={`${item.id}-${item.status}`}
+              proposed={proposed}
+              found={found}
+              counterpartyId={item.counterpartyId}
+              stranger={proposed?.supplierName ?? null}
+              choices={choices}
+            />
+          ) : null}
+          {choices ? <DiscardForm key={item.id} /> : null}
+          {item.documentId ? (
+            <p>
+              {item.decidedByName} filed it as <Link to={`/received/${item.documentId}`}>a received document</Link>.
+            </p>
+          ) : null}
           {item.status === 'discarded' ? (
             <p>
               {item.decidedByName} discarded it: {item.discardReason}

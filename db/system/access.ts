@@ -35,6 +35,11 @@ export const systemAccess: readonly Reason[] = [
     table: 'inbox_item',
     why: 'the sweep finds papers that wait to be read: whose and since when, nothing of what they say',
   },
+  {
+    table: 'inbox_address',
+    why: 'mail says to which address it goes, so that is looked up before the company is known',
+  },
+  { table: 'send_link', why: 'a supplier without an account opens a link before any company is known' },
 ]
 
 /** Every table that belongs to no company, and why. */

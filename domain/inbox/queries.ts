@@ -3,7 +3,7 @@ import type { TenantTx } from '../../db/tenant.ts'
 import type { StoredPaper } from '../evidence/index.ts'
 import type { TenantActor } from '../kernel/actor.ts'
 import type { Position } from '../kernel/cursor.ts'
-import type { CounterpartyId, InboxItemId } from '../kernel/ids.ts'
+import type { CounterpartyId, InboxItemId, ReceivedDocumentId } from '../kernel/ids.ts'
 import type { Self } from './propose/parties.ts'
 import type { InboxListQuery, InboxSource } from './schema.ts'
 
@@ -127,6 +127,63 @@ export function beginReading(tx: TenantTx, id: InboxItemId) {
     .executeTakeFirst()
 }
 
+/** Holds an item for the rest of the transaction, so that two who decide it wait for each other. */
+export function lockItem(tx: TenantTx, id: InboxItemId) {
+  return tx
+    .selectFrom('inbox_item')
+    .select(['status', 'source', 'sha256', 'bytes', 'file_name as name', 'media_type as mediaType'])
+    .select('decided_by_name as decidedByName')
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** The valid received document that came with these bytes. */
+export function selectDocumentOfBytes(tx: TenantTx, sha256: string) {
+  return tx
+    .selectFrom('received_document')
+    .select(['id', 'number', 'recorded_at as recordedAt'])
+    .where('file_sha256', '=', sha256)
+    .where('status', '=', 'recorded')
+    .executeTakeFirst()
+}
+
+/** Valid received documents of a counterparty with this number. */
+export function selectSameNumber(tx: TenantTx, counterpartyId: CounterpartyId, number: string) {
+  return tx
+    .selectFrom('received_document')
+    .select(['id', 'number', 'document_type as documentType'])
+    .where('counterparty_id', '=', counterpartyId)
+    .where('number', '=', number)
+    .where('status', '=', 'recorded')
+    .limit(5)
+    .execute()
+}
+
+/** What a later document may refer to: received ones and memos of our own, the latest first. */
+export async function selectOriginals(tx: TenantTx) {
+  const received = await tx
+    .selectFrom('received_document')
+    .select(['id', 'number', 'document_type as documentType', 'counterparty_name as partyName'])
+    .select('counterparty_id as counterpartyId')
+    .where('status', '=', 'recorded')
+    .where('document_type', 'in', ['invoice', 'memo'])
+    .orderBy('document_date', 'desc')
+    .orderBy('id', 'desc')
+    .limit(200)
+    .execute()
+  const issued = await tx
+    .selectFrom('trade_document')
+    .select(['id', 'number', 'counterparty_name as partyName', 'counterparty_id as counterpartyId'])
+    .where('status', '=', 'issued')
+    .where('document_type', '=', 'memo')
+    .orderBy('document_date', 'desc')
+    .orderBy('id', 'desc')
+    .limit(200)
+    .execute()
+  return { received, issued }
+}
+
 /** Keeps what was read, if the item still waits for it. */
 export async function updateReading(
   tx: TenantTx,
@@ -151,17 +208,17 @@ export async function updateReading(
   return result.numUpdatedRows === 1n
 }
 
-/** Decides an item that is still open; false when somebody was quicker or there is none. */
+/** Decides an item that the transaction holds. */
 export async function updateDecision(
   tx: TenantTx,
   actor: TenantActor,
   at: Date,
   decision: { readonly id: InboxItemId } & (
     | { readonly status: 'discarded'; readonly reason: string }
-    | { readonly status: 'filed'; readonly documentId: string }
+    | { readonly status: 'filed'; readonly documentId: ReceivedDocumentId }
   ),
-): Promise<boolean> {
-  const result = await tx
+): Promise<void> {
+  await tx
     .updateTable('inbox_item')
     .set({
       status: decision.status,
@@ -173,8 +230,7 @@ export async function updateDecision(
     })
     .where('id', '=', decision.id)
     .where('status', 'in', ['reading', 'waiting'])
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
+    .execute()
 }
 
 /** Everybody whom a paper may come from. */

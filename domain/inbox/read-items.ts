@@ -4,15 +4,27 @@ import type { Deps } from '../deps.ts'
 import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
 import { readCursor, writeCursor } from '../kernel/cursor.ts'
 import { notFound } from '../kernel/errors.ts'
-import type { InboxItemId } from '../kernel/ids.ts'
+import type { CounterpartyId, InboxItemId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
+import type { Library } from '../kernel/scheme.ts'
+import { receivedChoices } from '../received-documents/index.ts'
+import { companyChooser } from '../schemes/index.ts'
+import { goodsOfCode } from './goods.ts'
 import { boxesOf, type Paper, type Place, paperOf } from './paper.ts'
 import { type Proposals, proposalsOf } from './propose/index.ts'
-import { selectItem, selectItemPage, selectNextOpen, selectParties, selectSelf } from './queries.ts'
+import {
+  selectItem,
+  selectItemPage,
+  selectNextOpen,
+  selectOriginals,
+  selectParties,
+  selectSameNumber,
+  selectSelf,
+} from './queries.ts'
 import { problemSentence, readSchema } from './reading.ts'
 import { foundStatementSchema, inboxListSchema } from './schema.ts'
 
-type ReadDeps = Pick<Deps, 'db'>
+type ReadDeps = Pick<Deps, 'db' | 'library'>
 const storedReading = z.object({ read: readSchema, statements: z.array(foundStatementSchema) })
 
 /** A page of the queue: what is open the oldest first, else what was decided the newest first. */
@@ -48,7 +60,8 @@ export async function readInboxItem(deps: ReadDeps, actor: Actor, id: InboxItemI
     }
     const paper = paperOf(stored.read.pages)
     const known = { parties: await selectParties(tx), self: await selectSelf(tx) }
-    const proposals = placed(paper, proposalsOf(paper, known))
+    const { library } = await companyChooser(deps, tx)
+    const proposals = placed(paper, proposalsOf(paper, known), library)
     const statements = stored.statements.map((each) => ({ ...each, boxes: boxesOf(paper, each) }))
     const { hasScript } = stored.read
     return { ...item, problem: null, reading: { paper, proposals, statements, hasScript } }
@@ -56,7 +69,7 @@ export async function readInboxItem(deps: ReadDeps, actor: Actor, id: InboxItemI
 }
 
 /** The proposals with where they stand on the pages. */
-function placed(paper: Paper, { lines, supplierName, ...proposals }: Proposals) {
+function placed(paper: Paper, { lines, supplierName, ...proposals }: Proposals, library: Library) {
   const boxed = <T extends { readonly place: Place } | null>(proposal: T) =>
     proposal && { ...proposal, boxes: boxesOf(paper, proposal.place) }
   return {
@@ -69,8 +82,25 @@ function placed(paper: Paper, { lines, supplierName, ...proposals }: Proposals) 
     currency: boxed(proposals.currency),
     amount: boxed(proposals.amount),
     carats: boxed(proposals.carats),
-    lines: lines.map((line) => ({ ...line, boxes: boxesOf(paper, line.place) })),
+    lines: lines.map((line) => ({
+      ...line,
+      goodsClass: line.hsCode ? goodsOfCode(library, line.hsCode) : null,
+      boxes: boxesOf(paper, line.place),
+    })),
   }
+}
+
+/** What somebody chooses from who files a paper: parties, editions, goods, and documents that it may refer to. */
+export async function filingChoices(deps: ReadDeps, actor: Actor, id: InboxItemId) {
+  authorizeInCompany(actor, 'inbox:decide')
+  const { editions, goods } = await receivedChoices(deps, actor)
+  const { reading } = await readInboxItem(deps, actor, id)
+  return inTenant(deps.db, actor.tenantId, async (tx) => {
+    const parties = (await selectParties(tx)).map(({ id: value, name }) => ({ id: value, name }))
+    const { supplier, number } = reading?.proposals ?? {}
+    const same = supplier && number ? await selectSameNumber(tx, supplier.value as CounterpartyId, number.value) : []
+    return { editions, goods, parties, same, originals: await selectOriginals(tx) }
+  })
 }
 
 /** What is needed to hand out the paper as it came. */

@@ -4,8 +4,8 @@ import { insertEvent } from '../events/queries.ts'
 import { keepPaper, type UploadedFile } from '../evidence/index.ts'
 import { type Actor, authorizeInCompany, type TenantActor } from '../kernel/actor.ts'
 import { DomainError, isDomainError } from '../kernel/errors.ts'
-import { type CounterpartyId, type InboxItemId, newId } from '../kernel/ids.ts'
-import { countOpenFromOutside, insertItem, selectItemOfBytes } from './queries.ts'
+import { type CounterpartyId, type InboxItemId, newId, type ReceivedDocumentId } from '../kernel/ids.ts'
+import { countOpenFromOutside, insertItem, selectDocumentOfBytes, selectItemOfBytes } from './queries.ts'
 import type { InboxSource } from './schema.ts'
 
 type ReceiveDeps = Pick<Deps, 'db' | 'clock' | 'files' | 'ring'>
@@ -14,10 +14,13 @@ export const MAX_FILES = 20
 /** So many papers that strangers sent may wait; whoever sends more has to come again. */
 export const MAX_FROM_OUTSIDE = 500
 
+/** Where the same bytes are already: in the inbox, or with a document that was recorded. */
+type Holder = { readonly id: InboxItemId } | { readonly documentId: ReceivedDocumentId }
+
 /** What became of one file. A duplicate says where its bytes are already; a refusal says what would be right. */
 export type Received =
   | { readonly name: string; readonly outcome: 'received'; readonly id: InboxItemId }
-  | { readonly name: string; readonly outcome: 'duplicate'; readonly sentence: string; readonly id: InboxItemId }
+  | ({ readonly name: string; readonly outcome: 'duplicate'; readonly sentence: string } & Holder)
   | { readonly name: string; readonly outcome: 'refused'; readonly sentence: string }
 
 /** Takes several files at once; each has its own answer, and one that is refused holds up no other. */
@@ -59,12 +62,15 @@ export async function receivePaper(
       if (way.source === 'mail' || way.source === 'link') {
         if ((await countOpenFromOutside(tx)) >= MAX_FROM_OUTSIDE) throw inboxFull()
       }
-      if (!(await insertItem(tx, { id, ...way, paper, at }))) return selectItemOfBytes(tx, paper.sha256)
+      const document = await selectDocumentOfBytes(tx, paper.sha256)
+      if (document)
+        return { holder: { documentId: document.id }, sentence: `The same paper is recorded as ${document.number}.` }
+      if (!(await insertItem(tx, { id, ...way, paper, at }))) return heldBy(await selectItemOfBytes(tx, paper.sha256))
       const details = { source: way.source, sha256: paper.sha256 }
       await insertEvent(tx, actor, at, { verb: 'received', objectKind: 'inbox-item', objectId: id, details })
       return null
     })
-    if (found) return { name, outcome: 'duplicate', id: found.id, sentence: whereItIs(found) }
+    if (found) return { name, outcome: 'duplicate', sentence: found.sentence, ...found.holder }
     await deps.ring('read-inbox-item', { tenantId: actor.tenantId, itemId: id })
     return { name, outcome: 'received', id }
   } catch (error) {
@@ -80,7 +86,12 @@ function inboxFull(): DomainError {
   })
 }
 
-function whereItIs({ status, receivedAt }: { readonly status: string; readonly receivedAt: Date }): string {
-  const came = `The same paper came in on ${receivedAt.toISOString().slice(0, 10)}`
-  return status === 'filed' ? `${came} and is filed.` : `${came} and waits in the inbox.`
+type Found = NonNullable<Awaited<ReturnType<typeof selectItemOfBytes>>>
+
+/** Throws when it was discarded in the same moment: then nobody holds it, and it may come again. */
+function heldBy(item: Found | undefined): { readonly holder: Holder; readonly sentence: string } {
+  if (!item) throw new DomainError('conflict', 'The same paper was discarded a moment ago. Send it again.')
+  const came = `The same paper came in on ${item.receivedAt.toISOString().slice(0, 10)}`
+  const sentence = item.status === 'filed' ? `${came} and is filed.` : `${came} and waits in the inbox.`
+  return { holder: { id: item.id }, sentence }
 }

@@ -33,6 +33,8 @@ export type CertificateId = Id<'certificate'>
 export type ImportConfirmationId = Id<'import-confirmation'>
 export type ExceptionId = Id<'exception'>
 export type ExceptionEventId = Id<'exception-event'>
+export type InboxAddressId = Id<'inbox-address'>
+export type SendLinkId = Id<'send-link'>
 export type EventId = Id<'event'>
 
 /** A new UUIDv7: sorts by time of making, carries neither meaning nor tenant. */

@@ -1,10 +1,15 @@
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { discardInboxItem } from '../../domain/inbox/decide.ts'
-import { listInbox, readInboxFile, readInboxItem } from '../../domain/inbox/read-items.ts'
+import { discardInboxItem, fileInboxItem } from '../../domain/inbox/decide.ts'
+import { filingChoices, listInbox, readInboxFile, readInboxItem } from '../../domain/inbox/read-items.ts'
 import { receivePaper, uploadToInbox } from '../../domain/inbox/receive.ts'
 import { recordReading } from '../../domain/inbox/record-reading.ts'
 import type { InboxItemId } from '../../domain/kernel/ids.ts'
+import {
+  readReceivedDocument,
+  readReceivedFile,
+  recordReceivedDocument,
+} from '../../domain/received-documents/index.ts'
 import { openReader } from '../../worker/inbox/reader.ts'
 import { readInboxItem as readJob } from '../../worker/jobs/read-inbox-item.ts'
 import { newCompany, newCounterparty, type TestCompany, testServices } from '../support/builders.ts'
@@ -165,4 +170,86 @@ test('strangers cannot fill an inbox without end', async () => {
   const mail = { source: 'mail', sender: 'x@example.test', counterpartyId: null, file: file('a.pdf', paper()) } as const
   await expect(receivePaper(deps(), system, mail)).rejects.toMatchObject({ code: 'rate_limited' })
   expect(await received(paper(), own)).toEqual(expect.any(String))
+})
+
+describe('filing', () => {
+  const confirmed = (supplierId: string, number: string) => ({
+    ...{
+      supplierId,
+      number,
+      documentType: 'invoice',
+      documentDate: '2026-11-20',
+      currency: 'USD',
+      edition: 'SOW-2021',
+    },
+    lines: [{ goodsClass: 'POLISHED_NATURAL', description: 'Rounds', carats: '14.690', amount: '17578.50' }],
+  })
+  const supplier = () => newCounterparty(t, company.tenantId, 'Okavango Trading BV')
+  const file = (id: InboxItemId, input: unknown, who = company.dealer) => fileInboxItem(deps(), who, { id, input })
+
+  test('records the document with the paper as its file, and the paper leaves the queue', async () => {
+    const [supplierId, content] = [await supplier(), paper()]
+    const id = await received(content)
+    const documentId = await file(id, confirmed(supplierId, 'OK-1'))
+    const document = await readReceivedDocument(deps(), company.owner, documentId)
+    expect(document).toMatchObject({ number: 'OK-1', source: 'inbox', totalCarats: '14.690', standing: 'accepted' })
+    const kept = await readReceivedFile(deps(), company.owner, documentId)
+    expect(await buffer(services.files.read(company.tenantId, kept.sha256))).toEqual(content)
+    expect(await sees(id)).toMatchObject({ status: 'filed', documentId, decidedByName: 'The dealer' })
+  })
+  test('of two who file one paper at once one does, and one document is there', async () => {
+    await warm(t)
+    const supplierId = await supplier()
+    const id = await received()
+    const both = await Promise.allSettled([
+      file(id, confirmed(supplierId, 'OK-2')),
+      file(id, confirmed(supplierId, 'OK-2')),
+    ])
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { details: { reason: 'decided' } },
+    })
+  })
+  test('a number that the supplier has used already is refused, and the paper stays', async () => {
+    const supplierId = await supplier()
+    await file(await received(), confirmed(supplierId, 'OK-3'))
+    const again = await received()
+    await expect(file(again, confirmed(supplierId, 'OK-3'))).rejects.toMatchObject({ details: { reason: 'duplicate' } })
+    expect((await sees(again)).documentId).toBe(null)
+  })
+  test('what is wrong is said field by field, and nothing is written', async () => {
+    const id = await received()
+    await expect(file(id, { ...confirmed('x', ''), edition: '' })).rejects.toMatchObject({
+      code: 'invalid',
+      details: {
+        fields: { supplierId: expect.anything(), number: ['Number is missing.'], edition: expect.anything() },
+      },
+    })
+    expect((await sees(id)).documentId).toBe(null)
+  })
+  test('the same bytes are recognised when they come again, also where the document was recorded by hand', async () => {
+    const [supplierId, content] = [await supplier(), paper()]
+    await recordReceivedDocument(deps(), company.owner, {
+      input: confirmed(supplierId, 'OK-5'),
+      file: { name: 'a.pdf', content },
+    })
+    const answers = await uploadToInbox(deps(), company.owner, [{ name: 'b.pdf', content }])
+    expect(answers).toEqual([
+      {
+        name: 'b.pdf',
+        outcome: 'duplicate',
+        documentId: expect.any(String),
+        sentence: 'The same paper is recorded as OK-5.',
+      },
+    ])
+  })
+  test('a number that is recorded already is shown before anybody files it again', async () => {
+    const own = await newCompany(t)
+    const supplierId = await newCounterparty(t, own.tenantId, 'Hudson Gems Inc')
+    const number = `HG-${papers + 1}`
+    const id = await received(paper(), own)
+    await read(id, own)
+    await recordReceivedDocument(deps(), own.owner, { input: confirmed(supplierId, number) })
+    expect((await filingChoices(deps(), own.owner, id)).same).toMatchObject([{ number, documentType: 'invoice' }])
+  })
 })

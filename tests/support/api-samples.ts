@@ -166,6 +166,10 @@ export const apiSamples: Readonly<Record<string, Sample>> = {
   'POST /api/v1/inbox-items': { body: () => papers('files') },
   'GET /api/v1/inbox-items/:id': id('paper'),
   'GET /api/v1/inbox-items/:id/file': id('paper'),
+  'POST /api/v1/inbox-items/:id/filing': {
+    ...id('paperToFile'),
+    ...json((ids) => ({ ...received(ids), number: 'R-78' })),
+  },
   'POST /api/v1/inbox-items/:id/discard': { ...id('paperToDiscard'), ...json(() => ({ reason: 'An advertisement' })) },
   'GET /api/v1/certificates': {},
   'POST /api/v1/certificates': { body: () => form('certificate', aCertificate({ number: 'BW 900077' })) },

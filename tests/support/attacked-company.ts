@@ -54,6 +54,7 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
       file: { name: `${CANARY}.pdf`, content: bytes },
     })
   const [certified, certifiedToWithdraw] = [await certificate('BW 900001'), await certificate('BW 900002')]
+  const paperToFile = await paperIn(deps, owner, 3)
   const pack = await requestPack(deps, owner, { kind: 'month', containing: day('2026-02-01') })
   await t.admin`update audit_pack set status = 'ready', sha256 = ${stored.sha256}, bytes = ${stored.bytes}, finished_at = now() where id = ${pack}`
   const download = await recordDownload(deps, owner, pack)
@@ -79,6 +80,7 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
     paperToDiscard,
     certificate: certified,
     certificateToWithdraw: certifiedToWithdraw,
+    paperToFile,
     import: imported.id,
     importToMap: importToMap.id,
     pack,

@@ -105,6 +105,10 @@ const pack = () => {
   return { form: 'pack', ...aPack({ pack: { ...rules, version: 1001 }, statements }, { effectiveOn: '2040-01-01' }) }
 }
 let sent = 0
+const filed = (ids: Ids) => {
+  const { file: _, ...fields } = received(ids)
+  return { ...fields, form: 'file', number: `R-${++sent}` }
+}
 const association = { isFor: 'association' as const }
 /** What each column of the file with odd heads is. */
 const oddColumns = () => {
@@ -188,7 +192,8 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   'POST /inbox': { forms: { upload: () => ({ form: 'upload', files: file('paper.pdf', `%PDF-1.7 page ${++sent}`) }) } },
   'POST /inbox/:id': {
     ...id('paperToDiscard'),
-    forms: { discard: () => ({ form: 'discard', reason: 'An advertisement' }) },
+    paramsOf: { file: id('paperToFile').params },
+    forms: { file: filed, discard: () => ({ form: 'discard', reason: 'An advertisement' }) },
   },
   'POST /certificates/new': { forms: { certificate } },
   'POST /certificates/:id': {

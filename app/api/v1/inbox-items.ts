@@ -1,5 +1,5 @@
 import { createRoute, z } from '@hono/zod-openapi'
-import { discardInboxItem } from '../../../domain/inbox/decide.ts'
+import { discardInboxItem, fileInboxItem } from '../../../domain/inbox/decide.ts'
 import { listInbox, readInboxFile, readInboxItem } from '../../../domain/inbox/read-items.ts'
 import { MAX_FILES, uploadToInbox } from '../../../domain/inbox/receive.ts'
 import { inboxViews } from '../../../domain/inbox/schema.ts'
@@ -7,6 +7,7 @@ import { type InboxItemId, idSchema } from '../../../domain/kernel/ids.ts'
 import { streamFile } from '../../server/file-response.ts'
 import { call, callInCompany, router } from './context.ts'
 import { inboxItem, itemView, listedItem, listedView } from './inbox-views.ts'
+import { receivedInput } from './received-documents.ts'
 import { body, bytesOf, id, idempotencyKey, json, refusals } from './schemas.ts'
 import { filesBody, readFiles } from './uploads.ts'
 
@@ -20,6 +21,7 @@ const received = z
     name: z.string(),
     outcome: z.enum(['received', 'duplicate', 'refused']),
     id: id.optional().openapi({ description: 'the item, or the one that holds the same bytes already' }),
+    documentId: id.optional().openapi({ description: 'the received document that came with the same bytes' }),
     sentence: z.string().optional(),
   })
   .openapi('ReceivedFile')
@@ -69,6 +71,14 @@ const file = createRoute({
   request: { params },
   responses: { 200: bytesOf('The file.', 'application/pdf', 'image/png', 'image/jpeg'), ...refusals },
 })
+const filing = createRoute({
+  method: 'post',
+  path: `${path}/{id}/filing`,
+  tags,
+  summary: 'File a paper as the document that a person has confirmed it to be',
+  request: { params, headers: idempotencyKey, ...body(receivedInput) },
+  responses: { 201: json('Filed; the id is the received document’s.', z.object({ id })), ...refusals },
+})
 const discard = createRoute({
   method: 'post',
   path: `${path}/{id}/discard`,
@@ -78,7 +88,7 @@ const discard = createRoute({
   responses: { 200: json('Discarded.', z.object({ id })), ...refusals },
 })
 
-/** The inbox: bring in, list, read, file, discard. */
+/** The inbox: bring in, list, read, file as a document, discard. */
 export function inboxItems() {
   const api = router()
   api.openapi(list, async (c) => {
@@ -97,6 +107,11 @@ export function inboxItems() {
   api.openapi(file, async (c) => {
     const { deps, actor } = callInCompany(c)
     return streamFile(deps.files, actor.tenantId, await readInboxFile(deps, actor, c.req.valid('param').id))
+  })
+  api.openapi(filing, async (c) => {
+    const { deps, actor } = call(c)
+    const { id: of } = c.req.valid('param')
+    return c.json({ id: await fileInboxItem(deps, actor, { id: of, input: c.req.valid('json') }) }, 201)
   })
   api.openapi(discard, async (c) => {
     const { deps, actor } = call(c)

@@ -25,7 +25,7 @@ const edition = z.string().openapi({
   description: 'an edition of a warranty of the company’s schemes, “none”, or “other” for other words',
 })
 
-const input = z
+export const receivedInput = z
   .object({
     supplierId: id,
     documentType: z.enum(tradeDocumentTypes).optional(),
@@ -129,7 +129,7 @@ const withdraw = createRoute({
 /** Received documents: record, list, read, file, later statements, withdraw. */
 export function receivedDocuments() {
   const api = router()
-  api.openAPIRegistry.register('ReceivedDocumentInput', input)
+  api.openAPIRegistry.register('ReceivedDocumentInput', receivedInput)
   api.openAPIRegistry.register('ReceivedStatementInput', laterInput)
   api.openapi(list, async (c) => {
     const { deps, actor } = call(c)

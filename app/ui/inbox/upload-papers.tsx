@@ -9,6 +9,7 @@ export type UploadAnswer = {
   readonly name: string
   readonly outcome: 'received' | 'duplicate' | 'refused'
   readonly id?: string
+  readonly documentId?: string
   readonly sentence?: string
 }
 
@@ -45,14 +46,18 @@ export function UploadAnswers({ answers }: { readonly answers: readonly UploadAn
   return (
     <section aria-label="What became of the files" className="upload-answers" aria-live="polite">
       <ul>
-        {answers.map(({ name, outcome, id, sentence }, index) => (
+        {answers.map(({ name, outcome, id, documentId, sentence }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name, and the list never changes
           <li key={`${name}-${index}`}>
             <Badge meaning={LOOKS[outcome][0]}>{LOOKS[outcome][1]}</Badge>{' '}
-            {id ? <Link to={`/inbox/${id}`}>{name}</Link> : <span>{name}</span>} {sentence}
+            <Where name={name} to={id ? `/inbox/${id}` : documentId ? `/received/${documentId}` : null} /> {sentence}
           </li>
         ))}
       </ul>
     </section>
   )
+}
+
+function Where({ name, to }: { readonly name: string; readonly to: string | null }) {
+  return to === null ? <span>{name}</span> : <Link to={to}>{name}</Link>
 }
