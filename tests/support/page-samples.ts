@@ -204,6 +204,14 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
     },
     paramsOf: { withdraw: id('certificateToWithdraw').params },
   },
+  'POST /received/:id': {
+    ...id('received'),
+    paramsOf: { withdraw: id('receivedToWithdraw').params },
+    forms: {
+      statement: () => ({ form: 'statement', edition: 'SOW-2021', receivedOn: '2026-03-01' }),
+      withdraw: () => ({ form: 'withdraw', reason: 'Recorded twice' }),
+    },
+  },
   'POST /received/new': { forms: { received } },
   'POST /documents/new': { forms: { lines: draft('lines'), keep: draft('keep') } },
   'POST /documents/autosave': {
