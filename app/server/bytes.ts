@@ -20,6 +20,7 @@ import {
   type TenantId,
   type TradeDocumentId,
 } from '../../domain/kernel/ids.ts'
+import { readLedgerEvidence } from '../../domain/ledger/index.ts'
 import { readReceivedFile } from '../../domain/received-documents/index.ts'
 import { documentFile } from './document-file.ts'
 import type { AppEnv } from './env.ts'
@@ -58,6 +59,12 @@ export function byteRoutes(): Hono<AppEnv> {
       'content-disposition': `attachment; filename="import-confirmation-${number.replace(/[^\w.-]/g, '_')}.txt"`,
       'cache-control': 'private, no-store',
     })
+  })
+  routes.get('/ledger/evidence/:sha256', async (c) => {
+    const actor = insider(c)
+    const deps = c.get('deps')
+    const file = await readLedgerEvidence(deps, actor, c.req.param('sha256'))
+    return streamFile(deps.files, actor.tenantId, file, dispositionOf(c))
   })
   routes.get('/companies/:id/registrations/:registrationId/evidence', async (c) => {
     const actor = c.get('actor')

@@ -13,6 +13,16 @@ export function parseCarat(text: string): MilliCarat {
   return (Number(whole) * 1000 + Number(fraction.padEnd(3, '0'))) as MilliCarat
 }
 
+const STORED = /^(-?)(\d{1,12})\.(\d{3})$/
+
+/** A sum or a difference as the database writes it: signed, three decimals. Throws a RangeError on anything else. */
+export function readCarats(text: string): MilliCarat {
+  const match = STORED.exec(text)
+  if (!match) throw new RangeError(`not a stored weight: ${text}`)
+  const [, sign, whole = '0', fraction = '0'] = match
+  return ((Number(whole) * 1000 + Number(fraction)) * (sign === '-' ? -1 : 1)) as MilliCarat
+}
+
 /** 1500 → '1.500': always three decimals, as `numeric(12,3)` prints them. */
 export function formatCarat(weight: MilliCarat): string {
   const sign = weight < 0 ? '-' : ''

@@ -13,6 +13,7 @@ import { day } from '../../domain/kernel/calendar.ts'
 import { recordReceivedDocument } from '../../domain/received-documents/index.ts'
 import { createDraft, issueTradeDocument } from '../../domain/trade-documents/index.ts'
 import { PDF } from './api.ts'
+import { fillLedger } from './attacked-ledger.ts'
 import { fillLibrary } from './attacked-library.ts'
 import type { TestCompany } from './builders.ts'
 import { aCertificate } from './certificates.ts'
@@ -55,6 +56,7 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
     })
   const [certified, certifiedToWithdraw] = [await certificate('BW 900001'), await certificate('BW 900002')]
   const paperToFile = await paperIn(deps, owner, 3)
+  const stock = await fillLedger(deps, company, CANARY)
   const pack = await requestPack(deps, owner, { kind: 'month', containing: day('2026-02-01') })
   await t.admin`update audit_pack set status = 'ready', sha256 = ${stored.sha256}, bytes = ${stored.bytes}, finished_at = now() where id = ${pack}`
   const download = await recordDownload(deps, owner, pack)
@@ -81,6 +83,7 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
     certificate: certified,
     certificateToWithdraw: certifiedToWithdraw,
     paperToFile,
+    ...stock,
     import: imported.id,
     importToMap: importToMap.id,
     pack,

@@ -55,6 +55,7 @@ const certificate = () => {
     file: file('certificate.pdf', PDF),
   }
 }
+const stock = { goodsClass: 'ROUGH_NATURAL', day: '2026-02-01', carats: '1' }
 const profile = () => ({ form: 'profile', address: 'Antwerp', timeZone: 'Europe/Brussels', paper: 'A4' })
 const limits = () => ({
   form: 'limits',
@@ -138,6 +139,11 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   'GET /certificates/new': {},
   'GET /certificates/:id': id('certificate'),
   'GET /certificates/:id/letter': id('certificate'),
+  'GET /ledger': { query: () => ({ kind: 'quarter', containing: '2026-02-01' }) },
+  'GET /ledger/entries': { query: () => ({ goodsClass: 'POLISHED_NATURAL' }) },
+  'GET /ledger/stock': { query: () => ({ panel: 'processing' }) },
+  'GET /ledger/reconciliation': { query: () => ({ kind: 'quarter', containing: '2026-02-01' }) },
+  'GET /ledger/declaration': { query: () => ({ containing: '2026-02-01' }) },
   'GET /counterparties': { query: () => ({ search: 'a' }) },
   'GET /counterparties/new': {},
   'GET /counterparties/:id': id('counterparty'),
@@ -213,6 +219,28 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
     },
   },
   'POST /received/new': { forms: { received } },
+  'POST /received/:id': {
+    ...id('receivedToWithdraw'),
+    forms: {
+      statement: () => ({ form: 'statement', edition: 'SOW-2021', receivedOn: '2026-03-01' }),
+      withdraw: () => ({ form: 'withdraw', reason: 'Recorded twice' }),
+    },
+  },
+  'POST /ledger/stock': {
+    forms: {
+      opening: () => ({ ...stock, form: 'opening', goodsClass: 'INDUSTRIAL', warranted: '1', evidence: 'Count' }),
+      adjustment: () => ({ ...stock, form: 'adjustment', reason: 'Count' }),
+      decision: (ids) => ({ form: 'decision', id: ids['adjustmentToDecide'] ?? '', decision: 'approve' }),
+      processing: () => ({
+        ...{ form: 'processing', kind: 'sort', day: '2026-02-03' },
+        ...{ 'lines[0].side': 'in', 'lines[0].goodsClass': 'ROUGH_NATURAL', 'lines[0].carats': '1' },
+        ...{ 'lines[4].side': 'out', 'lines[4].goodsClass': 'ROUGH_NATURAL', 'lines[4].carats': '1' },
+      }),
+    },
+  },
+  'POST /ledger/reconciliation': {
+    forms: { close: () => ({ form: 'close', kind: 'month', containing: '2020-01-01' }) },
+  },
   'POST /documents/new': { forms: { lines: draft('lines'), keep: draft('keep') } },
   'POST /documents/autosave': {
     forms: { new: draft('keep'), kept: (ids) => ({ ...draft('keep')(ids), id: ids['draft'] ?? '' }) },

@@ -12,6 +12,8 @@ import { coverage } from './coverage.ts'
 import { idempotent } from './idempotency.ts'
 import { imports } from './imports.ts'
 import { inboxItems } from './inbox-items.ts'
+import { ledger } from './ledger.ts'
+import { ledgerStock } from './ledger-stock.ts'
 import { linting } from './linting.ts'
 import { publications } from './publications.ts'
 import { receivedDocuments } from './received-documents.ts'
@@ -80,6 +82,8 @@ export function apiV1() {
     inboxItems,
     coverage,
     certificates,
+    ledger,
+    ledgerStock,
     imports,
     auditPacks,
     companies,

@@ -13,6 +13,7 @@ const ENTRIES: readonly Entry[] = [
   { to: '/inbox', label: 'Inbox', needs: 'inbox:read' },
   { to: '/coverage', label: 'Coverage', needs: 'received-document:read' },
   { to: '/certificates', label: 'Certificates', needs: 'certificate:read' },
+  { to: '/ledger', label: 'Ledger', needs: 'ledger:read' },
   { to: '/counterparties', label: 'Counterparties', needs: 'counterparty:read' },
   { to: '/imports', label: 'Import', needs: 'import:run' },
   { to: '/packs', label: 'Audit packs', needs: 'audit-pack:read' },

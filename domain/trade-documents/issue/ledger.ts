@@ -1,4 +1,4 @@
-import { formatCarat, type MilliCarat, parseCarat } from '../../kernel/carat.ts'
+import { formatCarat, type MilliCarat, readCarats } from '../../kernel/carat.ts'
 import { DomainError, invalidField } from '../../kernel/errors.ts'
 import type { TradeDocumentId } from '../../kernel/ids.ts'
 import { type EntryRow, entriesOf } from '../../ledger/entries/entry.ts'
@@ -67,9 +67,9 @@ export function shortOf(
   entries: readonly EntryRow[],
   { goods }: Pick<Chooser, 'goods'>,
 ): readonly Shortfall[] {
-  const stock = new Map(Object.entries(support).map(([key, carats]) => [key, milliOf(carats)]))
+  const stock = new Map<string, number>(Object.entries(support).map(([key, carats]) => [key, readCarats(carats)]))
   for (const { goodsClass, warranted, bucket } of entries)
-    stock.set(goodsClass, (stock.get(goodsClass) ?? 0) + bucketSigns[bucket] * milliOf(warranted))
+    stock.set(goodsClass, (stock.get(goodsClass) ?? 0) + bucketSigns[bucket] * readCarats(warranted))
   const takesFrom = new Set(entries.filter(({ bucket }) => bucketSigns[bucket] < 0).map(({ goodsClass }) => goodsClass))
   return [...stock].flatMap(([goodsClass, left]) => {
     if (left >= 0 || (entries.length > 0 && !takesFrom.has(goodsClass))) return []
@@ -87,8 +87,4 @@ export function refuseUnsupported({ company }: IssueFacts, short: readonly Short
     ({ name, unit, by }) => `${name}: ${by} ${unit} more would go out under warranty than came in under one.`,
   )
   throw new DomainError('invalid', sentences.join(' '), { reason: 'unsupported', fields: { lines: sentences } })
-}
-
-function milliOf(text: string): number {
-  return text.startsWith('-') ? -parseCarat(text.slice(1)) : parseCarat(text)
 }
