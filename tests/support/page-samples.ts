@@ -219,13 +219,6 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
     },
   },
   'POST /received/new': { forms: { received } },
-  'POST /received/:id': {
-    ...id('receivedToWithdraw'),
-    forms: {
-      statement: () => ({ form: 'statement', edition: 'SOW-2021', receivedOn: '2026-03-01' }),
-      withdraw: () => ({ form: 'withdraw', reason: 'Recorded twice' }),
-    },
-  },
   'POST /ledger/stock': {
     forms: {
       opening: () => ({ ...stock, form: 'opening', goodsClass: 'INDUSTRIAL', warranted: '1', evidence: 'Count' }),
