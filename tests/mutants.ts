@@ -1,4 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the text of source files is what stands here
+import { certificateMutants } from './mutants/certificates.ts'
 import { lintMutants } from './mutants/linting.ts'
 import { integration, type Mutant } from './mutants/mutant.ts'
 import { publishingMutants } from './mutants/publishing.ts'
@@ -228,6 +229,7 @@ export const mutants: readonly Mutant[] = [
     test: integration('migrations'),
     says: NOT_WHOLE,
   },
+  ...certificateMutants,
   ...schemeMutants,
   ...lintMutants,
   ...publishingMutants,

@@ -99,7 +99,7 @@ type Making = ReturnType<typeof populationOf> & {
 async function fill(made: Making, counted: ReturnType<typeof countedBag>): Promise<void> {
   const { deps, job, inPage, pack, company, scheme, population, counts } = made
   const registers = registersOf(inPage, population, scheme)
-  const step = await steps(made, registers.length + counts.rendered + counts.received + 2)
+  const step = await steps(made, registers.length + counts.rendered + counts.received + counts.certificates + 2)
   const files: BagEntry[] = []
   for (const register of registers) {
     files.push(await counted.addRegister(register, csvOf))

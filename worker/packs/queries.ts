@@ -78,6 +78,14 @@ export async function countPopulation(tx: TenantTx, population: Population) {
   const received = await recorded(tx, population)
     .select(sql<number>`count(*)::int`.as('received'))
     .executeTakeFirstOrThrow()
+  const certified = await tx
+    .selectFrom('kp_certificate')
+    .where('counts_on', '>=', population.from)
+    .where('counts_on', '<=', population.to)
+    .where('recorded_at', '<=', population.at)
+    .where('file_sha256', 'is not', null)
+    .select(sql<number>`count(*)::int`.as('certificates'))
+    .executeTakeFirstOrThrow()
   const overrides = await issued(tx, population)
     .innerJoin('warranty as w', 'w.document_id', 'd.id')
     .where('w.scheme', '=', population.scheme)
@@ -85,7 +93,8 @@ export async function countPopulation(tx: TenantTx, population: Population) {
     .select(sql<number>`count(distinct d.id)::int`.as('overrides'))
     .executeTakeFirstOrThrow()
   const all = await ofPeriod(tx, population).select(sql<number>`count(*)::int`.as('all')).executeTakeFirstOrThrow()
-  return { ...out, ...received, ...overrides, elsewhere: all.all - out.documents }
+  const certificates = population.hasCertificates ? certified.certificates : 0
+  return { ...out, ...received, ...overrides, certificates, elsewhere: all.all - out.documents }
 }
 
 /** One page of issued documents with each statement they carry, in the order of their numbers. */

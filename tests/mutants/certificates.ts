@@ -1,0 +1,103 @@
+import { integration, type Mutant } from './mutant.ts'
+
+const RULES = 'domain/certificates/findings.test.ts'
+
+/** Certificates of rough: what is no certificate is refused, none is edited, and none is used beyond what it certifies. */
+export const certificateMutants: readonly Mutant[] = [
+  {
+    control: 'certificates',
+    what: 'goods that need no certificate are taken under one',
+    file: 'domain/certificates/findings.ts',
+    from: 'isCodeOf(hsCode, codes)\n',
+    to: 'isCodeOf(hsCode, [hsCode])\n',
+    test: RULES,
+  },
+  {
+    control: 'certificates',
+    what: 'a number may begin with letters that no participant has',
+    file: 'domain/certificates/findings.ts',
+    from: "issuerStanding(issuer, issuedOn, law) === 'unknown'",
+    to: "issuerStanding(issuer, issuedOn, law) === ('none' as string)",
+    test: RULES,
+  },
+  {
+    control: 'certificates',
+    what: 'a number is recorded twice when it is written otherwise',
+    file: 'domain/certificates/queries.ts',
+    from: 'number_key: certificateKey(number), bears_statement',
+    to: 'number_key: number, bears_statement',
+    test: integration('certificates'),
+  },
+  {
+    control: 'certificates',
+    what: 'lines need not add up to what is certified',
+    file: 'domain/certificates/schema.ts',
+    from: 'if (weight !== carats)',
+    to: 'if (weight > carats)',
+    test: RULES,
+  },
+  {
+    control: 'certificates',
+    what: 'expiry is not judged at the shipment',
+    file: 'domain/certificates/findings.ts',
+    from: 'if (shippedOn > expiresOn)',
+    to: "if (shippedOn === 'never')",
+    test: RULES,
+  },
+  {
+    control: 'certificates',
+    what: 'an import may be confirmed a day late',
+    file: 'domain/certificates/findings.ts',
+    from: 'confirmedOn <= due.dueOn',
+    to: "confirmedOn <= due.dueOn || due.dueOn !== ''",
+    test: RULES,
+  },
+  {
+    control: 'certificates',
+    what: 'asterisks do for a mixed origin everywhere',
+    file: 'domain/certificates/findings.ts',
+    from: 'if (mixedOrigin && originCountries.length === 0 && owed)',
+    to: "if (mixedOrigin && originCountries.length === 0 && owed === '')",
+    test: RULES,
+  },
+  {
+    control: 'certificates',
+    what: 'use beyond what is certified is passed over',
+    file: 'domain/certificates/findings.ts',
+    from: '...(sold.least > carats',
+    to: '...(sold.least > carats * 1_000',
+    test: RULES,
+  },
+  {
+    control: 'certificates',
+    what: 'a line of several certificates accuses each of them',
+    file: 'domain/certificates/use.ts',
+    from: 'least += Math.max(0, carats - roomBeside(',
+    to: 'least += Math.max(0, carats - 0 * roomBeside(',
+    test: 'domain/certificates/use.test.ts',
+  },
+  {
+    control: 'certificates',
+    what: 'documents that name a certificate do not use it',
+    file: 'db/migrations/20261128T0410Z-certificates.ts',
+    from: "execute function note_certificate_use('issued')",
+    to: "execute function note_certificate_use('received')",
+    test: integration('certificate-use'),
+  },
+  {
+    control: 'frozen',
+    what: 'the weight of a recorded certificate may be edited',
+    file: 'db/migrations/20261128T0410Z-certificates.ts',
+    from: "update: ['status', 'withdrawn_at',",
+    to: "update: ['carats', 'status', 'withdrawn_at',",
+    test: integration('certificates'),
+  },
+  {
+    control: 'certificates',
+    what: 'a certificate that counts outside an auditor’s period is shown to him',
+    file: 'domain/certificates/read-certificates.ts',
+    from: 'within === null || (within.from <= countsOn && countsOn <= within.to)',
+    to: 'within === null || within.from <= within.to',
+    test: integration('certificates'),
+  },
+]
