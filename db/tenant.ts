@@ -21,3 +21,20 @@ export async function inTenant<T>(db: Database, tenantId: TenantId, work: (tx: T
       return work(tx as TenantTx)
     })
 }
+
+/**
+ * Work inside a transaction that can fail by itself: what it wrote is taken back, and the transaction goes on. A
+ * refusal in the middle of a list is told with the others, and nothing of its own document stays.
+ */
+export async function nested<T>(tx: TenantTx, work: () => Promise<T>): Promise<T> {
+  await sql`savepoint nested`.execute(tx)
+  try {
+    const result = await work()
+    await sql`release savepoint nested`.execute(tx)
+    return result
+  } catch (error) {
+    await sql`rollback to savepoint nested`.execute(tx)
+    await sql`release savepoint nested`.execute(tx)
+    throw error
+  }
+}

@@ -6,6 +6,7 @@ import { loaderFor } from '../route.server.ts'
 import { LinkButton } from '../ui/button.tsx'
 import { CounterpartyTable } from '../ui/counterparties/counterparty-table.tsx'
 import { Empty } from '../ui/empty.tsx'
+import { ExportLinks } from '../ui/export-links.tsx'
 import { Filters } from '../ui/filters.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { Pagination } from '../ui/pagination.tsx'
@@ -55,6 +56,7 @@ export default function Counterparties() {
         <CounterpartyTable rows={counterparties} schemes={schemes} />
       )}
       <Pagination nextCursor={nextCursor} />
+      {counterparties.length > 0 ? <ExportLinks kind="counterparties" /> : null}
     </>
   )
 }

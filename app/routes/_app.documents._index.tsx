@@ -7,6 +7,7 @@ import { LinkButton } from '../ui/button.tsx'
 import { DocumentFilters } from '../ui/documents/document-filters.tsx'
 import { DocumentTable } from '../ui/documents/document-table.tsx'
 import { Empty } from '../ui/empty.tsx'
+import { ExportLinks } from '../ui/export-links.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { Pagination } from '../ui/pagination.tsx'
 
@@ -38,6 +39,7 @@ export default function Documents() {
       <DocumentFilters mayReadDrafts={mayReadDrafts} />
       {documents.length === 0 ? <NoDocuments mayDraft={mayDraft} /> : <DocumentTable documents={documents} />}
       <Pagination nextCursor={nextCursor} />
+      {documents.length > 0 ? <ExportLinks kind="issued" /> : null}
     </>
   )
 }

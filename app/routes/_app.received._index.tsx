@@ -7,6 +7,7 @@ import { loaderFor } from '../route.server.ts'
 import { LinkButton } from '../ui/button.tsx'
 import { typeNames } from '../ui/documents/words.ts'
 import { Empty } from '../ui/empty.tsx'
+import { ExportLinks } from '../ui/export-links.tsx'
 import { Field } from '../ui/field.tsx'
 import { Filters } from '../ui/filters.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
@@ -63,6 +64,7 @@ export default function Received() {
         <ReceivedTable rows={documents} />
       )}
       <Pagination nextCursor={nextCursor} />
+      {documents.length > 0 ? <ExportLinks kind="received" /> : null}
     </>
   )
 }

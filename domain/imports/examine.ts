@@ -6,7 +6,7 @@ import { hiddenCharacter } from '../kernel/text.ts'
 import type { Column } from './columns/column.ts'
 import type { KindKey } from './keys.ts'
 import { kindOf } from './kinds/index.ts'
-import { noPlan, type Plan } from './kinds/kind.ts'
+import { type Applying, noPlan, type Plan } from './kinds/kind.ts'
 import { type FoundInFile, selectMapping } from './queries.ts'
 import { exactColumns, headOf, namesOf, suggestColumns } from './reading/head.ts'
 import { headsKey, keptMapping, type Mapping } from './reading/mapping.ts'
@@ -49,6 +49,13 @@ export function openSheet(sheet: Sheet, columns: readonly Column[]): Opened {
   return { sheet, head, names, heads }
 }
 
+type Asked = {
+  readonly kind: KindKey
+  readonly read: ReadSheet
+  readonly said: Mapping | null
+  readonly by: Applying
+}
+
 /**
  * What a file would do, and nothing done yet. Its columns are those that were said, now or for an earlier file with the
  * same heads; where every head is a name of ours nothing needs to be said.
@@ -56,7 +63,7 @@ export function openSheet(sheet: Sheet, columns: readonly Column[]): Opened {
 export async function examine(
   deps: Pick<Deps, 'library'>,
   tx: TenantTx,
-  { kind: key, read, said }: { readonly kind: KindKey; readonly read: ReadSheet; readonly said: Mapping | null },
+  { kind: key, read, said, by }: Asked,
 ): Promise<Examined> {
   const kind = kindOf(key)
   if (!read.ok) return refused([{ row: read.row, column: '', sentence: read.sentence }], { told: '', heads: [] })
@@ -76,7 +83,7 @@ export async function examine(
       plan: noPlan([]),
     }
   const { rows, errors, open } = readRows(opened.sheet, opened.head, mapping, kind.columns)
-  const plan = rows.length > 0 ? await kind.plan(deps, tx, rows) : noPlan([])
+  const plan = rows.length > 0 ? await kind.plan(deps, tx, rows, by) : noPlan([])
   // What could not be read is told once, and not again as a value that is missing.
   const unread = new Set(errors.map(({ row, column }) => `${row} ${column}`))
   const wrong = plan.errors.filter(({ row, column }) => !open.has(column) && !unread.has(`${row} ${column}`))

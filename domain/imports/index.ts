@@ -5,6 +5,7 @@ import { type Actor, authorize, authorizeInCompany } from '../kernel/actor.ts'
 import { DomainError, invalidField, notFound } from '../kernel/errors.ts'
 import { type ImportId, newId } from '../kernel/ids.ts'
 import { lineOfText } from '../kernel/text.ts'
+import { whileOpen } from '../ledger/entries/entry.ts'
 import { examine, openSheet, readStored } from './examine.ts'
 import type { KindKey } from './keys.ts'
 import { kindOf } from './kinds/index.ts'
@@ -51,8 +52,11 @@ export async function checkImport(deps: ImportDeps, actor: Actor, { kind, file }
   if (file.content.length > MAX_BYTES) throw invalidField('file', 'The file is larger than 10 MB. Split it.')
   const { sha256, bytes } = await deps.files.put(actor.tenantId, file.content)
   const read = await deps.sheets.read(file.content)
-  const { found } = await inTenant(deps.db, actor.tenantId, (tx) => examine(deps, tx, { kind: key, read, said: null }))
   const id = newId<ImportId>()
+  const by = { actor, at: deps.clock.now(), importId: id }
+  const { found } = await whileOpen(() =>
+    inTenant(deps.db, actor.tenantId, (tx) => examine(deps, tx, { kind: key, read, said: null, by })),
+  )
   const mediaType = read.ok && read.sheet.format === 'xlsx' ? XLSX : 'text/csv'
   const brought = { id, kind: key, fileName: name.data, mediaType, sha256, bytes }
   await inTenant(deps.db, actor.tenantId, (tx) => insertImport(tx, actor, deps.clock.now(), brought, found))
@@ -78,7 +82,7 @@ export async function mapImport(
   const said = readMapping(input, names, columns)
   const at = deps.clock.now()
   const found = await inTenant(deps.db, actor.tenantId, async (tx) => {
-    const examined = await examine(deps, tx, { kind: key, read, said })
+    const examined = await examine(deps, tx, { kind: key, read, said, by: { actor, at, importId: id } })
     if (!(await updateFound(tx, id, examined.found)))
       throw new DomainError('conflict', 'This file was imported already; its columns stay as they are.', {
         reason: 'not_checked',
@@ -104,26 +108,29 @@ export async function applyImport(
   if (stored.status !== 'checked') throw notChecked(stored.status)
   const read = await readStored(deps, actor, stored.fileSha256)
   const at = deps.clock.now()
-  return inTenant(deps.db, actor.tenantId, async (tx) => {
-    const twin = again ? undefined : await selectAppliedTwin(tx, { id, kind: key, sha256: stored.fileSha256 })
-    if (twin)
-      throw new DomainError(
-        'conflict',
-        `This very file was imported already by ${twin.createdByName} (“${twin.fileName}”, ${twin.appliedAt?.toISOString().slice(0, 10)}). Say so if you want it once more.`,
-        { reason: 'same_file' },
-      )
-    if (!(await markApplied(tx, id, at))) throw notChecked('applied')
-    const said = stored.mapping === null ? null : keptMapping(stored.mapping)
-    const { found, plan } = await examine(deps, tx, { kind: key, read, said })
-    if (found.status !== 'checked')
-      throw new DomainError('conflict', 'Something changed since the check. Check the file again.', {
-        reason: 'stale_check',
-      })
-    await plan.apply(tx, { actor, at, importId: id })
-    const details = { kind: key, ...plan.counts }
-    await insertEvent(tx, actor, at, { verb: 'applied', objectKind: 'import', objectId: id, details })
-    return { ...plan.counts, drafts: key === 'issued' ? plan.counts.added : 0 }
-  })
+  return whileOpen(() =>
+    inTenant(deps.db, actor.tenantId, async (tx) => {
+      const twin = again ? undefined : await selectAppliedTwin(tx, { id, kind: key, sha256: stored.fileSha256 })
+      if (twin)
+        throw new DomainError(
+          'conflict',
+          `This very file was imported already by ${twin.createdByName} (“${twin.fileName}”, ${twin.appliedAt?.toISOString().slice(0, 10)}). Say so if you want it once more.`,
+          { reason: 'same_file' },
+        )
+      if (!(await markApplied(tx, id, at))) throw notChecked('applied')
+      const said = stored.mapping === null ? null : keptMapping(stored.mapping)
+      const by = { actor, at, importId: id }
+      const { found, plan } = await examine(deps, tx, { kind: key, read, said, by })
+      if (found.status !== 'checked')
+        throw new DomainError('conflict', 'Something changed since the check. Check the file again.', {
+          reason: 'stale_check',
+        })
+      await plan.apply(tx, by)
+      const details = { kind: key, ...plan.counts }
+      await insertEvent(tx, actor, at, { verb: 'applied', objectKind: 'import', objectId: id, details })
+      return { ...plan.counts, drafts: key === 'issued' ? plan.counts.added : 0 }
+    }),
+  )
 }
 
 function notChecked(status: string): DomainError {

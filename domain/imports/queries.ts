@@ -44,6 +44,19 @@ export async function selectReceivedIds(
   return new Map(rows.map((row) => [row.key, row.id]))
 }
 
+/** The documents that are recorded as received under these numbers, by supplier, type and number. */
+export async function selectReceivedByNumber(
+  tx: TenantTx,
+  numbers: readonly string[],
+): Promise<ReadonlyMap<string, ReceivedDocumentId>> {
+  const { rows } = await sql<{ key: string; id: ReceivedDocumentId }>`
+    select counterparty_id || ' ' || document_type || ' ' || number as key, id from received_document
+    where status = 'recorded' and number in (select jsonb_array_elements_text(${JSON.stringify([...new Set(numbers)])}::text::jsonb))`.execute(
+    tx,
+  )
+  return new Map(rows.map((row) => [row.key, row.id]))
+}
+
 export type NewImport = {
   readonly id: ImportId
   readonly kind: KindKey

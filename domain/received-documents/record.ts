@@ -42,6 +42,8 @@ export async function recordReceivedDocument(
 
 type Kept = Pick<Parameters<typeof insertReceived>[3], 'document' | 'file' | 'source'> & {
   readonly importId: ImportId | null
+  /** Under which id, when somebody refers to it before it is there. */
+  readonly id?: ReceivedDocumentId
 }
 
 /** Records a checked document inside the caller's transaction. */
@@ -52,7 +54,7 @@ export async function recordIn(
   kept: Kept,
 ): Promise<ReceivedDocumentId> {
   const { document } = kept
-  const id = newId<ReceivedDocumentId>()
+  const id = kept.id ?? newId<ReceivedDocumentId>()
   const at = deps.clock.now()
   const chooser = await companyChooser(deps, tx)
   requireEdition(chooser, document.edition)

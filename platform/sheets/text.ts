@@ -88,12 +88,13 @@ function unmarkedWide(content: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 
 /** The sign that stands in most of the first rows, and equally often in most of them. */
 function separatorOf(text: string): string {
+  // What stands between quotation marks, over several lines as may be, parts nothing.
   const lines = text
     .slice(0, 20_000)
+    .replace(/"(?:[^"]|"")*"/g, '')
     .split(/\r\n|\n|\r/)
     .filter((line) => line.trim() !== '')
     .slice(0, LOOKED_AT)
-    .map((line) => line.replace(/"(?:[^"]|"")*"/g, ''))
   const scores = SEPARATORS.map(([sign]) => {
     const counts = lines.map((line) => line.split(sign).length - 1)
     const most = Math.max(...counts, 0)

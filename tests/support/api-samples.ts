@@ -226,6 +226,7 @@ export const apiSamples: Readonly<Record<string, Sample>> = {
   'GET /api/v1/imports/:id': id('import'),
   'GET /api/v1/imports/:id/errors': id('import'),
   'POST /api/v1/imports/:id/mapping': { ...id('importToMap'), ...json(() => ({ columns: oddColumns })) },
+  'GET /api/v1/exports/:kind': { params: () => ({ kind: 'received' }) },
   'GET /api/v1/import-templates/:kind': { params: () => ({ kind: 'issued' }) },
   'POST /api/v1/imports/:id/apply': id('import'),
   'POST /api/v1/imports/:id/issue': id('import'),

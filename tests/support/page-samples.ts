@@ -151,6 +151,7 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   'GET /imports/template': { query: () => ({ kind: 'issued', format: 'csv' }) },
   'GET /imports/:id/errors': { ...id('import'), query: () => ({ format: 'csv' }) },
   'GET /imports/:id': id('import'),
+  'GET /exports/:kind': { params: () => ({ kind: 'issued' }), query: () => ({ format: 'xlsx', search: 'a' }) },
   'GET /packs': {},
   'GET /packs/:id': id('pack'),
   'GET /statements': {},

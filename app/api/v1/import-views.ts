@@ -5,6 +5,8 @@ import { id, instant } from './schemas.ts'
 
 const count = z.number().int()
 export const kind = z.enum(kindKeys)
+/** In which form a list is wanted. */
+export const format = z.enum(['csv', 'xlsx']).default('csv')
 
 /** What a check found. */
 export const checkView = z

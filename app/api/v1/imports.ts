@@ -12,15 +12,13 @@ import { type ImportId, idSchema } from '../../../domain/kernel/ids.ts'
 import { sheetResponse } from '../../server/sheet-response.ts'
 import { XLSX } from './bounded-request.ts'
 import { call, router } from './context.ts'
-import { checkView, importView, kind, mappingBody, viewOfCheck } from './import-views.ts'
+import { checkView, format, importView, kind, mappingBody, viewOfCheck } from './import-views.ts'
 import { body, bytesOf, id, idempotencyKey, json, refusals } from './schemas.ts'
 import { readSheet, sheetBody } from './uploads.ts'
 
 const params = z.object({ id: idSchema<ImportId>() })
 const path = '/imports'
 const tags = ['Imports']
-/** In which form a list is wanted. */
-export const format = z.enum(['csv', 'xlsx']).default('csv')
 const count = z.number().int()
 const counts = z.object({ added: count, changed: count, unchanged: count, drafts: count })
 const file = { 200: bytesOf('The file.', 'text/csv', XLSX), ...refusals }

@@ -5,9 +5,9 @@ import type { ImportError, Row } from '../reading/rows.ts'
 const CHUNK = 500
 
 /** The rows of each document, in the order of the file. Lets other work pass between chunks. */
-export async function* groupsOf(rows: readonly Row[], by: string): AsyncIterable<readonly Row[]> {
+export async function* groupsOf(rows: readonly Row[], keyOf: (row: Row) => string): AsyncIterable<readonly Row[]> {
   let since = 0
-  for (const group of Map.groupBy(rows, (each) => each.cells[by] ?? '').values()) {
+  for (const group of Map.groupBy(rows, keyOf).values()) {
     since += group.length
     if (since >= CHUNK) {
       since = 0

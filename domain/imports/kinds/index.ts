@@ -3,9 +3,11 @@ import { type KindKey, kindKeys } from '../keys.ts'
 import { counterpartyKind } from './counterparties.ts'
 import { issuedKind } from './issued.ts'
 import type { Kind } from './kind.ts'
+import { receivedKind } from './received.ts'
 
 const kinds: Readonly<Partial<Record<KindKey, Kind>>> = {
   issued: issuedKind,
+  received: receivedKind,
   counterparties: counterpartyKind,
 }
 

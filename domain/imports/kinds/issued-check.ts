@@ -23,7 +23,7 @@ export async function checkRows(
 ): Promise<{ readonly drafts: readonly Draft[]; readonly errors: readonly ImportError[] }> {
   const errors: ImportError[] = []
   const drafts: Draft[] = []
-  for await (const group of groupsOf(rows, 'invoice')) {
+  for await (const group of groupsOf(rows, ({ cells }) => cells['invoice'] ?? '')) {
     const { draft, found } = checkInvoice(group, known)
     if (errors.length < MAX_ERRORS) errors.push(...found)
     if (draft) drafts.push(draft)

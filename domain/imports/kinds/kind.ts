@@ -29,7 +29,7 @@ export type Kind = {
   readonly columns: readonly Column[]
   /** What one must be allowed to do to bring it in, besides importing. */
   readonly action: Action
-  readonly plan: (deps: PlanDeps, tx: TenantTx, rows: readonly Row[]) => Promise<Plan>
+  readonly plan: (deps: PlanDeps, tx: TenantTx, rows: readonly Row[], by: Applying) => Promise<Plan>
   /** Rows for a template, that import as they stand. */
   readonly samples: (facts: SampleFacts) => readonly Sample[]
 }
