@@ -8,11 +8,8 @@ import { companyFiles } from './company-files.ts'
 import { router } from './context.ts'
 import { counterparties } from './counterparties.ts'
 import { counterpartyRegistrations } from './counterparty-registrations.ts'
-<<<<<<< HEAD
 import { coverage } from './coverage.ts'
-=======
 import { exports } from './exports.ts'
->>>>>>> f1f49cf (Write lists as files that come in again as they went out; take received documents from files)
 import { idempotent } from './idempotency.ts'
 import { imports } from './imports.ts'
 import { inboxItems } from './inbox-items.ts'

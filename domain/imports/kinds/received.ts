@@ -1,6 +1,6 @@
 import { nested, type TenantTx } from '../../../db/tenant.ts'
 import { DomainError, isDomainError } from '../../kernel/errors.ts'
-import { selectManyParties } from '../../received-documents/queries.ts'
+import { selectManyParties } from '../../received-documents/many/queries.ts'
 import { recordIn } from '../../received-documents/record.ts'
 import { recordMany } from '../../received-documents/record-many.ts'
 import { companyChooser } from '../../schemes/index.ts'
