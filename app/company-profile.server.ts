@@ -2,9 +2,12 @@ import type { readCompany } from '../domain/companies/index.ts'
 import { countryName } from '../domain/kernel/country.ts'
 import type { Profile } from './ui/companies/profile-facts.tsx'
 
-type Row = Awaited<ReturnType<typeof readCompany>>['company'] & { readonly back_dating_days?: number }
+type Row = Awaited<ReturnType<typeof readCompany>>['company'] & {
+  readonly back_dating_days?: number
+  readonly chase_after_days?: number
+}
 
-/** A company's row as its pages show it; how far it may back-date is its own affair, and not told to the association. */
+/** A company's row as its pages show it; how far it may back-date and whom it reminds is its own affair, and not told to the association. */
 export function profileOf({ company }: { readonly company: Row }): Profile {
   return {
     legalName: company.legal_name,
@@ -20,5 +23,6 @@ export function profileOf({ company }: { readonly company: Row }): Profile {
     fiscalYearStart: company.fiscal_year_start,
     paper: company.paper,
     backDatingDays: company.back_dating_days ?? null,
+    chaseAfterDays: company.chase_after_days ?? null,
   }
 }

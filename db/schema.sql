@@ -173,6 +173,72 @@ table certificate_use (row security forced)
   grant insert to briefke_app
   grant select to briefke_app
 
+table chase (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  counterparty_id uuid not null
+  started_by uuid
+  started_by_name text not null
+  started_at timestamp with time zone not null
+  due_at timestamp with time zone not null
+  reminders integer not null default 0
+  stopped_at timestamp with time zone
+  stop_reason text
+  stopped_by_name text
+  CHECK ((num_nulls(stopped_at, stop_reason, stopped_by_name) = ANY (ARRAY[0, 3])))
+  PRIMARY KEY (tenant_id, id)
+  CHECK ((stop_reason = ANY (ARRAY['complete'::text, 'stopped'::text, 'unanswered'::text])))
+  FOREIGN KEY (tenant_id, counterparty_id) REFERENCES counterparty(tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CREATE INDEX chase_due ON public.chase USING btree (due_at) WHERE (stopped_at IS NULL)
+  CREATE UNIQUE INDEX chase_open ON public.chase USING btree (tenant_id, counterparty_id) WHERE (stopped_at IS NULL)
+  policy system_select permissive for r to briefke_system using ((stopped_at IS NULL))
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (due_at, reminders, stop_reason, stopped_at, stopped_by_name) to briefke_app
+  grant select (due_at, id, stopped_at, tenant_id) to briefke_system
+
+table chase_document (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  chase_id uuid not null
+  document_id uuid not null
+  added_at timestamp with time zone not null
+  PRIMARY KEY (tenant_id, chase_id, document_id)
+  FOREIGN KEY (tenant_id, chase_id) REFERENCES chase(tenant_id, id)
+  FOREIGN KEY (tenant_id, document_id) REFERENCES received_document(tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+
+table chase_message (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  chase_id uuid not null
+  kind text not null
+  to_address text not null
+  subject text not null
+  body text not null
+  document_ids uuid[] not null
+  asked_by_name text not null
+  asked_at timestamp with time zone not null
+  mail_state text not null default 'queued'::text
+  sent_at timestamp with time zone
+  CHECK ((kind = ANY (ARRAY['request'::text, 'reminder'::text])))
+  CHECK ((mail_state = ANY (ARRAY['queued'::text, 'sent'::text, 'not-needed'::text])))
+  PRIMARY KEY (tenant_id, id)
+  FOREIGN KEY (tenant_id, chase_id) REFERENCES chase(tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CREATE INDEX chase_message_queued ON public.chase_message USING btree (asked_at) WHERE (mail_state = 'queued'::text)
+  CREATE INDEX chase_message_tenant_id_chase_id_asked_at_idx ON public.chase_message USING btree (tenant_id, chase_id, asked_at)
+  policy system_select permissive for r to briefke_system using ((mail_state = 'queued'::text))
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (mail_state, sent_at) to briefke_app
+  grant select (asked_at, id, mail_state, tenant_id) to briefke_system
+
 table company (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
   legal_name text not null
@@ -192,7 +258,9 @@ table company (row security forced)
   back_dating_days integer not null default 30
   schemes text[] not null default '{}'::text[]
   forbid_unsupported boolean not null default false
+  chase_after_days integer not null default 14
   CHECK (((back_dating_days >= 0) AND (back_dating_days <= 3650)))
+  CHECK (((chase_after_days >= 1) AND (chase_after_days <= 365)))
   CHECK ((country ~ '^[A-Z]{2}$'::text))
   CHECK ((currency ~ '^[A-Z]{3}$'::text))
   CHECK (((fiscal_year_start >= 1) AND (fiscal_year_start <= 12)))
@@ -206,7 +274,7 @@ table company (row security forced)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
   grant select to briefke_app
-  grant update (address, back_dating_days, bourse_memberships, forbid_unsupported, paper, tax_number, time_zone, trade_name) to briefke_app
+  grant update (address, back_dating_days, bourse_memberships, chase_after_days, forbid_unsupported, paper, tax_number, time_zone, trade_name) to briefke_app
   grant insert (address, bourse_memberships, country, created_at, currency, fiscal_year_start, legal_name, paper, registration_number, schemes, segment, state, tax_number, tenant_id, time_zone, trade_name) to briefke_system
   grant select (address, bourse_memberships, country, created_at, currency, fiscal_year_start, legal_name, paper, registration_number, schemes, segment, state, tax_number, tenant_id, time_zone, trade_name) to briefke_system
   grant update (schemes, state) to briefke_system
@@ -1113,6 +1181,24 @@ table registration (row security forced)
   grant insert (evidence_sha256, id, number, recorded_at, recorded_by_name, scheme, tenant_id, valid_from, valid_to) to briefke_system
   grant select (evidence_sha256, id, number, recorded_at, recorded_by_name, scheme, tenant_id, valid_from, valid_to) to briefke_system
   CREATE TRIGGER note_registration_insert AFTER INSERT ON public.registration REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_registration():  begin insert into exception_due (tenant_id, scope_kind, scope_id) select distinct c.tenant_id, 'registration', c.scheme from changed c; return null; end 
+
+table saved_view (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  list text not null
+  name text not null
+  query text not null
+  owner_id uuid
+  created_by_name text not null
+  created_at timestamp with time zone not null
+  CHECK ((list = ANY (ARRAY['documents'::text, 'received'::text, 'counterparties'::text])))
+  PRIMARY KEY (tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  UNIQUE NULLS NOT DISTINCT (tenant_id, list, owner_id, name)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant delete to briefke_app
+  grant insert to briefke_app
+  grant select to briefke_app
 
 table schema_migration
   name text not null

@@ -6,6 +6,8 @@ import type {
   ApiTokenId,
   AuditPackId,
   CertificateId,
+  ChaseId,
+  ChaseMessageId,
   CounterpartyId,
   CounterpartyRegistrationId,
   DocumentId,
@@ -27,6 +29,7 @@ import type {
   ReceivedDocumentId,
   ReceivedStatementId,
   RegistrationId,
+  SavedViewId,
   SendLinkId,
   TenantId,
   TradeDocumentId,
@@ -139,6 +142,39 @@ export type Schema = {
     position: number
     named: number
   }
+  chase: {
+    tenant_id: Generated<TenantId>
+    id: ChaseId
+    counterparty_id: CounterpartyId
+    started_by: string | null
+    started_by_name: string
+    started_at: Date
+    due_at: Date
+    reminders: Generated<number>
+    stopped_at: Date | null
+    stop_reason: 'complete' | 'stopped' | 'unanswered' | null
+    stopped_by_name: string | null
+  }
+  chase_document: {
+    tenant_id: Generated<TenantId>
+    chase_id: ChaseId
+    document_id: ReceivedDocumentId
+    added_at: Date
+  }
+  chase_message: {
+    tenant_id: Generated<TenantId>
+    id: ChaseMessageId
+    chase_id: ChaseId
+    kind: 'request' | 'reminder'
+    to_address: string
+    subject: string
+    body: string
+    document_ids: string[]
+    asked_by_name: string
+    asked_at: Date
+    mail_state: Generated<'queued' | 'sent' | 'not-needed'>
+    sent_at: Date | null
+  }
   company: {
     tenant_id: Generated<TenantId>
     legal_name: string
@@ -158,6 +194,7 @@ export type Schema = {
     back_dating_days: Generated<number>
     schemes: Generated<string[]>
     forbid_unsupported: Generated<boolean>
+    chase_after_days: Generated<number>
   }
   company_state_change: {
     tenant_id: Generated<TenantId>
@@ -661,6 +698,16 @@ export type Schema = {
     evidence_sha256: string | null
     recorded_by_name: string
     recorded_at: Date
+  }
+  saved_view: {
+    tenant_id: Generated<TenantId>
+    id: SavedViewId
+    list: 'documents' | 'received' | 'counterparties'
+    name: string
+    query: string
+    owner_id: UserId | null
+    created_by_name: string
+    created_at: Date
   }
   scheme: {
     key: string

@@ -45,6 +45,12 @@ export const jobs = {
     attempts: 3,
     priority: 8,
   },
+  'send-chase': {
+    payload: z.strictObject({ tenantId: uuid, messageId: uuid }),
+    key: (p: { messageId: string }) => `send-chase-${p.messageId}`,
+    attempts: 8,
+    priority: 0,
+  },
   sweep: {
     payload: z.strictObject({}),
     key: () => 'sweep',

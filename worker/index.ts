@@ -17,6 +17,7 @@ import { buildAuditPack } from './jobs/build-audit-pack.ts'
 import { judgeExceptions } from './jobs/judge-exceptions.ts'
 import { readInboxItem } from './jobs/read-inbox-item.ts'
 import { renderDocument } from './jobs/render-document.ts'
+import { sendChase } from './jobs/send-chase.ts'
 import { sendInvitation } from './jobs/send-invitation.ts'
 import { sendNotice } from './jobs/send-notice.ts'
 import { sweep } from './jobs/sweep.ts'
@@ -71,6 +72,7 @@ const worker = await runWorker(
     'read-inbox-item': (payload, run) => readInboxItem(work, payload, run),
     'judge-exceptions': (payload) => judgeExceptions(work, payload),
     'send-invitation': (payload) => sendInvitation(work, payload),
+    'send-chase': (payload, run) => sendChase(work, payload, run),
     'send-notice': (payload, run) => sendNotice(work, payload, run),
     sweep: () => sweep(work, workerId),
   },

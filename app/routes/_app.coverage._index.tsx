@@ -32,6 +32,7 @@ export default function CoveragePage() {
         lead="What part of your purchases came under an accepted warranty, of the goods that need one."
       >
         <LinkButton to="/received?standing=missing">Documents without a warranty</LinkButton>
+        <LinkButton to="/coverage/chase">Chase</LinkButton>
       </PageHeader>
       <SearchForm>
         <SelectField label="Measured in" name="by" options={options} defaultValue={measuring.value} />

@@ -22,6 +22,8 @@ export const systemAccess: readonly Reason[] = [
     why: 'the sweep finds companies with something to judge; a registration that the association records is noted there',
   },
   { table: 'pack_schedule', why: 'the sweep finds schedules that are due' },
+  { table: 'chase', why: 'the sweep finds chases whose reminder is due: which one and when, never of whom' },
+  { table: 'chase_message', why: 'the sweep finds messages to suppliers that wait to be mailed; never their words' },
   { table: 'audit_pack', why: 'the sweep finds packs that wait to be built' },
   {
     table: 'trade_document_draft',

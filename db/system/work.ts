@@ -90,6 +90,30 @@ export function unreadItems(system: SystemDatabase, before: Date) {
     .execute()
 }
 
+/** Chases whose next reminder is due, the longest overdue first. */
+export function dueChases(system: SystemDatabase, now: Date) {
+  return system.kysely
+    .selectFrom('chase')
+    .select(['tenant_id', 'id'])
+    .where('stopped_at', 'is', null)
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .limit(AT_ONCE)
+    .execute()
+}
+
+/** Messages to suppliers whose mail has not gone out, oldest first. */
+export function queuedChaseMessages(system: SystemDatabase, before: Date) {
+  return system.kysely
+    .selectFrom('chase_message')
+    .select(['tenant_id', 'id'])
+    .where('mail_state', '=', 'queued')
+    .where('asked_at', '<', before)
+    .orderBy('asked_at')
+    .limit(AT_ONCE)
+    .execute()
+}
+
 /** Writes down a job that was given up, with a reason an operator can read. */
 export async function recordIncident(
   system: SystemDatabase,

@@ -28,6 +28,7 @@ type ProfileChange = {
   readonly timeZone: string
   readonly paper: 'A4' | 'Letter'
   readonly backDatingDays?: number | undefined
+  readonly chaseAfterDays?: number | undefined
 }
 
 /** Changes what a company may change about itself. */
@@ -41,6 +42,7 @@ export async function updateProfileRow(tx: TenantTx, change: ProfileChange): Pro
       bourse_memberships: change.bourseMemberships,
       time_zone: change.timeZone,
       paper: change.paper,
+      ...(change.chaseAfterDays === undefined ? {} : { chase_after_days: change.chaseAfterDays }),
       ...(change.backDatingDays === undefined ? {} : { back_dating_days: change.backDatingDays }),
     })
     .execute()

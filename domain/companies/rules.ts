@@ -69,6 +69,7 @@ const bourses = z.preprocess(
 const paper = z.enum(['A4', 'Letter'], 'The paper must be A4 or Letter.')
 
 const BACK_DATING = 'Write the days of back-dating as a whole number from 0 to 3650.'
+const CHASE_AFTER = 'Write the days between reminders as a whole number from 1 to 365.'
 
 /** What a company tells about itself and may change. */
 export const profileSchema = z.object({
@@ -83,6 +84,13 @@ export const profileSchema = z.object({
     .preprocess(
       (value) => (value === '' || value === null ? undefined : value),
       z.coerce.number(BACK_DATING).int(BACK_DATING).min(0, BACK_DATING).max(3650, BACK_DATING).optional(),
+    )
+    .optional(),
+  /** How many days a supplier has before he is reminded of a warranty; what it was when nothing is said. */
+  chaseAfterDays: z
+    .preprocess(
+      (value) => (value === '' || value === null ? undefined : value),
+      z.coerce.number(CHASE_AFTER).int(CHASE_AFTER).min(1, CHASE_AFTER).max(365, CHASE_AFTER).optional(),
     )
     .optional(),
 })

@@ -67,6 +67,10 @@ const RULES = {
   'received-document:read': { roles: everyone, scope: 'read', changes: false },
   'received-document:record': { roles: ['owner', 'compliance', 'dealer'], scope: 'write', changes: true },
   'received-document:withdraw': { roles: ['owner', 'compliance'], scope: 'write', changes: true },
+  'chase:read': { roles: everyone, scope: 'read', changes: false },
+  // Writing to a supplier in the company's name; the worker reminds him by itself.
+  'chase:send': { roles: ['owner', 'compliance', 'system'], scope: 'write', changes: true },
+  'counterparty:block': { roles: ['owner', 'compliance'], scope: 'write', changes: true },
   'ledger:read': { roles: everyone, scope: 'read', changes: false },
   'ledger:write': { roles: ['owner', 'compliance'], scope: 'write', changes: true },
   // The second person: whoever proposed an adjustment never approves it.

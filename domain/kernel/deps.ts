@@ -12,6 +12,7 @@ export type Ring = {
   (name: 'judge-exceptions', payload: { tenantId: string }): Promise<void>
   (name: 'send-invitation', payload: { invitationId: string }): Promise<void>
   (name: 'read-inbox-item', payload: { tenantId: string; itemId: string }): Promise<void>
+  (name: 'send-chase', payload: { tenantId: string; messageId: string }, pace?: Pace): Promise<void>
   (name: 'send-notice', payload: { tenantId: string; noticeId: string }, pace?: Pace): Promise<void>
 }
 

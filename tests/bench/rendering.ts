@@ -70,6 +70,7 @@ export async function rendering(ground: Ground, size: Size): Promise<readonly Me
       'judge-exceptions': nothing,
       'send-invitation': nothing,
       'send-notice': nothing,
+      'send-chase': nothing,
       'read-inbox-item': nothing,
       sweep: nothing,
     }

@@ -65,6 +65,7 @@ for (const [name, there, store] of stores) {
         'judge-exceptions': nothing,
         'send-invitation': nothing,
         'send-notice': nothing,
+        'send-chase': nothing,
         'read-inbox-item': nothing,
         sweep: nothing,
         ...part,

@@ -48,6 +48,7 @@ function valueFor({ name, type, check }: Column, tenant: string, id: string): st
     case 'timestamp with time zone':
       return new Date('2026-01-01T00:00:00Z')
     case 'text[]':
+    case 'uuid[]':
     case 'integer[]':
       return '{}'
     case 'jsonb':

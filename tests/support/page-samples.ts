@@ -133,6 +133,7 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   'GET /inbox': { query: () => ({ search: 'a' }) },
   'GET /inbox/:id': id('paper'),
   'GET /coverage': { query: () => ({ from: '2026-01-01', to: '2026-03-31', by: 'documents' }) },
+  'GET /coverage/chase': {},
   'GET /received/new': { query: (ids) => ({ supplier: ids['counterparty'] ?? '' }) },
   'GET /received/:id': id('received'),
   'GET /certificates': { query: () => ({ search: 'a', direction: 'received' }) },
@@ -193,6 +194,9 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
       'issue-again': () => ({ form: 'issue-again' }),
     },
     paramsOf: { mapping: id('importToMap').params },
+  },
+  'POST /coverage/chase': {
+    forms: { ask: named('ask', 'debtor'), stop: named('stop', 'chase') },
   },
   'POST /counterparties/new': { forms: { counterparty: buyer } },
   'POST /counterparties/:id': { ...id('counterparty'), forms: { counterparty: buyer, check } },

@@ -74,6 +74,7 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
     '/received',
     `/received/${ids.received}`,
     '/coverage',
+    '/coverage/chase',
     '/coverage?by=documents',
     '/certificates',
     `/certificates/${ids.certificate}`,

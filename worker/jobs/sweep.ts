@@ -1,7 +1,9 @@
 import {
   beat,
   companiesToJudge,
+  dueChases,
   dueSchedules,
+  queuedChaseMessages,
   queuedDocuments,
   queuedInvitations,
   queuedNotices,
@@ -9,16 +11,17 @@ import {
   unreadItems,
 } from '../../db/system/work.ts'
 import { makeDuePacks } from '../../domain/audit-packs/schedule-packs.ts'
+import { remindSupplier } from '../../domain/chase/index.ts'
 import type { Deps } from '../../domain/deps.ts'
 
 const LATE_MS = 3_000
 
 /**
- * Finds the rows whose bell was lost and rings again, makes the packs that are due, and says that the worker lives.
+ * Finds the rows whose bell was lost and rings again, makes the packs and writes the reminders that are due, and says that the worker lives.
  * One company's failure does not keep the others waiting.
  */
 export async function sweep(
-  deps: Pick<Deps, 'db' | 'system' | 'clock' | 'ring'> & {
+  deps: Pick<Deps, 'db' | 'system' | 'clock' | 'ring' | 'library'> & {
     readonly sandbox: string
     readonly log: { readonly error: (about: object, sentence: string) => void }
   },
@@ -34,6 +37,12 @@ export async function sweep(
     )
   }
   for (const tenantId of await companiesToJudge(deps.system, now)) await deps.ring('judge-exceptions', { tenantId })
+  for (const chase of await dueChases(deps.system, now)) {
+    const actor = { role: 'system', tenantId: chase.tenant_id, name: 'Reminders', userId: null } as const
+    await remindSupplier(deps, actor, chase.id).catch((error: unknown) =>
+      deps.log.error({ chase: chase.id, reason: String(error) }, 'a due reminder could not be written'),
+    )
+  }
   for (const row of await queuedDocuments(deps.system, late))
     await deps.ring('render-document', { tenantId: row.tenant_id, documentId: row.id }, 'bulk')
   for (const row of await queuedPacks(deps.system, late))
@@ -44,4 +53,6 @@ export async function sweep(
     await deps.ring('send-notice', { tenantId: row.tenant_id, noticeId: row.id }, 'bulk')
   for (const row of await unreadItems(deps.system, late))
     await deps.ring('read-inbox-item', { tenantId: row.tenant_id, itemId: row.id })
+  for (const row of await queuedChaseMessages(deps.system, late))
+    await deps.ring('send-chase', { tenantId: row.tenant_id, messageId: row.id }, 'bulk')
 }

@@ -3,6 +3,7 @@ import { HttpRefusal } from '../../server/refusal.ts'
 import { auditPacks } from './audit-packs.ts'
 import { boundedRequest } from './bounded-request.ts'
 import { certificates } from './certificates.ts'
+import { chases } from './chases.ts'
 import { companies } from './companies.ts'
 import { companyFiles } from './company-files.ts'
 import { router } from './context.ts'
@@ -85,6 +86,7 @@ export function apiV1() {
     certificates,
     ledger,
     ledgerStock,
+    chases,
     imports,
     exports,
     auditPacks,

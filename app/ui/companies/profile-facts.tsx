@@ -16,6 +16,7 @@ export type Profile = {
   readonly fiscalYearStart: number
   readonly paper: string
   readonly backDatingDays: number | null
+  readonly chaseAfterDays: number | null
 }
 
 /** Who a company is. */
@@ -40,6 +41,11 @@ export function ProfileFacts({ profile }: { readonly profile: Profile }) {
       <Fact term="Currency">{profile.currency}</Fact>
       <Fact term="Fiscal year starts in">{MONTH_NAMES[profile.fiscalYearStart - 1]}</Fact>
       <Fact term="Paper">{profile.paper}</Fact>
+      {profile.chaseAfterDays === null ? null : (
+        <Fact term="Suppliers are reminded every">
+          {profile.chaseAfterDays === 1 ? '1 day' : `${profile.chaseAfterDays} days`}
+        </Fact>
+      )}
       {profile.backDatingDays === null ? null : (
         <Fact term="Documents may be back-dated by">
           {profile.backDatingDays === 1 ? '1 day' : `${profile.backDatingDays} days`}

@@ -30,6 +30,14 @@ export function ProfileForm({ profile, zones }: ProfileFormProps) {
         hint="How far before the day of issue a document’s date may lie."
         {...field('backDatingDays')}
       />
+      <Field
+        label="Days between reminders"
+        type="number"
+        min={1}
+        max={365}
+        hint="How long a supplier has before he is reminded of a warranty that did not come."
+        {...field('chaseAfterDays')}
+      />
       <p className="hint">
         Legal name, country, registration number, segment, currency and fiscal year are kept by your association: ask it
         to change them.

@@ -1,0 +1,20 @@
+import { chaseSupplier } from '../../domain/chase/index.ts'
+import { createCounterparty } from '../../domain/counterparties/index.ts'
+import type { Deps } from '../../domain/deps.ts'
+import { recordReceivedDocument } from '../../domain/received-documents/index.ts'
+import type { TestCompany } from './builders.ts'
+
+/** Suppliers who owe warranties: one who was asked for them, and one who can be. */
+export async function debtorIn(deps: Deps, { owner }: TestCompany, canary: string) {
+  const owing = async (name: string) => {
+    const supplier = { name, roles: ['supplier'], country: 'IN', email: 'debtor@example.test' }
+    const supplierId = await createCounterparty(deps, owner, supplier)
+    const lines = [{ goodsClass: 'POLISHED_NATURAL', description: canary, carats: '1' }]
+    await recordReceivedDocument(deps, owner, {
+      input: { supplierId, number: `${canary}-D`, documentDate: '2026-02-01', edition: 'none', lines },
+    })
+    return supplierId
+  }
+  const asked = await owing(`${canary} Debts`)
+  return { debtor: await owing(`${canary} Dues`), chase: await chaseSupplier(deps, owner, { supplierId: asked }) }
+}
