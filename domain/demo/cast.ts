@@ -17,6 +17,8 @@ export type CastCompany = {
   /** How long the running registration still holds, in days from today. */
   readonly registeredForDays: number
   readonly origin: string
+  /** One that keeps its books as the auditor likes them, or one that the product has much to say about. */
+  readonly keeps: 'in-order' | 'careless'
 }
 
 const person = (role: CastCompany['people'][number]['role'], name: string, at: string) => ({
@@ -50,6 +52,7 @@ export const companies: readonly CastCompany[] = [
     ],
     registeredForDays: 212,
     origin: 'BE',
+    keeps: 'in-order',
   },
   {
     key: 'mumbai',
@@ -74,6 +77,7 @@ export const companies: readonly CastCompany[] = [
     ],
     registeredForDays: 37,
     origin: 'IN',
+    keeps: 'in-order',
   },
   {
     key: 'new-york',
@@ -98,6 +102,7 @@ export const companies: readonly CastCompany[] = [
     ],
     registeredForDays: 140,
     origin: 'IN',
+    keeps: 'careless',
   },
 ]
 

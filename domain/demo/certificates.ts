@@ -3,10 +3,14 @@ import { listCounterparties } from '../counterparties/index.ts'
 import type { Deps } from '../deps.ts'
 import { addDays, type Day } from '../kernel/calendar.ts'
 import { formatCarat, type MilliCarat } from '../kernel/carat.ts'
+import { recordProcessing } from '../ledger/index.ts'
+import { recordReceivedDocument } from '../received-documents/index.ts'
 import { createDraft, issueTradeDocument } from '../trade-documents/index.ts'
+import { on, type Trader } from './book.ts'
+import { GOODS } from './goods.ts'
 import { onePagePdf } from './one-page-pdf.ts'
+import { demoScheme } from './scheme.ts'
 import { statementWords } from './statement-words.ts'
-import type { Trader } from './trade.ts'
 
 /** Rough, as the demo's scheme names it. */
 const ROUGH = 'ROUGH_NATURAL'
@@ -32,8 +36,12 @@ type Kind = {
 /** A few certificates for each company: in order at the first, with something to mend at the others. */
 export async function certifyRough(deps: Deps, traders: readonly Trader[], today: Day): Promise<void> {
   for (const [index, trader] of traders.entries()) {
-    for (const kind of kindsOf(trader, index)) await certify(deps, trader, kind, today)
+    for (const kind of kindsOf(trader, index)) {
+      await certify(deps, trader, kind, today)
+      if (kind.direction !== 'issued' && trader.company.keeps === 'in-order') await buyRough(deps, trader, kind, today)
+    }
     if (index === 0) await sellRough(deps, trader, today)
+    if (index === 1) await polish(deps, trader, today)
   }
 }
 
@@ -43,14 +51,19 @@ function kindsOf({ company }: Trader, index: number): readonly Kind[] {
     authority: 'Department of Mines, Gaborone',
     other: 'Okavango Rough & Polished (Pty) Ltd\nGaborone',
   }
-  const kimberley = { authority: 'Diamond and Precious Metals Regulator', other: 'Tafelberg Stones CC\nJohannesburg' }
+  const regulator = { authority: 'Diamond and Precious Metals Regulator' }
+  const johannesburg =
+    company.keeps === 'careless'
+      ? 'Tafelberg Stones CC\nJohannesburg'
+      : 'Okavango Rough & Polished (Pty) Ltd\nJohannesburg'
+  const kimberley = { ...regulator, other: johannesburg }
   const abroad = { authority: 'Exporting authority of the company’s country', other: 'Ramat Gan Rough Ltd\nRamat Gan' }
   const first = { number: `BW 00410${index}7`, milli: 1_250_400, ago: 96, origins: ['BW'], isConfirmed: true }
   const second = { number: `ZA 2026${index}31`, milli: 640_250, ago: index === 2 ? 6 : 40, origins: ['BW', 'NA', 'ZA'] }
   const exported = { number: `${own} 7700${index}1`, milli: 410_000, ago: 20, origins: ['BW'] }
   return [
     { ...first, ...gaborone },
-    { ...second, ...kimberley, validForDays: index === 1 ? 1 : 60 },
+    { ...second, ...kimberley, validForDays: company.keeps === 'careless' ? 1 : 60 },
     { ...exported, ...abroad, direction: 'issued', predecessors: [first.number] },
   ]
 }
@@ -82,6 +95,48 @@ async function certify(deps: Deps, trader: Trader, kind: Kind, today: Day): Prom
       id,
       input: { sentOn: addDays(importedOn, 6), sentTo: kind.authority, signatory: trader.compliance.name },
     })
+}
+
+/** The purchase that came under a certificate, recorded the day after with its paper. */
+async function buyRough(deps: Deps, trader: Trader, { number, milli, ago, other, origins }: Kind, today: Day) {
+  const { counterparties } = await listCounterparties(deps, trader.dealer, { search: other.split('\n')[0] })
+  const [supplier] = counterparties
+  if (!supplier) return
+  const day = addDays(today, -ago)
+  const scheme = demoScheme((await deps.library.current()).library)
+  const carats = formatCarat(milli as MilliCarat)
+  const amount = `${Math.round((milli * DOLLARS_A_CARAT) / 1000)}.00`
+  const content = onePagePdf([`Demo paper: invoice of ${supplier.name}`, `${carats} ct of rough under ${number}`, day])
+  await recordReceivedDocument(on(deps, addDays(day, 1)), trader.compliance, {
+    input: {
+      ...{ supplierId: supplier.id, number: `R-${number.replaceAll(' ', '')}`, documentDate: day, currency: 'USD' },
+      edition: scheme.newestEdition,
+      lines: [
+        {
+          ...{ goodsClass: ROUGH, description: 'Makeables, mixed sizes', carats, amount, hsCode: '7102.31' },
+          ...{ countryOfMining: origins[0], kpCertificate: number },
+        },
+      ],
+    },
+    file: { name: `${number}.pdf`, content },
+  })
+}
+
+/** Rough becomes polished, at a yield that the trade finds usual. */
+async function polish(deps: Deps, trader: Trader, today: Day): Promise<void> {
+  for (const [ago, rough, polished] of [
+    [80, '600.000', '246.000'],
+    [30, '500.000', '198.500'],
+  ] as const) {
+    const day = addDays(today, -ago)
+    await recordProcessing(on(deps, day), trader.compliance, {
+      ...{ kind: 'manufacture', day, note: 'Cut and polished in the own works' },
+      lines: [
+        { side: 'in', goodsClass: ROUGH, carats: rough },
+        { side: 'out', goodsClass: GOODS, carats: polished },
+      ],
+    })
+  }
 }
 
 /** Two invoices of rough under the first certificate, to a partner across no border. */

@@ -1,16 +1,18 @@
 import { changeCompanyState, onboardCompany, recordRegistration } from '../companies/index.ts'
 import type { Deps } from '../deps.ts'
+import { judgeDue } from '../exceptions/judge/index.ts'
 import { createAssociationAdmin } from '../identity/index.ts'
 import { acceptInvitation, type Invited, inviteAuditor, inviteMember, inviteOwner } from '../invitations/index.ts'
 import type { Actor, AssociationActor, CompanyActor } from '../kernel/actor.ts'
 import { addDays, addMonths, type Day, dayIn } from '../kernel/calendar.ts'
 import type { TenantId } from '../kernel/ids.ts'
+import { on, type Trader } from './book.ts'
 import { admin, approver, auditor, type CastCompany, companies, DEMO_PASSWORD } from './cast.ts'
 import { certifyRough } from './certificates.ts'
 import type { Stone } from './goods.ts'
 import { type DemoScheme, demoScheme } from './scheme.ts'
 import { signIn } from './sign-in.ts'
-import { type Trader, tradeAYear } from './trade.ts'
+import { tradeAYear } from './trade.ts'
 import { leaveDraft } from './wordings.ts'
 
 export { admin, approver, auditor, companies, DEMO_PASSWORD } from './cast.ts'
@@ -31,6 +33,10 @@ export async function makeDemo(deps: Deps, stones: readonly Stone[], step: Step)
   const year = { from, to: addDays(today, -1), scheme }
   await step('Trading for a year', () => tradeAYear(deps, traders, stones, year))
   await step('Keeping the certificates of rough', () => certifyRough(deps, traders, today))
+  await step('Judging what the year left', async () => {
+    for (const { tenantId } of traders)
+      await judgeDue(deps, { role: 'system', tenantId, name: 'Briefke', userId: null })
+  })
   await step('Letting the auditor in', () => engageAuditor(deps, traders, { from, today }))
 }
 
@@ -41,7 +47,9 @@ async function onboardAll(deps: Deps, when: When): Promise<readonly Trader[]> {
   const operator = (await signIn(deps, admin.email)) as AssociationActor
   await leaveDraft(deps, operator, when.scheme.key, when.today)
   const traders: Trader[] = []
-  for (const company of companies) traders.push(await onboard(deps, operator, company, when))
+  // They joined a month before the year began, so that whoever issued was a member by then.
+  const then = on(deps, addDays(when.from, -30))
+  for (const company of companies) traders.push(await onboard(then, operator, company, when))
   return traders
 }
 

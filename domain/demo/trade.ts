@@ -3,38 +3,23 @@ import { createCounterparty } from '../counterparties/index.ts'
 import { recordCheck } from '../counterparties/registrations/index.ts'
 import type { Deps } from '../deps.ts'
 import { checkImport } from '../imports/index.ts'
-import type { CompanyActor } from '../kernel/actor.ts'
 import { addDays, addMonths, type Day } from '../kernel/calendar.ts'
 import { formatCarat, parseCarat, sumCarats } from '../kernel/carat.ts'
 import { csvRecord } from '../kernel/csv.ts'
 import type { CounterpartyId, TenantId, TradeDocumentId } from '../kernel/ids.ts'
 import { recordReceivedDocument } from '../received-documents/index.ts'
 import { createDraft, issueTradeDocument, voidTradeDocument } from '../trade-documents/index.ts'
-import { type CastCompany, companies, partners } from './cast.ts'
+import { type Book, on, type Period, type Trader } from './book.ts'
+import { companies, partners } from './cast.ts'
 import { type Chance, chance, GOODS, linesOf, type Stone } from './goods.ts'
+import { lend } from './memos.ts'
+import { onePagePdf } from './one-page-pdf.ts'
 import type { DemoScheme } from './scheme.ts'
 import { statementWords } from './statement-words.ts'
-
-export type Trader = {
-  readonly company: CastCompany
-  readonly tenantId: TenantId
-  readonly owner: CompanyActor
-  readonly compliance: CompanyActor
-  readonly dealer: CompanyActor
-}
+import { openStock } from './stock.ts'
 
 const INVOICES_A_MONTH = 6
 const PURCHASES_A_MONTH = 5
-type Edition = 'newest' | 'older' | 'none' | null
-type Partner = {
-  readonly id: CounterpartyId
-  readonly name: string
-  readonly country: string
-  readonly edition: Edition
-}
-type Book = { readonly trader: Trader; readonly buyers: Partner[]; readonly suppliers: Partner[] }
-type Period = { readonly from: Day; readonly to: Day; readonly scheme: DemoScheme }
-
 /** A year of buying and selling between the three companies and outside partners, in the order of its days. */
 export async function tradeAYear(
   deps: Deps,
@@ -44,7 +29,11 @@ export async function tradeAYear(
 ): Promise<void> {
   const luck = chance(20261124)
   const books = new Map<TenantId, Book>()
-  for (const trader of traders) books.set(trader.tenantId, await openBook(deps, trader, period))
+  for (const trader of traders) {
+    const book = await openBook(deps, trader, period)
+    books.set(trader.tenantId, book)
+    if (trader.company.keeps === 'in-order') await openStock(deps, book, period)
+  }
   let taken = 0
   const take = (count: number) => {
     taken += count
@@ -63,6 +52,7 @@ export async function tradeAYear(
       }
     }
   }
+  for (const book of books.values()) await lend(deps, book, period, { take, luck })
   for (const book of books.values()) await leaveWork(deps, book, period, { stones: take(6), luck })
 }
 
@@ -71,14 +61,11 @@ function dayOf(month: Day, luck: Chance, { to }: Period): Day {
   return day > to ? to : day
 }
 
-/** The services as they were at eleven o'clock of a day gone by; never later than now. */
-function on(deps: Deps, day: Day): Deps {
-  const now = () => new Date(Math.min(Date.parse(`${day}T11:00:00Z`), deps.clock.now().getTime()))
-  return { ...deps, clock: { now } }
-}
-
 async function openBook(deps: Deps, trader: Trader, period: Period): Promise<Book> {
-  const outside = partners.map((partner) => ({ ...partner, number: `DEMO-${partner.country}` }))
+  // Who keeps its books in order buys from nobody whose papers are not.
+  const outside = partners
+    .filter(({ edition }) => trader.company.keeps === 'careless' || edition === 'newest' || edition === null)
+    .map((partner) => ({ ...partner, number: `DEMO-${partner.country}` }))
   const inside = companies
     .filter((company) => company.key !== trader.company.key)
     .map(({ key, profile }) => ({
@@ -95,6 +82,7 @@ async function openBook(deps: Deps, trader: Trader, period: Period): Promise<Boo
     const id = await createCounterparty(on(deps, period.from), trader.compliance, {
       name,
       country,
+      email: `papers@${name.split(/[ ,]/)[0]?.toLowerCase()}.example`,
       roles: role === 'both' ? ['buyer', 'supplier'] : [role],
     })
     await lookUp(deps, trader, id, { ...partner, period })
@@ -147,7 +135,15 @@ async function buy(deps: Deps, { trader, suppliers }: Book, { day, scheme, luck 
         },
       ],
     },
+    ...paperOf(trader, supplier.name, day),
   })
+}
+
+/** The paper that came with it, where somebody keeps papers. */
+function paperOf({ company }: Trader, supplier: string, day: Day) {
+  if (company.keeps === 'careless') return {}
+  const content = onePagePdf([`Demo paper: invoice of ${supplier}`, `To ${company.profile['legalName']}`, day])
+  return { file: { name: 'invoice.pdf', content } }
 }
 
 type Sale = Purchase & { readonly stones: readonly Stone[] }
@@ -161,7 +157,7 @@ async function sell(
   const buyer = luck.pick(buyers)
   const then = on(deps, day)
   const lines = linesOf(stones, trader.company.origin, luck)
-  const documentType = luck.often(0.08) ? 'memo' : 'invoice'
+  const documentType = 'invoice'
   const terms = luck.pick(['30 days net', '60 days net', 'Cash on delivery'])
   const add = scheme.besides !== null && luck.often(0.7) ? [scheme.besides] : []
   const draft = { documentType, documentDate: day, counterpartyId: buyer.id, currency: 'USD', terms, lines }
@@ -174,7 +170,7 @@ async function sell(
       reason: 'Wrong parcel; issued again under the next number.',
     })
   const other = [...books.values()].find((book) => book.trader.company.profile['legalName'] === buyer.name)
-  if (other && documentType === 'invoice') await receiveInside(deps, other, trader, { day, number, lines, scheme })
+  if (other) await receiveInside(deps, other, trader, { day, number, lines, scheme })
 }
 
 /** What one company of the association issued, another one received. */
@@ -198,6 +194,7 @@ async function receiveInside(
       edition: sale.scheme.newestEdition,
       lines: [{ goodsClass: GOODS, description: 'As on the invoice', carats: formatCarat(carats) }],
     },
+    ...paperOf(book.trader, String(seller.company.profile['legalName']), sale.day),
   })
 }
 
