@@ -161,7 +161,7 @@ export async function insertIssued(tx: TenantTx, actor: TenantActor, at: Date, i
       insert into verification_code (document_id, code_hash) values (${id}::uuid, ${issuing.codeHash})
     ), paper as (
       insert into document (id, trade_document_id, kind, warranty_id, paper, requested_at)
-      select r.id, ${id}::uuid, r.kind, r."warrantyId", ${company.paper}, ${at.toISOString()}::text::timestamptz
+      select r.id, ${id}::uuid, r.kind, r."warrantyId", ${company.paper}, now()
       from jsonb_to_recordset(${json(documents)}) as r(id uuid, kind text, "warrantyId" uuid)
     ), told as (
       insert into event (id, happened_at, actor_kind, actor_id, actor_name, verb, object_kind, object_id, details)
