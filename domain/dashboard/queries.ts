@@ -54,10 +54,13 @@ export type AttentionRow = {
   readonly failed_documents: number
   readonly unchecked_suppliers: number
   readonly failed_packs: number
+  readonly blocking_exceptions: number
+  readonly overdue_exceptions: number
+  readonly open_exceptions: number
 }
 
 /** What waits for somebody, in one statement. */
-export async function selectAttention(tx: TenantTx, checkedSince: Day): Promise<AttentionRow> {
+export async function selectAttention(tx: TenantTx, checkedSince: Day, today: Day): Promise<AttentionRow> {
   const result = await sql<AttentionRow>`
     select
       (select coalesce(jsonb_agg(jsonb_build_object('scheme', s.scheme, 'ends',
@@ -68,6 +71,9 @@ export async function selectAttention(tx: TenantTx, checkedSince: Day): Promise<
       (select count(*)::int from counterparty p where 'supplier' = any(p.roles) and p.archived_at is null and not exists (
         select from counterparty_registration k where k.tenant_id = p.tenant_id and k.counterparty_id = p.id
           and k.checked_on >= ${checkedSince}::date)) as unchecked_suppliers,
+      (select count(*)::int from exception where state = 'open' and severity = 'block') as blocking_exceptions,
+      (select count(*)::int from exception where state = 'open' and due_on < ${today}::date) as overdue_exceptions,
+      (select count(*)::int from exception where state = 'open') as open_exceptions,
       (select count(*)::int from audit_pack where status = 'failed' and requested_at > now() - interval '90 days') as failed_packs`.execute(
     tx,
   )

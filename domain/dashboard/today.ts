@@ -33,7 +33,7 @@ export async function todayOf(deps: Pick<Deps, 'db' | 'clock' | 'library'>, acto
       const own = coverage.filter(({ unit }) => unit === measure.unit)
       pictures.push({ ...measure, months: rows.map((row) => monthOf(row, own)) })
     }
-    const found = await selectAttention(tx, addMonths(today, -12))
+    const found = await selectAttention(tx, addMonths(today, -12), today)
     return {
       kind: 'company' as const,
       today,
@@ -45,6 +45,11 @@ export async function todayOf(deps: Pick<Deps, 'db' | 'clock' | 'library'>, acto
         failedDocuments: found.failed_documents,
         uncheckedSuppliers: found.unchecked_suppliers,
         failedPacks: found.failed_packs,
+        exceptions: {
+          blocking: found.blocking_exceptions,
+          overdue: found.overdue_exceptions,
+          open: found.open_exceptions,
+        },
       },
     }
   })

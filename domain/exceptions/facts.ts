@@ -149,6 +149,8 @@ export type CertificateFacts = {
   /** Countries that the law demands to be listed for mixed origin on the day of the shipment. */
   readonly mustListOrigins: boolean
   readonly twins: number
+  /** What must have come in, or gone out, under it, however lines of several certificates are split. */
+  readonly used: Readonly<Record<Side, MilliCarat>>
   readonly uses: readonly {
     readonly side: Side
     readonly documentId: string

@@ -44,7 +44,7 @@ export async function noteTouched(tx: TenantTx, touched: readonly Touched[]): Pr
     memos: sql`select 'issued', id::text from trade_document where document_type = 'memo' and status = 'issued'
       union all select 'received', id::text from received_document where document_type = 'memo' and status = 'recorded'`,
     received: sql`select 'received', id::text from received_document where status = 'recorded'`,
-    certificates: sql`select 'certificate', '' where false`,
+    certificates: sql`select 'certificate', number_key from kp_certificate where status = 'recorded'`,
     processings: sql`select 'processing', id::text from processing`,
   }
   for (const each of touched) await sql`insert into exception_due (scope_kind, scope_id) ${selects[each]}`.execute(tx)

@@ -69,7 +69,18 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
     input: { number: `${CANARY}-P`, validTo: '2026-12-31', checkedOn: '2026-02-01', seen: CANARY },
     file: { name: `${CANARY}.pdf`, content: bytes },
   })
+  const exception = async (state: 'open' | 'waived') => {
+    const id = randomUUID()
+    const waived = state === 'waived'
+    await t.admin`insert into exception (tenant_id, id, rule, scope_kind, scope_id, about, subject, subject_day, severity, sentence, mend, figures,
+        state, owner_role, due_on, corrective_action, opened_at, waived_at, waived_by_name, waive_reason)
+      values (${tenantId}, ${id}, 'E22', 'received', ${id}, 'entry', ${CANARY}, '2026-02-01', 'warn', ${CANARY}, ${CANARY}, '{}',
+        ${state}, 'dealer', '2026-03-01', ${CANARY}, now(), ${waived ? new Date() : null}, ${waived ? CANARY : null}, ${waived ? CANARY : null})`
+    return id
+  }
   const ids: Ids = {
+    exception: await exception('open'),
+    exceptionWaived: await exception('waived'),
     tenant: tenantId,
     counterparty,
     draft: await draft(),

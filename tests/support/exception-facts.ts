@@ -177,7 +177,11 @@ function complete(
 
 /** A certificate that came with one purchase, without a fault, and what is different about this one. */
 export function certificate(over: Partial<CertificateFacts> = {}): CertificateFacts {
+  const uses = over.uses ?? [use('received', '100.000')]
+  const usedBy = (side: 'issued' | 'received') =>
+    sumCarats(uses.filter((each) => each.side === side && each.alone).map(({ carats }) => carats))
   return {
+    used: { issued: usedBy('issued'), received: usedBy('received') },
     id: 'BW0001234',
     number: 'BW0001234',
     direction: 'received',
@@ -189,7 +193,7 @@ export function certificate(over: Partial<CertificateFacts> = {}): CertificateFa
     originCountries: ['BW'],
     mustListOrigins: true,
     twins: 0,
-    uses: [use('received', '100.000')],
+    uses,
     confirmation: null,
     today: day('2026-11-24'),
     ...over,

@@ -145,6 +145,8 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   'GET /ledger/stock': { query: () => ({ panel: 'processing' }) },
   'GET /ledger/reconciliation': { query: () => ({ kind: 'quarter', containing: '2026-02-01' }) },
   'GET /ledger/declaration': { query: () => ({ containing: '2026-02-01' }) },
+  'GET /exceptions': { query: () => ({ search: 'a' }) },
+  'GET /exceptions/:id': id('exception'),
   'GET /counterparties': { query: () => ({ search: 'a' }) },
   'GET /counterparties/new': {},
   'GET /counterparties/:id': id('counterparty'),
@@ -267,6 +269,15 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   },
   'POST /packs/:id': { ...id('pack'), forms: { download: () => ({ form: 'download' }) } },
   'POST /company': { forms: { profile } },
+  'POST /exceptions/:id': {
+    ...id('exception'),
+    forms: {
+      work: () => ({ form: 'work', ownerId: '', dueOn: '2026-12-01', correctiveAction: 'We ask for it sooner' }),
+      waive: () => ({ form: 'waive', reason: 'Agreed with the auditor' }),
+      'end-waiver': () => ({ form: 'end-waiver' }),
+    },
+    paramsOf: { 'end-waiver': (ids) => ({ id: ids['exceptionWaived'] ?? '' }) },
+  },
   'POST /company/trade': { forms: { limits } },
   'POST /company/members': {
     forms: {

@@ -84,6 +84,7 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
     '/ledger/stock',
     '/ledger/reconciliation',
     '/ledger/declaration',
+    '/exceptions',
     '/counterparties',
     `/counterparties/${ids.counterparty}`,
     '/packs',

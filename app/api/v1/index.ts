@@ -11,6 +11,7 @@ import { counterparties } from './counterparties.ts'
 import { counterpartyRegistrations } from './counterparty-registrations.ts'
 import { coverage } from './coverage.ts'
 import { exports } from './exports.ts'
+import { exceptions } from './exceptions.ts'
 import { idempotent } from './idempotency.ts'
 import { imports } from './imports.ts'
 import { inboxItems } from './inbox-items.ts'
@@ -93,6 +94,7 @@ export function apiV1() {
     companies,
     companyFiles,
     publications,
+    exceptions,
     tradeSettings,
   ])
     api.route('/', part())

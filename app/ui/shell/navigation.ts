@@ -14,6 +14,7 @@ const ENTRIES: readonly Entry[] = [
   { to: '/coverage', label: 'Coverage', needs: 'received-document:read' },
   { to: '/certificates', label: 'Certificates', needs: 'certificate:read' },
   { to: '/ledger', label: 'Ledger', needs: 'ledger:read' },
+  { to: '/exceptions', label: 'Exceptions', needs: 'exception:read' },
   { to: '/counterparties', label: 'Counterparties', needs: 'counterparty:read' },
   { to: '/imports', label: 'Import', needs: 'import:run' },
   { to: '/packs', label: 'Audit packs', needs: 'audit-pack:read' },

@@ -14,6 +14,7 @@ type Attention = {
   readonly failedDocuments: number
   readonly uncheckedSuppliers: number
   readonly failedPacks: number
+  readonly exceptions: { readonly blocking: number; readonly overdue: number; readonly open: number }
 }
 type CompanyTodayProps = {
   readonly today: string
@@ -67,13 +68,18 @@ export function CompanyToday({ today, pictures, attention, children }: CompanyTo
 type Item = { readonly meaning: Meaning; readonly word: string; readonly to: string; readonly sentence: string }
 
 function attentionItems(attention: Attention, today: string): readonly Item[] {
-  const { registrations, drafts, failedDocuments, uncheckedSuppliers, failedPacks } = attention
+  const { registrations, drafts, failedDocuments, uncheckedSuppliers, failedPacks, exceptions } = attention
+  const { blocking, overdue, open } = exceptions
   const wrong = (to: string, sentence: string): Item => ({ meaning: 'wrong', word: 'wrong', to, sentence })
   const waits = (to: string, sentence: string): Item => ({ meaning: 'needs-you', word: 'needs you', to, sentence })
   return [
     ...registrations.map((each) => registrationItem(each, today, { wrong, waits })),
     ...(failedDocuments ? [wrong('/documents', `${count(failedDocuments, 'PDF')} could not be printed`)] : []),
     ...(failedPacks ? [wrong('/packs', `${count(failedPacks, 'audit pack')} could not be built`)] : []),
+    ...(blocking ? [wrong('/exceptions?severity=block', `${count(blocking, 'exception')} that ${blocking === 1 ? 'blocks' : 'block'}`)] : []),
+    ...(open > blocking
+      ? [waits('/exceptions', `${count(open, 'exception')} open${overdue ? `, ${overdue} overdue` : ''}`)]
+      : []),
     ...(drafts
       ? [waits('/documents?status=draft', `${count(drafts, 'draft')} ${drafts === 1 ? 'waits' : 'wait'} to be issued`)]
       : []),

@@ -2,11 +2,11 @@ import type { TenantTx } from '../../../db/tenant.ts'
 import { addDays, type Day } from '../../kernel/calendar.ts'
 import type { TradeSettings } from '../../trade-settings/rules.ts'
 import type { Law } from '../law.ts'
-import { loadBalances, loadDocuments, loadProcessings } from '../load/index.ts'
+import { loadBalances, loadCertificates, loadDocuments, loadProcessings } from '../load/index.ts'
 import type { OwnRow } from '../load/queries.ts'
 import { memoLastDay } from '../rules/e16-memo-open.ts'
 import { printMissingFrom } from '../rules/e21-file-missing.ts'
-import { judgeBalance, judgeDocument, judgeProcessing } from '../rules/index.ts'
+import { judgeBalance, judgeCertificate, judgeDocument, judgeProcessing } from '../rules/index.ts'
 import type { Scope, ScopeKind, Standing } from './settle.ts'
 
 export type Ground = {
@@ -41,6 +41,13 @@ export async function judgeScopes(tx: TenantTx, scopes: readonly Scope[], ground
       .filter((day) => day !== null && day > today && facts.live)
       .sort()
     if (next) again.push({ scope, on: next })
+  }
+  for (const facts of await loadCertificates(tx, ids('certificate'), law.chooser, today)) {
+    const scope = { kind: 'certificate' as const, id: facts.id }
+    const about = { scope, subject: facts.number, subjectDay: facts.shippedOn ?? facts.expiresOn }
+    standing.push(...judgeCertificate(facts, settings, law).map((found) => ({ ...found, ...about })))
+    const { dueOn = null, sentOn = null } = facts.confirmation ?? {}
+    if (dueOn !== null && sentOn === null && today <= dueOn) again.push({ scope, on: addDays(dueOn, 1) })
   }
   for (const facts of await loadBalances(tx, ids('balance'), law.chooser)) {
     const last = facts.months.at(-1)?.month ?? today.slice(0, 7)

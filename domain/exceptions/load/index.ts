@@ -1,11 +1,14 @@
 import type { TenantTx } from '../../../db/tenant.ts'
+import { certificateFacts, type UsedCertificate } from '../../certificates/facts.ts'
+import { confirmationOf } from '../../certificates/findings.ts'
+import { type CertificateLaw, certificateLaw, originsOwed } from '../../certificates/law.ts'
 import { checksOf } from '../../counterparties/registrations/index.ts'
 import type { Day } from '../../kernel/calendar.ts'
 import { type MilliCarat, parseCarat } from '../../kernel/carat.ts'
 import type { CounterpartyId } from '../../kernel/ids.ts'
 import { bucketSigns, ledgerBuckets } from '../../ledger/rules.ts'
 import type { Chooser } from '../../warranties/compile.ts'
-import type { BalanceFacts, DocumentFacts, ProcessingFacts } from '../facts.ts'
+import type { BalanceFacts, CertificateFacts, DocumentFacts, ProcessingFacts } from '../facts.ts'
 import { issuedFacts, receivedFacts } from './document-facts.ts'
 import {
   type BalanceRow,
@@ -91,6 +94,47 @@ function closings(rows: readonly BalanceRow[]): BalanceFacts['months'] {
 /** A sum may be below nothing where something was undone. */
 function signed(text: string): number {
   return text.startsWith('-') ? -parseCarat(text.slice(1)) : parseCarat(text)
+}
+
+/** Certificates that are on record under these keys, with what documents used of them. */
+export async function loadCertificates(
+  tx: TenantTx,
+  keys: readonly string[],
+  { library }: Chooser,
+  today: Day,
+): Promise<readonly CertificateFacts[]> {
+  if (keys.length === 0) return []
+  const law = certificateLaw(library)
+  const found = await certificateFacts(tx, keys)
+  // A number that was withdrawn may be on record again, and that one is meant.
+  const live = found.filter(({ certificate }) => certificate.status === 'recorded')
+  return live.map((each) => certificateOf(each, law, today))
+}
+
+function certificateOf({ certificate, facts, documents, use }: UsedCertificate, law: CertificateLaw, today: Day) {
+  const confirmation = confirmationOf(facts, law, today)
+  const travelled = facts.importedOn ?? facts.shippedOn ?? facts.issuedOn
+  return {
+    ...facts,
+    id: certificate.key,
+    number: certificate.number,
+    live: true,
+    twins: 0,
+    mustListOrigins: originsOwed(facts.importerCountry, travelled, law) !== null,
+    used: { received: use.bought.least as MilliCarat, issued: use.sold.least as MilliCarat },
+    uses: documents
+      .filter(({ sign }) => sign !== 0)
+      .map(({ meter, carats, sign, others, documentId, number, documentDate }) => ({
+        side: meter === 'bought' ? ('received' as const) : ('issued' as const),
+        documentId,
+        number,
+        date: documentDate,
+        carats: (sign * carats) as MilliCarat,
+        alone: others.length === 0,
+      })),
+    confirmation: confirmation && { dueOn: confirmation.dueOn, sentOn: facts.confirmedOn },
+    today,
+  }
 }
 
 /** Runs of manufacturing as they were recorded. */

@@ -1,4 +1,4 @@
-import { formatCarat, type MilliCarat, sumCarats } from '../../kernel/carat.ts'
+import { formatCarat, type MilliCarat } from '../../kernel/carat.ts'
 import { differsBeyond, type TradeSettings } from '../../trade-settings/rules.ts'
 import type { CertificateFacts, Side } from '../facts.ts'
 import type { Found } from '../finding.ts'
@@ -26,9 +26,13 @@ function notUnique({ number, twins }: CertificateFacts): readonly Found[] {
 }
 
 /** One document alone that differs is a matter of its own (E11). */
-function usedUp({ number, carats, uses }: CertificateFacts, settings: TradeSettings, side: Side): readonly Found[] {
-  const own = uses.filter((use) => use.side === side && use.alone)
-  const used = sumCarats(own.map((use) => use.carats))
+function usedUp(
+  { number, carats, uses, used: all }: CertificateFacts,
+  settings: TradeSettings,
+  side: Side,
+): readonly Found[] {
+  const own = uses.filter((use) => use.side === side)
+  const used = all[side]
   if (own.length < 2 || used <= carats || !differsBeyond(used, carats, settings.caratToleranceBp)) return []
   const over = formatCarat((used - carats) as MilliCarat)
   return [

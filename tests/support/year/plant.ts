@@ -111,6 +111,37 @@ export function plantDocuments(year: TradeYear, company: TestCompany): readonly 
   ]
 }
 
+/** Faults of certificates: the scope is the certificate's number. */
+export function plantCertificates(year: TradeYear): readonly Planted[] {
+  const indian = year.partner('From Surat', { country: 'IN' })
+  const under = (kp_certificate: string, carats = '3.000') =>
+    year.receive(MARCH, { partner: indian, lines: [{ ...ROUGH, kp_certificate, carats }] })
+  const good = year.certify('IN0000100')
+  under(good)
+  const toUs = { importer_country: 'US', imported_on: '2026-03-05' }
+  const late = year.certify('IN0000107', toUs)
+  const [expired, twice, other, less] = [
+    year.certify('IN0000101', { shipped_on: '2026-04-02' }),
+    year.certify('IN0000102'),
+    year.certify('IN0000103'),
+    year.certify('IN0000104'),
+  ]
+  for (const each of [expired, twice, twice, late]) under(each)
+  under(other, '3.016')
+  under(less, '2.900')
+  const mixed = { mixed_origin: true, origins_starred: true, origin_countries: [] }
+  return [
+    ['E10', expired],
+    ['E10', twice],
+    ['E11', other],
+    ['E11', less],
+    ['E12', late],
+    ['E12', year.certify('IN0000108', { ...toUs, importer_country: 'CA' })],
+    ['E13', year.certify('IN0000105', mixed)],
+    ['E13', year.certify('IN0000106', mixed)],
+  ]
+}
+
 /** Faults of what is in stock. */
 export function plantStock(year: TradeYear): readonly Planted[] {
   for (const goods_class of ['JEWELLERY_NATURAL', 'RECYCLED']) year.moves('issued', MARCH, { goods_class })

@@ -244,6 +244,41 @@ export function tradeYear(company: TestCompany) {
     return own
   }
 
+  /** A certificate as it is recorded; its number is its key. */
+  function certify(number: string, over: Row = {}): string {
+    put('kp_certificate', {
+      id: id(),
+      direction: 'received',
+      number,
+      number_key: number,
+      issuer: number.slice(0, 2),
+      bears_statement: true,
+      issued_on: '2026-02-01',
+      expires_on: '2026-04-01',
+      authority: 'The authority',
+      exporter: 'Exporter',
+      importer: 'Importer',
+      importer_country: 'BE',
+      mixed_origin: false,
+      origins_starred: false,
+      origin_countries: ['IN'],
+      carats: '3.000',
+      value_minor: 1,
+      parcel_count: 1,
+      validated_on: '2026-02-01',
+      seal_numbers: ['S-1'],
+      shipped_on: '2026-03-01',
+      imported_on: '2026-03-05',
+      counts_on: '2026-03-05',
+      further: {},
+      status: 'recorded',
+      recorded_by_name: company.dealer.name,
+      recorded_at: '2026-03-10T10:00:00Z',
+      ...over,
+    })
+    return number
+  }
+
   async function write(admin: Sql): Promise<void> {
     for (const [type, sequence] of sequences)
       put('number_series', { document_type: type, prefix: `${type}-`, next_number: sequence + 1, width: 5 })
@@ -270,7 +305,7 @@ export function tradeYear(company: TestCompany) {
     })
   }
 
-  return { partner, issue, receive, moves, manufacture, skipNumber, put, write, day }
+  return { partner, issue, receive, moves, manufacture, certify, skipNumber, put, write, day }
 }
 
 const ORDER = [
@@ -289,7 +324,7 @@ const ORDER = [
   'processing',
   'kp_certificate',
   'kp_certificate_line',
-  'kp_import_confirmation',
+  'kp_certificate_confirmation',
 ]
 
 function memoWords(): Row {
