@@ -61,7 +61,8 @@ export default function Exception() {
         <strong>{sentence}</strong>
       </p>
       <p>
-        About {link ? <Link to={link.to}>{subject}</Link> : subject}. <Link to={`/exceptions?rule=${rule}`}>All of {rule}</Link>
+        About {link ? <Link to={link.to}>{subject}</Link> : subject}.{' '}
+        <Link to={`/exceptions?rule=${rule}`}>All of {rule}</Link>
       </p>
       <ExceptionFacts exception={exception} />
       <section aria-labelledby="mend">

@@ -49,7 +49,9 @@ export default function Exceptions() {
         {value('rule') ? <input type="hidden" name="rule" value={value('rule')} /> : null}
       </Filters>
       {exceptions.length === 0 ? (
-        <Empty what={isNew ? 'Nothing is open. What is found wrong will stand here.' : 'No exception fits this search.'}>
+        <Empty
+          what={isNew ? 'Nothing is open. What is found wrong will stand here.' : 'No exception fits this search.'}
+        >
           {isNew ? null : <LinkButton to="?">Show all open ones</LinkButton>}
         </Empty>
       ) : (

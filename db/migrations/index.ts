@@ -21,6 +21,7 @@ import * as exceptions from './20261128T0500Z-exceptions.ts'
 import * as waysIn from './20261128T0510Z-inbox-ways-in.ts'
 import * as chasesAndViews from './20261128T0520Z-chases-and-views.ts'
 import * as exceptionsOfCertificates from './20261128T0510Z-exceptions-of-certificates.ts'
+import * as waysIn from './20261128T0510Z-inbox-ways-in.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
 

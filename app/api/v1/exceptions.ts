@@ -112,7 +112,9 @@ const work = createRoute({
   request: {
     params,
     ...body(
-      z.object({ ownerId: id.nullable(), dueOn: dayText, correctiveAction: z.string().nullable() }).openapi('ExceptionWork'),
+      z
+        .object({ ownerId: id.nullable(), dueOn: dayText, correctiveAction: z.string().nullable() })
+        .openapi('ExceptionWork'),
     ),
   },
   responses: { 204: { description: 'Kept.' }, ...refusals },
@@ -156,8 +158,17 @@ export function exceptions() {
   api.openapi(rules, (c) => c.json({ rules: [...exceptionCatalogue(call(c).actor)] }, 200))
   api.openapi(read, async (c) => {
     const { deps, actor } = call(c)
-    const { history, owners: _, today: _today, certificateId: _id, ...row } = await readException(deps, actor, c.req.valid('param').id)
-    return c.json({ ...view(row), history: history.map((each) => ({ ...each, happenedAt: each.happenedAt.toISOString() })) }, 200)
+    const {
+      history,
+      owners: _,
+      today: _today,
+      certificateId: _id,
+      ...row
+    } = await readException(deps, actor, c.req.valid('param').id)
+    return c.json(
+      { ...view(row), history: history.map((each) => ({ ...each, happenedAt: each.happenedAt.toISOString() })) },
+      200,
+    )
   })
   api.openapi(work, async (c) => {
     const { deps, actor } = call(c)

@@ -22,7 +22,10 @@ export function WorkForm({ ownerId, dueOn, correctiveAction, owners }: WorkProps
     schema: workSchema,
     defaults: { ownerId: ownerId ?? '', dueOn, correctiveAction: correctiveAction ?? '' },
   })
-  const options = [{ value: '', label: 'Nobody yet' }, ...owners.map(({ userId, name }) => ({ value: userId, label: name }))]
+  const options = [
+    { value: '', label: 'Nobody yet' },
+    ...owners.map(({ userId, name }) => ({ value: userId, label: name })),
+  ]
   return (
     <Form method="post" {...props}>
       <input type="hidden" name="form" value="work" />

@@ -76,7 +76,14 @@ function attentionItems(attention: Attention, today: string): readonly Item[] {
     ...registrations.map((each) => registrationItem(each, today, { wrong, waits })),
     ...(failedDocuments ? [wrong('/documents', `${count(failedDocuments, 'PDF')} could not be printed`)] : []),
     ...(failedPacks ? [wrong('/packs', `${count(failedPacks, 'audit pack')} could not be built`)] : []),
-    ...(blocking ? [wrong('/exceptions?severity=block', `${count(blocking, 'exception')} that ${blocking === 1 ? 'blocks' : 'block'}`)] : []),
+    ...(blocking
+      ? [
+          wrong(
+            '/exceptions?severity=block',
+            `${count(blocking, 'exception')} that ${blocking === 1 ? 'blocks' : 'block'}`,
+          ),
+        ]
+      : []),
     ...(open > blocking
       ? [waits('/exceptions', `${count(open, 'exception')} open${overdue ? `, ${overdue} overdue` : ''}`)]
       : []),
