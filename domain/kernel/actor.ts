@@ -88,7 +88,7 @@ const RULES = {
   // Saying whose an exception is, until when, and what is done about it.
   'exception:work': { roles: ['owner', 'compliance', 'dealer'], scope: 'write', changes: true },
   // Letting a fault stand for a reason that the pack shows.
-  'exception:waive': { roles: ['compliance'], scope: 'write', changes: true },
+  'exception:waive': { roles: ['owner', 'compliance'], scope: 'write', changes: true },
   'exception:judge': { roles: ['system'], scope: 'write', changes: true },
   'trade-setting:read': { roles: everyone, scope: 'read', changes: false },
   'trade-setting:change': { roles: ['owner', 'compliance'], scope: 'write', changes: true },
