@@ -18,10 +18,9 @@ import * as inbox from './20261128T0320Z-inbox.ts'
 import * as sheets from './20261128T0400Z-sheets.ts'
 import * as certificates from './20261128T0410Z-certificates.ts'
 import * as exceptions from './20261128T0500Z-exceptions.ts'
-import * as waysIn from './20261128T0510Z-inbox-ways-in.ts'
-import * as chasesAndViews from './20261128T0520Z-chases-and-views.ts'
 import * as exceptionsOfCertificates from './20261128T0510Z-exceptions-of-certificates.ts'
 import * as waysIn from './20261128T0510Z-inbox-ways-in.ts'
+import * as chasesAndViews from './20261128T0520Z-chases-and-views.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
 
@@ -46,7 +45,7 @@ export const migrations: readonly Migration[] = [
   { name: '20261128T0400Z-sheets', up: sheets.up },
   { name: '20261128T0410Z-certificates', up: certificates.up },
   { name: '20261128T0500Z-exceptions', up: exceptions.up },
+  { name: '20261128T0510Z-exceptions-of-certificates', up: exceptionsOfCertificates.up },
   { name: '20261128T0510Z-inbox-ways-in', up: waysIn.up },
   { name: '20261128T0520Z-chases-and-views', up: chasesAndViews.up },
-  { name: '20261128T0510Z-exceptions-of-certificates', up: exceptionsOfCertificates.up },
 ]
