@@ -23,16 +23,13 @@ import { ReceivedFile } from '../ui/received/received-file.tsx'
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.number ?? 'Certificate'} · Briefke` }]
 
 export const loader = loaderFor(async ({ actor, deps, params }) => {
-  const {
-    key: _,
-    further: __,
-    ...found
-  } = await readCertificate(deps, actor, pathId<CertificateId>(params, 'certificate'))
+  const { key: _, ...found } = await readCertificate(deps, actor, pathId<CertificateId>(params, 'certificate'))
   return {
     ...found,
     issuerName: `${found.issuer}, ${countryName(found.issuer)}`,
     origins: found.originCountries.map(countryName),
     importerCountry: countryName(found.importerCountry),
+    consigneeCountry: found.further.consigneeCountry ? countryName(found.further.consigneeCountry) : null,
     lines: found.lines.map((line) => ({
       ...line,
       origin: line.countryOfMining ? countryName(line.countryOfMining) : null,
@@ -97,7 +94,7 @@ export default function Certificate() {
         <h2 id="use" className="section-head">
           Carats used
         </h2>
-        <dl className="facts">
+        <dl className="use-meters">
           <div>
             <dt>By documents received</dt>
             <dd>

@@ -33,20 +33,22 @@ export default function Letter() {
         </LinkButton>
         <LinkButton to={`/certificates/${id}`}>Back</LinkButton>
       </PageHeader>
-      <dl className="facts">
-        <Fact term="To">{to}</Fact>
-        <Fact term="Date">
-          <DayText value={on} />
-        </Fact>
-      </dl>
-      <Slip title={name} edition={edition} text={text} source={source} />
-      <dl className="facts">
-        {fields.map(({ label, value }) => (
-          <Fact key={label} term={label}>
-            <span className="as-typed">{value || '____________________'}</span>
+      <div className="letter">
+        <dl className="facts">
+          <Fact term="To">{to}</Fact>
+          <Fact term="Date">
+            <DayText value={on} />
           </Fact>
-        ))}
-      </dl>
+        </dl>
+        <Slip title={name} edition={edition} text={text} source={source} />
+        <dl className="facts">
+          {fields.map(({ label, value }) => (
+            <Fact key={label} term={label}>
+              <span className="as-typed">{value || '____________________'}</span>
+            </Fact>
+          ))}
+        </dl>
+      </div>
     </>
   )
 }

@@ -76,5 +76,7 @@ function useForm(here: RefObject<HTMLElement>, submitting: { current: boolean })
 function isTypedInto(control: Element): boolean {
   if (control instanceof HTMLTextAreaElement) return control.value !== control.defaultValue
   if (!(control instanceof HTMLInputElement)) return false
-  return control.value !== control.defaultValue || control.checked !== control.defaultChecked
+  // A box without a value of its own says `on`, and that is nothing anybody typed.
+  const isBox = control.type === 'checkbox' || control.type === 'radio'
+  return isBox ? control.checked !== control.defaultChecked : control.value !== control.defaultValue
 }

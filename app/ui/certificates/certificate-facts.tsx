@@ -30,6 +30,13 @@ export type CertificateShown = {
   readonly valueMinor: bigint
   readonly parcelCount: number
   readonly sealNumbers: readonly string[]
+  readonly consigneeCountry: string | null
+  readonly further: {
+    readonly containerCount: number | null
+    readonly validationReference: string | null
+    readonly mine: string | null
+    readonly quality: string | null
+  }
   readonly note: string | null
   readonly recordedBy: string
   readonly recordedAt: Date
@@ -80,6 +87,7 @@ export function CertificateFacts({ certificate }: { readonly certificate: Certif
             {certificate.importedOn ? <DayText value={certificate.importedOn} /> : 'not known'}
           </Fact>
         ) : null}
+        <Further certificate={certificate} />
         <Fact term="Came in on">
           <Chain certificates={certificate.predecessors} />
         </Fact>
@@ -95,6 +103,24 @@ export function CertificateFacts({ certificate }: { readonly certificate: Certif
       </dl>
       <Goods lines={certificate.lines} />
     </>
+  )
+}
+
+/** What may stand on a certificate beside what must; only what does. */
+function Further({ certificate: { consigneeCountry, further } }: { readonly certificate: CertificateShown }) {
+  const facts = [
+    ['Country of the consignee', consigneeCountry],
+    ['Containers', further.containerCount === null ? null : countText(further.containerCount)],
+    ['Reference of the validation', further.validationReference],
+    ['Mine', further.mine],
+    ['Quality', further.quality],
+  ] as const
+  return facts.map(([term, value]) =>
+    value === null ? null : (
+      <Fact key={term} term={term}>
+        <span className="as-typed">{value}</span>
+      </Fact>
+    ),
   )
 }
 

@@ -9,6 +9,7 @@ import { useCheckedForm } from '../form.tsx'
 import { SelectField } from '../select-field.tsx'
 import { TextArea } from '../text-area.tsx'
 import { Unsaved } from '../unsaved.tsx'
+import { FurtherFields } from './further-fields.tsx'
 import { GoodsRows } from './goods-rows.tsx'
 
 type CertificateFormProps = {
@@ -106,6 +107,7 @@ export function CertificateForm({ codes, importerCountry }: CertificateFormProps
         </div>
       </div>
       <GoodsRows codes={codes} field={field} errors={fields['lines']?.errors} />
+      <FurtherFields field={field} />
       <p className="hint form-end">
         A certificate is never edited afterwards; a wrong one is withdrawn and recorded anew.
       </p>
