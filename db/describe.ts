@@ -48,6 +48,7 @@ const ID_TYPES: Readonly<Record<string, string>> = {
   'chase_message.id': 'ChaseMessageId',
   'saved_view.id': 'SavedViewId',
   'saved_view.owner_id': 'UserId',
+  'platform_code.id': 'PlatformCodeId',
   'event.id': 'EventId',
   'exception.id': 'ExceptionId',
   exception_id: 'ExceptionId',

@@ -508,6 +508,28 @@ table exception_event (row security forced)
   grant insert to briefke_app
   grant select to briefke_app
 
+table hand_over (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  trade_document_id uuid not null
+  counterparty_id uuid not null
+  status text not null default 'queued'::text
+  asked_at timestamp with time zone not null
+  settled_at timestamp with time zone
+  CHECK (((status = 'queued'::text) = (settled_at IS NULL)))
+  PRIMARY KEY (tenant_id, trade_document_id)
+  CHECK ((status = ANY (ARRAY['queued'::text, 'delivered'::text, 'nobody'::text])))
+  FOREIGN KEY (tenant_id, counterparty_id) REFERENCES counterparty(tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  FOREIGN KEY (tenant_id, trade_document_id) REFERENCES trade_document(tenant_id, id)
+  CREATE INDEX hand_over_queued ON public.hand_over USING btree (asked_at) WHERE (status = 'queued'::text)
+  policy system_select permissive for r to briefke_system using (true)
+  policy system_update permissive for w to briefke_system using (true) with check (true)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant select (asked_at, counterparty_id, status, tenant_id, trade_document_id) to briefke_system
+  grant update (settled_at, status) to briefke_system
+
 table import (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
   id uuid not null
@@ -607,11 +629,13 @@ table inbox_item (row security forced)
   CREATE UNIQUE INDEX inbox_item_once ON public.inbox_item USING btree (tenant_id, sha256) WHERE (status <> 'discarded'::text)
   CREATE INDEX inbox_item_queue ON public.inbox_item USING btree (tenant_id, received_at DESC, id DESC)
   CREATE INDEX inbox_item_unread ON public.inbox_item USING btree (received_at) WHERE (status = 'reading'::text)
+  policy system_insert permissive for a to briefke_system using (-) with check (((source = 'platform'::text) AND (status = 'waiting'::text) AND (handed IS NOT NULL)))
   policy system_select permissive for r to briefke_system using ((status = 'reading'::text))
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
   grant select to briefke_app
   grant update (attempts, decided_at, decided_by, decided_by_name, discard_reason, filed_as, read_number, read_party, reading, status) to briefke_app
+  grant insert (counterparty_id, handed, id, read_number, read_party, received_at, sender, source, status, tenant_id) to briefke_system
   grant select (id, received_at, status, tenant_id) to briefke_system
 
 table invitation (row security forced)
@@ -975,6 +999,42 @@ table pack_schedule (row security forced)
   grant select to briefke_app
   grant update (due_at, next_period_from, stopped_at) to briefke_app
   grant select (due_at, id, stopped_at, tenant_id) to briefke_system
+
+table platform_code (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  code_hash text not null
+  made_by_name text not null
+  made_at timestamp with time zone not null
+  retired_at timestamp with time zone
+  PRIMARY KEY (tenant_id, id)
+  UNIQUE (tenant_id, code_hash)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CREATE INDEX platform_code_by_hash ON public.platform_code USING btree (code_hash) WHERE (retired_at IS NULL)
+  CREATE UNIQUE INDEX platform_code_current ON public.platform_code USING btree (tenant_id) WHERE (retired_at IS NULL)
+  policy system_select permissive for r to briefke_system using (true)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (retired_at) to briefke_app
+  grant select (code_hash, retired_at, tenant_id) to briefke_system
+
+table platform_partner (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  counterparty_id uuid not null
+  code_hash text not null
+  named_by_name text not null
+  named_at timestamp with time zone not null
+  ended_at timestamp with time zone
+  PRIMARY KEY (tenant_id, counterparty_id)
+  FOREIGN KEY (tenant_id, counterparty_id) REFERENCES counterparty(tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  policy system_select permissive for r to briefke_system using (true)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (code_hash, ended_at, named_at, named_by_name) to briefke_app
+  grant select (code_hash, counterparty_id, ended_at, tenant_id) to briefke_system
 
 table processing (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid

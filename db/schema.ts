@@ -24,6 +24,7 @@ import type {
   OpeningStockId,
   PackDownloadId,
   PackScheduleId,
+  PlatformCodeId,
   ProcessingId,
   PublicationId,
   ReceivedDocumentId,
@@ -321,6 +322,14 @@ export type Schema = {
     happened_at: Date
     details: Json
   }
+  hand_over: {
+    tenant_id: Generated<TenantId>
+    trade_document_id: TradeDocumentId
+    counterparty_id: CounterpartyId
+    status: Generated<'queued' | 'delivered' | 'nobody'>
+    asked_at: Date
+    settled_at: Date | null
+  }
   import: {
     tenant_id: Generated<TenantId>
     id: ImportId
@@ -579,6 +588,22 @@ export type Schema = {
     stopped_at: Date | null
     created_by_name: string
     created_at: Date
+  }
+  platform_code: {
+    tenant_id: Generated<TenantId>
+    id: PlatformCodeId
+    code_hash: string
+    made_by_name: string
+    made_at: Date
+    retired_at: Date | null
+  }
+  platform_partner: {
+    tenant_id: Generated<TenantId>
+    counterparty_id: CounterpartyId
+    code_hash: string
+    named_by_name: string
+    named_at: Date
+    ended_at: Date | null
   }
   processing: {
     tenant_id: Generated<TenantId>

@@ -18,6 +18,10 @@ export const sharedConfig = z.object({
   BRIEFKE_MASTER_KEY: z.string().optional(),
   PUBLIC_URL: z.url('must be the address people use, like https://briefke.example').default('http://localhost:3000'),
   SMTP_URL: z.string().optional(),
+  INBOX_DOMAIN: z
+    .string()
+    .regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/i, 'must be a domain, like papers.example.com')
+    .optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
   BRIEFKE_DEMO: z.enum(['0', '1']).default('0'),

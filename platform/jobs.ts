@@ -51,6 +51,12 @@ export const jobs = {
     attempts: 8,
     priority: 0,
   },
+  'hand-over-document': {
+    payload: z.strictObject({ tenantId: uuid, documentId: uuid }),
+    key: (p: { documentId: string }) => `hand-over-document-${p.documentId}`,
+    attempts: 8,
+    priority: 8,
+  },
   sweep: {
     payload: z.strictObject({}),
     key: () => 'sweep',

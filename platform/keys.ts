@@ -10,13 +10,19 @@ export type Keys = {
   /** The secret that stands in a link for this row: 43 characters of base64url, 256 bits. */
   readonly linkSecret: (purpose: LinkPurpose, id: string) => string
 }
-export type LinkPurpose = 'verification' | 'invitation'
+export type LinkPurpose = 'verification' | 'invitation' | 'inbox-address' | 'send-link' | 'platform-code'
 
 /** Opens the key store: the master key from the environment, else the file under the data folder, made on first use. */
 export function openKeys(options: { readonly masterKey?: string | undefined; readonly dataFolder: string }): Keys {
   const master = options.masterKey ? parseMasterKey(options.masterKey) : masterKeyFile(options.dataFolder)
   const keyFor = (purpose: LinkPurpose) => Buffer.from(hkdfSync('sha256', master, '', `briefke:${purpose}`, 32))
-  const keys = { verification: keyFor('verification'), invitation: keyFor('invitation') }
+  const keys = {
+    verification: keyFor('verification'),
+    invitation: keyFor('invitation'),
+    'inbox-address': keyFor('inbox-address'),
+    'send-link': keyFor('send-link'),
+    'platform-code': keyFor('platform-code'),
+  }
   return { linkSecret: (purpose, id) => createHmac('sha256', keys[purpose]).update(id).digest('base64url') }
 }
 

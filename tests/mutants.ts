@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the text of source files is what stands here
 import { certificateMutants } from './mutants/certificates.ts'
+import { inboxMutants } from './mutants/inbox.ts'
 import { lintMutants } from './mutants/linting.ts'
 import { integration, type Mutant } from './mutants/mutant.ts'
 import { publishingMutants } from './mutants/publishing.ts'
@@ -232,5 +233,6 @@ export const mutants: readonly Mutant[] = [
   ...certificateMutants,
   ...schemeMutants,
   ...lintMutants,
+  ...inboxMutants,
   ...publishingMutants,
 ]

@@ -14,6 +14,7 @@ import { openQueue, runWorker } from '../platform/queue.ts'
 import { openSheets } from '../platform/sheets/index.ts'
 import { openReader } from './inbox/reader.ts'
 import { buildAuditPack } from './jobs/build-audit-pack.ts'
+import { handOverDocument } from './jobs/hand-over-document.ts'
 import { judgeExceptions } from './jobs/judge-exceptions.ts'
 import { readInboxItem } from './jobs/read-inbox-item.ts'
 import { renderDocument } from './jobs/render-document.ts'
@@ -21,6 +22,7 @@ import { sendChase } from './jobs/send-chase.ts'
 import { sendInvitation } from './jobs/send-invitation.ts'
 import { sendNotice } from './jobs/send-notice.ts'
 import { sweep } from './jobs/sweep.ts'
+import { openReceiver } from './mail/receiver.ts'
 import { openPrinter } from './pdf/printer.ts'
 
 const config = readConfig(
@@ -28,6 +30,8 @@ const config = readConfig(
     CHROMIUM_PATH: z.string().optional(),
     BRIEFKE_ALLOW_NO_SANDBOX: z.enum(['0', '1']).default('0'),
     PRINTER_TABS: z.coerce.number().int().min(1).max(32).default(4),
+    INBOX_SMTP_PORT: z.coerce.number().int().min(1).max(65535).optional(),
+    INBOX_SMTP_HOST: z.string().default('127.0.0.1'),
     MAIL_FROM: z.string().default('Briefke <no-reply@briefke.example>'),
   }),
   process.env,
@@ -69,6 +73,7 @@ const worker = await runWorker(
   {
     'render-document': (payload, run) => renderDocument(work, payload, run),
     'build-audit-pack': (payload, run) => buildAuditPack(work, payload, run),
+    'hand-over-document': (payload, run) => handOverDocument(work, payload, run),
     'read-inbox-item': (payload, run) => readInboxItem(work, payload, run),
     'judge-exceptions': (payload) => judgeExceptions(work, payload),
     'send-invitation': (payload) => sendInvitation(work, payload),
@@ -79,12 +84,21 @@ const worker = await runWorker(
   // More jobs than tabs: while one prints, others read, check and store, and no tab waits for them.
   { concurrency: config.PRINTER_TABS * 2, log, sweepEveryMs: 10_000 },
 )
+const receiver =
+  config.INBOX_SMTP_PORT && config.INBOX_DOMAIN
+    ? await openReceiver(work, {
+        port: config.INBOX_SMTP_PORT,
+        host: config.INBOX_SMTP_HOST,
+        domain: config.INBOX_DOMAIN,
+      })
+    : null
 process.send?.(printer.sandbox === 'none' ? 'ready without sandbox' : 'ready')
 
 let draining = false
 async function drain() {
   if (draining) return
   draining = true
+  await receiver?.close()
   await worker.drain()
   await printer.close()
   reader.close()

@@ -38,6 +38,7 @@ export const loader = loaderFor(async ({ actor, deps, params }) => {
     })),
     countryName: countryName(counterparty.country),
     mayWrite: can(actor, 'counterparty:write'),
+    mayAsk: can(actor, 'inbox:open-ways'),
     mayRecord: can(actor, 'received-document:record'),
   }
 })
@@ -52,7 +53,8 @@ export const action = actionFor(async ({ actor, deps, params, form }) => {
 })
 
 export default function Counterparty() {
-  const { counterparty, registrations, today, countryName, mayWrite, mayRecord } = useLoaderData<typeof loader>()
+  const { counterparty, registrations, today, countryName, mayWrite, mayAsk, mayRecord } =
+    useLoaderData<typeof loader>()
   const named = encodeURIComponent(counterparty.name.slice(0, 100))
   const supplies = counterparty.roles.includes('supplier')
   return (
@@ -60,6 +62,9 @@ export default function Counterparty() {
       <PageHeader title={counterparty.name}>
         <LinkButton to={`/documents?search=${named}`}>Documents</LinkButton>
         <LinkButton to={`/received?search=${named}`}>Received documents</LinkButton>
+        {supplies && mayAsk ? (
+          <LinkButton to={`/inbox/ways-in?counterparty=${counterparty.id}`}>Ask for papers</LinkButton>
+        ) : null}
         {supplies && mayRecord ? (
           <LinkButton to={`/received/new?supplier=${counterparty.id}`} data-new>
             Record a document

@@ -1,14 +1,17 @@
 import { type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { discardInboxItem, fileInboxItem } from '../../domain/inbox/decide.ts'
+import { acceptHanded } from '../../domain/inbox/platform/accept.ts'
 import { filingChoices, listInbox, nextInInbox, readInboxItem } from '../../domain/inbox/read-items.ts'
 import { can } from '../../domain/kernel/actor.ts'
 import type { InboxItemId } from '../../domain/kernel/ids.ts'
 import { formPayload } from '../form.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
 import { pathId } from '../row-id.server.ts'
+import { AcceptHanded } from '../ui/inbox/accept-form.tsx'
 import { DiscardForm } from '../ui/inbox/discard-form.tsx'
 import { FilingForm } from '../ui/inbox/filing-form.tsx'
+import { HandedPaper } from '../ui/inbox/handed-paper.tsx'
 import { ItemQueue } from '../ui/inbox/item-queue.tsx'
 import { itemName } from '../ui/inbox/item-table.tsx'
 import { PaperSide } from '../ui/inbox/paper-side.tsx'
@@ -52,7 +55,8 @@ export const loader = loaderFor(async ({ actor, deps, params }) => {
 export const action = actionFor(async ({ actor, deps, params, form }) => {
   const id = pathId<InboxItemId>(params, 'paper in the inbox')
   const given = { id, input: formPayload(form) }
-  if (form.get('form') === 'discard') await discardInboxItem(deps, actor, given)
+  if (form.get('form') === 'accept') await acceptHanded(deps, actor, given)
+  else if (form.get('form') === 'discard') await discardInboxItem(deps, actor, given)
   else await fileInboxItem(deps, actor, given)
   const next = await nextInInbox(deps, actor)
   return redirect(next ? `/inbox/${next}` : '/inbox')
@@ -66,9 +70,16 @@ export default function InboxItem() {
       <PageHeader title={itemName(item)} lead={`From ${item.readParty ?? item.counterpartyName ?? item.sender}`} />
       <div className="inbox-desk">
         <ItemQueue rows={queue} current={item.id} hasMore={hasMore} />
-        <PaperSide item={item} reading={reading} />
+        {item.handed ? <HandedPaper handed={item.handed} /> : <PaperSide item={item} reading={reading} />}
         <section aria-label="What it is" className="inbox-fields">
-          {choices ? (
+          {choices && item.handed ? (
+            <AcceptHanded
+              key={item.id}
+              editions={choices.editions}
+              stated={item.handed.statements.map(({ edition }) => edition)}
+            />
+          ) : null}
+          {choices && !item.handed ? (
             <FilingForm
               key={`${item.id}-${item.status}`}
               proposed={proposed}

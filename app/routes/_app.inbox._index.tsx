@@ -43,7 +43,9 @@ export default function Inbox() {
       <PageHeader
         title="Inbox"
         lead="Papers that came in. The machine reads them and proposes; you decide what they are."
-      />
+      >
+        <LinkButton to="/inbox/ways-in">Ways in</LinkButton>
+      </PageHeader>
       {mayReceive ? <UploadPapers /> : null}
       {answer && 'answers' in answer ? <UploadAnswers answers={answer.answers} /> : null}
       <Filters searches="number, supplier, sender or file">

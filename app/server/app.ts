@@ -73,7 +73,8 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.route('/', byteRoutes())
   app.route('/api/v1', apiV1())
   const texts = textThrottle(deps.clock)
-  app.all('*', (c) => deps.pages(c.req.raw, { ...pageContext(c, deps), textThrottle: texts }))
+  const sendings = textThrottle(deps.clock, { perNetwork: 20, overall: 300 })
+  app.all('*', (c) => deps.pages(c.req.raw, { ...pageContext(c, deps), textThrottle: texts, sendThrottle: sendings }))
   return app
 }
 
@@ -115,8 +116,8 @@ function policies(deps: AppDeps) {
   })
 }
 
-function pageContext(c: Context<AppEnv>, deps: AppDeps): Omit<PageContext, 'textThrottle'> {
-  const { log, publicUrl, demo, mailboxFolder } = deps
+function pageContext(c: Context<AppEnv>, deps: AppDeps): Omit<PageContext, 'textThrottle' | 'sendThrottle'> {
+  const { log, publicUrl, inboxDomain, demo, mailboxFolder } = deps
   return {
     actor: c.get('actor'),
     person: c.get('person'),
@@ -124,7 +125,7 @@ function pageContext(c: Context<AppEnv>, deps: AppDeps): Omit<PageContext, 'text
     requestId: c.get('requestId'),
     nonce: c.get('nonce'),
     network: networkOf(addressOf(c)),
-    ...{ log, publicUrl, demo, mailboxFolder },
+    ...{ log, publicUrl, inboxDomain, demo, mailboxFolder },
   }
 }
 

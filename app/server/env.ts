@@ -21,6 +21,8 @@ export type AppEnv = {
 export type AppDeps = Deps & {
   readonly log: Log
   readonly publicUrl: string
+  /** Where companies' mail addresses are, when mail is received. */
+  readonly inboxDomain: string | null
   readonly demo: boolean
   readonly mailboxFolder: string
   readonly ready: () => Promise<void>
@@ -37,9 +39,11 @@ export type PageContext = {
   readonly requestId: string
   readonly nonce: string
   readonly publicUrl: string
+  readonly inboxDomain: string | null
   readonly demo: boolean
   readonly mailboxFolder: string
   readonly network: string
   readonly textThrottle: TextThrottle
+  readonly sendThrottle: TextThrottle
   readonly log: Log
 }

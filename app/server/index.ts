@@ -46,6 +46,7 @@ const hono = createApp({
   sheets: openSheets(),
   log,
   publicUrl: config.PUBLIC_URL,
+  inboxDomain: config.INBOX_DOMAIN ?? null,
   demo: config.BRIEFKE_DEMO === '1' && !config.SMTP_URL,
   mailboxFolder: join(config.BRIEFKE_DATA, 'mailbox'),
   ready: async () => void (await app.sql`select 1`),

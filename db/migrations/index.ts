@@ -21,6 +21,7 @@ import * as exceptions from './20261128T0500Z-exceptions.ts'
 import * as exceptionsOfCertificates from './20261128T0510Z-exceptions-of-certificates.ts'
 import * as waysIn from './20261128T0510Z-inbox-ways-in.ts'
 import * as chasesAndViews from './20261128T0520Z-chases-and-views.ts'
+import * as handOver from './20261128T0530Z-hand-over.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
 
@@ -48,4 +49,6 @@ export const migrations: readonly Migration[] = [
   { name: '20261128T0510Z-exceptions-of-certificates', up: exceptionsOfCertificates.up },
   { name: '20261128T0510Z-inbox-ways-in', up: waysIn.up },
   { name: '20261128T0520Z-chases-and-views', up: chasesAndViews.up },
+  { name: '20261128T0510Z-exceptions-of-certificates', up: exceptionsOfCertificates.up },
+  { name: '20261128T0530Z-hand-over', up: handOver.up },
 ]

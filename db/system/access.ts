@@ -42,6 +42,12 @@ export const systemAccess: readonly Reason[] = [
     why: 'mail says to which address it goes, so that is looked up before the company is known',
   },
   { table: 'send_link', why: 'a supplier without an account opens a link before any company is known' },
+  { table: 'platform_code', why: 'handing a document over finds the company that a code is of; hashes only' },
+  {
+    table: 'platform_partner',
+    why: 'handing over needs that both companies have named each other; hashes and ids only',
+  },
+  { table: 'hand_over', why: 'the sweep finds documents that wait to be handed over, and delivering settles them' },
 ]
 
 /** Every table that belongs to no company, and why. */

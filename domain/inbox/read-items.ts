@@ -11,6 +11,7 @@ import { receivedChoices } from '../received-documents/index.ts'
 import { companyChooser } from '../schemes/index.ts'
 import { goodsOfCode } from './goods.ts'
 import { boxesOf, type Paper, type Place, paperOf } from './paper.ts'
+import { handedSchema } from './platform/handed.ts'
 import { type Proposals, proposalsOf } from './propose/index.ts'
 import {
   selectItem,
@@ -52,7 +53,8 @@ export async function readInboxItem(deps: ReadDeps, actor: Actor, id: InboxItemI
   return inTenant(deps.db, actor.tenantId, async (tx) => {
     const row = await selectItem(tx, id)
     if (!row) throw notFound('paper in the inbox')
-    const { reading, handed: _, attempts: __, ...item } = sized(row)
+    const { reading, handed: given, attempts: _, ...rest } = sized(row)
+    const item = { ...rest, handed: given === null ? null : handedSchema.parse(given) }
     const stored = reading === null ? null : storedReading.parse(reading)
     if (!stored || 'problem' in stored.read) {
       const problem = stored && 'problem' in stored.read ? stored.read.problem : null

@@ -83,6 +83,8 @@ const RULES = {
   'certificate:read': { roles: everyone, scope: 'read', changes: false },
   'certificate:record': { roles: ['owner', 'compliance', 'dealer'], scope: 'write', changes: true },
   'certificate:withdraw': { roles: ['owner', 'compliance'], scope: 'write', changes: true },
+  // Giving out a mail address or a link, by which strangers send papers.
+  'inbox:open-ways': { roles: ['owner', 'compliance'], scope: 'write', changes: true },
   'import:run': { roles: ['owner', 'compliance', 'dealer'], scope: 'write', changes: true },
   'exception:read': { roles: everyone, scope: 'read', changes: false },
   // Saying whose an exception is, until when, and what is done about it.

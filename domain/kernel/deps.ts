@@ -13,6 +13,7 @@ export type Ring = {
   (name: 'send-invitation', payload: { invitationId: string }): Promise<void>
   (name: 'read-inbox-item', payload: { tenantId: string; itemId: string }): Promise<void>
   (name: 'send-chase', payload: { tenantId: string; messageId: string }, pace?: Pace): Promise<void>
+  (name: 'hand-over-document', payload: { tenantId: string; documentId: string }): Promise<void>
   (name: 'send-notice', payload: { tenantId: string; noticeId: string }, pace?: Pace): Promise<void>
 }
 
@@ -27,7 +28,12 @@ export type FileStore = {
 }
 
 /** Secrets of links, derived outside the database; `platform/keys.ts` is the implementation. */
-export type LinkKeys = { readonly linkSecret: (purpose: 'verification' | 'invitation', id: string) => string }
+export type LinkKeys = {
+  readonly linkSecret: (
+    purpose: 'verification' | 'invitation' | 'inbox-address' | 'send-link' | 'platform-code',
+    id: string,
+  ) => string
+}
 
 /** Services that a use case may ask for beside its database. */
 export type Services = {

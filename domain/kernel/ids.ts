@@ -38,6 +38,7 @@ export type ExceptionId = Id<'exception'>
 export type ExceptionEventId = Id<'exception-event'>
 export type InboxAddressId = Id<'inbox-address'>
 export type SendLinkId = Id<'send-link'>
+export type PlatformCodeId = Id<'platform-code'>
 export type EventId = Id<'event'>
 
 /** A new UUIDv7: sorts by time of making, carries neither meaning nor tenant. */

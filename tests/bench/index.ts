@@ -1,6 +1,7 @@
 import { choosing } from './choosing.ts'
 import { figures } from './figures.ts'
 import { openGround } from './ground.ts'
+import { inbox } from './inbox.ts'
 import { issuing } from './issuing.ts'
 import { linting } from './linting.ts'
 import { lists } from './lists.ts'
@@ -10,7 +11,16 @@ import { pack } from './pack.ts'
 import { rendering } from './rendering.ts'
 
 type Benchmark = (ground: Awaited<ReturnType<typeof openGround>>, size: Size) => Promise<readonly (Measured | Figure)[]>
-const benchmarks: Readonly<Record<string, Benchmark>> = { choosing, linting, rendering, issuing, pack, figures, lists }
+const benchmarks: Readonly<Record<string, Benchmark>> = {
+  choosing,
+  linting,
+  inbox,
+  rendering,
+  issuing,
+  pack,
+  figures,
+  lists,
+}
 
 const words = process.argv.slice(2)
 const size: Size = words.includes('--smallest') ? 'smallest' : 'full'

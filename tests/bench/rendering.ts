@@ -72,6 +72,7 @@ export async function rendering(ground: Ground, size: Size): Promise<readonly Me
       'send-notice': nothing,
       'send-chase': nothing,
       'read-inbox-item': nothing,
+      'hand-over-document': nothing,
       sweep: nothing,
     }
     const began = performance.now()

@@ -67,6 +67,7 @@ for (const [name, there, store] of stores) {
         'send-notice': nothing,
         'send-chase': nothing,
         'read-inbox-item': nothing,
+        'hand-over-document': nothing,
         sweep: nothing,
         ...part,
       }

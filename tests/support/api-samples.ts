@@ -182,6 +182,7 @@ export const apiSamples: Readonly<Record<string, Sample>> = {
     ...id('paperToFile'),
     ...json((ids) => ({ ...received(ids), number: 'R-78' })),
   },
+  'POST /api/v1/inbox-items/:id/acceptance': { ...id('paperHanded'), ...json(() => ({ edition: 'SOW-2021' })) },
   'POST /api/v1/inbox-items/:id/discard': { ...id('paperToDiscard'), ...json(() => ({ reason: 'An advertisement' })) },
   'GET /api/v1/certificates': {},
   'POST /api/v1/certificates': { body: () => form('certificate', aCertificate({ number: 'BW 900077' })) },

@@ -25,6 +25,7 @@ export function testApi(t: TestDatabase, changed: Partial<AppDeps> = {}) {
     library: keepLibrary(t.system),
     log: pino({ level: 'silent' }),
     publicUrl: ORIGIN,
+    inboxDomain: 'papers.briefke.test',
     demo: false,
     mailboxFolder: '/nowhere',
     ready: async () => {},

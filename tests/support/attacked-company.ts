@@ -8,6 +8,8 @@ import { recordCheck } from '../../domain/counterparties/registrations/index.ts'
 import type { Deps } from '../../domain/deps.ts'
 import { checkImport } from '../../domain/imports/index.ts'
 import { uploadToInbox } from '../../domain/inbox/receive.ts'
+import { makeInboxAddress } from '../../domain/inbox/ways/address.ts'
+import { makeSendLink } from '../../domain/inbox/ways/send-links.ts'
 import type { AssociationActor } from '../../domain/kernel/actor.ts'
 import { day } from '../../domain/kernel/calendar.ts'
 import { recordReceivedDocument } from '../../domain/received-documents/index.ts'
@@ -58,6 +60,10 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
   const [certified, certifiedToWithdraw] = [await certificate('BW 900001'), await certificate('BW 900002')]
   const paperToFile = await paperIn(deps, owner, 3)
   const stock = await fillLedger(deps, company, CANARY)
+  await makeInboxAddress(deps, owner)
+  const paperHanded = await handedIn(t, tenantId, counterparty)
+  const link = () => makeSendLink(deps, owner, { counterpartyId: counterparty, days: 7, note: CANARY })
+  const [sendLink, opened] = [await link(), await link()]
   const pack = await requestPack(deps, owner, { kind: 'month', containing: day('2026-02-01') })
   await t.admin`update audit_pack set status = 'ready', sha256 = ${stored.sha256}, bytes = ${stored.bytes}, finished_at = now() where id = ${pack}`
   const download = await recordDownload(deps, owner, pack)
@@ -97,6 +103,9 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
     certificateToWithdraw: certifiedToWithdraw,
     paperToFile,
     ...stock,
+    paperHanded,
+    sendLink: sendLink.id,
+    sendToken: opened.path.replace('/send/', ''),
     import: imported.id,
     importToMap: importToMap.id,
     pack,
@@ -112,6 +121,22 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
   if ((await t.admin`select 1 from verification_code where code_hash = ${codeHash}`).length !== 1)
     throw new Error('the code of the sample is not the one of its document')
   return ids
+}
+
+/** A document that another company handed over. */
+async function handedIn(t: TestDatabase, tenantId: string, counterparty: string): Promise<string> {
+  const id = randomUUID()
+  const line = { goodsClass: 'POLISHED_NATURAL', description: CANARY, pieces: 1, carats: '1.000', amount: '10.00' }
+  const none = { hsCode: null, countryOfOrigin: null, countryOfMining: null, largestStoneCarats: null }
+  const noneEither = { reportNumber: null, kpCertificate: null, treatment: null, originalPosition: null }
+  const handed = {
+    ...{ documentType: 'invoice', number: `${CANARY}-H`, documentDate: '2026-02-01', currency: 'USD', unit: 'ct' },
+    ...{ sellerName: CANARY, totalCarats: '1.000', totalAmount: '10.00', original: null, statements: [] },
+    lines: [{ ...line, ...none, ...noneEither }],
+  }
+  await t.admin`insert into inbox_item (tenant_id, id, source, sender, counterparty_id, handed, received_at, status)
+    values (${tenantId}, ${id}, 'platform', ${CANARY}, ${counterparty}, ${t.admin.json(handed)}, now(), 'waiting')`
+  return id
 }
 
 /** A paper in the inbox. */

@@ -4,6 +4,7 @@ import { csvOf } from './attacked-company.ts'
 import { editionAfter } from './attacked-library.ts'
 import { SOMEBODY } from './attacked-office.ts'
 import { aCertificate } from './certificates.ts'
+import { inboxPages } from './inbox-samples.ts'
 import type { PageSample } from './page-matrix.ts'
 import { aPack, packFile } from './publications.ts'
 import type { Ids } from './route-matrix.ts'
@@ -105,10 +106,6 @@ const pack = () => {
   const { pack: rules, statements } = packFile('buyer-programmes')
   return { form: 'pack', ...aPack({ pack: { ...rules, version: 1001 }, statements }, { effectiveOn: '2040-01-01' }) }
 }
-let sent = 0
-const filed = (ids: Ids) => {
-  const { file: _, ...fields } = received(ids)
-  return { ...fields, form: 'file', number: `R-${++sent}` }
 }
 const association = { isFor: 'association' as const }
 /** What each column of the file with odd heads is. */
@@ -123,6 +120,7 @@ const everybody = { isFor: 'everybody' as const }
  * has one for each of its forms. What other forms stand on is changed last.
  */
 export const pageSamples: Readonly<Record<string, PageSample>> = {
+  ...inboxPages,
   'GET /': {},
   'GET /documents': { query: (ids) => ({ search: 'a', counterparty: ids['counterparty'] ?? '' }) },
   'GET /documents/new': { query: (ids) => ({ type: 'credit-note', original: ids['issued'] ?? '' }) },
@@ -130,8 +128,6 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   'GET /documents/drafts/:id': id('draft'),
   'GET /documents/autosave': {},
   'GET /received': { query: () => ({ search: 'a' }) },
-  'GET /inbox': { query: () => ({ search: 'a' }) },
-  'GET /inbox/:id': id('paper'),
   'GET /coverage': { query: () => ({ from: '2026-01-01', to: '2026-03-31', by: 'documents' }) },
   'GET /coverage/chase': {},
   'GET /received/new': { query: (ids) => ({ supplier: ids['counterparty'] ?? '' }) },
@@ -202,12 +198,6 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   },
   'POST /counterparties/new': { forms: { counterparty: buyer } },
   'POST /counterparties/:id': { ...id('counterparty'), forms: { counterparty: buyer, check } },
-  'POST /inbox': { forms: { upload: () => ({ form: 'upload', files: file('paper.pdf', `%PDF-1.7 page ${++sent}`) }) } },
-  'POST /inbox/:id': {
-    ...id('paperToDiscard'),
-    paramsOf: { file: id('paperToFile').params },
-    forms: { file: filed, discard: () => ({ form: 'discard', reason: 'An advertisement' }) },
-  },
   'POST /certificates/new': { forms: { certificate } },
   'POST /certificates/:id': {
     ...id('certificate'),

@@ -60,6 +60,7 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
       '/mailbox',
       '/no-company',
       `/invitations/${'x'.repeat(43)}`,
+      `/send/${'x'.repeat(43)}`,
     ]
   if (who.startsWith('admin'))
     return [
@@ -106,6 +107,7 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
       `/documents/drafts/${ids.draft}`,
       '/received/new',
       '/inbox',
+      '/inbox/ways-in',
       ...(ids.paper ? [`/inbox/${ids.paper}`] : []),
       '/certificates/new',
       `/certificates/${ids.certificate}?withdraw`,

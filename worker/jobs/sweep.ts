@@ -1,3 +1,4 @@
+import { queuedHandOvers } from '../../db/system/hand-over.ts'
 import {
   beat,
   companiesToJudge,
@@ -51,6 +52,8 @@ export async function sweep(
     await deps.ring('send-invitation', { invitationId: row.id })
   for (const row of await queuedNotices(deps.system, late))
     await deps.ring('send-notice', { tenantId: row.tenant_id, noticeId: row.id }, 'bulk')
+  for (const row of await queuedHandOvers(deps.system, now))
+    await deps.ring('hand-over-document', { tenantId: row.tenant_id, documentId: row.documentId })
   for (const row of await unreadItems(deps.system, late))
     await deps.ring('read-inbox-item', { tenantId: row.tenant_id, itemId: row.id })
   for (const row of await queuedChaseMessages(deps.system, late))

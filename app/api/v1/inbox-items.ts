@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { discardInboxItem, fileInboxItem } from '../../../domain/inbox/decide.ts'
+import { acceptHanded } from '../../../domain/inbox/platform/accept.ts'
 import { listInbox, readInboxFile, readInboxItem } from '../../../domain/inbox/read-items.ts'
 import { MAX_FILES, uploadToInbox } from '../../../domain/inbox/receive.ts'
 import { inboxViews } from '../../../domain/inbox/schema.ts'
@@ -79,6 +80,18 @@ const filing = createRoute({
   request: { params, headers: idempotencyKey, ...body(receivedInput) },
   responses: { 201: json('Filed; the id is the received document’s.', z.object({ id })), ...refusals },
 })
+const acceptance = createRoute({
+  method: 'post',
+  path: `${path}/{id}/acceptance`,
+  tags,
+  summary: 'File a document that another company of the platform handed over, as it was issued',
+  request: {
+    params,
+    headers: idempotencyKey,
+    ...body(z.object({ edition: z.string().min(1).max(60), note: z.string().nullable().optional() })),
+  },
+  responses: { 201: json('Filed; the id is the received document’s.', z.object({ id })), ...refusals },
+})
 const discard = createRoute({
   method: 'post',
   path: `${path}/{id}/discard`,
@@ -112,6 +125,11 @@ export function inboxItems() {
     const { deps, actor } = call(c)
     const { id: of } = c.req.valid('param')
     return c.json({ id: await fileInboxItem(deps, actor, { id: of, input: c.req.valid('json') }) }, 201)
+  })
+  api.openapi(acceptance, async (c) => {
+    const { deps, actor } = call(c)
+    const { id: of } = c.req.valid('param')
+    return c.json({ id: await acceptHanded(deps, actor, { id: of, input: c.req.valid('json') }) }, 201)
   })
   api.openapi(discard, async (c) => {
     const { deps, actor } = call(c)

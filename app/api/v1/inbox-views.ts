@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { handedSchema } from '../../../domain/inbox/platform/handed.ts'
 import { sureness } from '../../../domain/inbox/propose/proposal.ts'
 import type { listInbox, readInboxItem } from '../../../domain/inbox/read-items.ts'
 import { problems } from '../../../domain/inbox/reading.ts'
@@ -54,6 +55,9 @@ export const listedItem = z.object(head).openapi('ListedInboxItem')
 export const inboxItem = z
   .object({
     ...head,
+    handed: handedSchema
+      .nullable()
+      .openapi({ description: 'the document as another company of the platform issued it' }),
     problem: z.object({ code: z.enum(problems), sentence: z.string() }).nullable(),
     reading: z
       .object({
@@ -91,9 +95,10 @@ export function listedView(row: Listed): z.output<typeof listedItem> {
 
 /** An item with what was read on it. */
 export function itemView(item: Awaited<ReturnType<typeof readInboxItem>>): z.output<typeof inboxItem> {
-  const { reading, problem, ...row } = item
+  const { reading, problem, handed, ...row } = item
   return inboxItem.parse({
     ...listedView(row),
+    handed,
     problem,
     reading: reading && { ...reading, text: reading.paper.text, pages: reading.paper.pages },
   })

@@ -163,6 +163,10 @@ export async function insertIssued(tx: TenantTx, actor: TenantActor, at: Date, i
       insert into document (id, trade_document_id, kind, warranty_id, paper, requested_at)
       select r.id, ${id}::uuid, r.kind, r."warrantyId", ${company.paper}, now()
       from jsonb_to_recordset(${json(documents)}) as r(id uuid, kind text, "warrantyId" uuid)
+    ), handed as (
+      insert into hand_over (trade_document_id, counterparty_id, asked_at)
+      select ${id}::uuid, p.counterparty_id, ${at.toISOString()}::text::timestamptz
+      from platform_partner p where p.counterparty_id = ${draft.counterpartyId}::uuid and p.ended_at is null
     ), told as (
       insert into event (id, happened_at, actor_kind, actor_id, actor_name, verb, object_kind, object_id, details)
       select ${newId<EventId>()}::uuid, ${at.toISOString()}::text::timestamptz, ${actor.role}, ${actor.userId}::uuid, ${actor.name}, 'issued', 'trade-document', ${id}::text, jsonb_build_object('number', number)
