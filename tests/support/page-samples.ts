@@ -106,7 +106,6 @@ const pack = () => {
   const { pack: rules, statements } = packFile('buyer-programmes')
   return { form: 'pack', ...aPack({ pack: { ...rules, version: 1001 }, statements }, { effectiveOn: '2040-01-01' }) }
 }
-}
 const association = { isFor: 'association' as const }
 /** What each column of the file with odd heads is. */
 const oddColumns = () => {
