@@ -49,6 +49,5 @@ export const migrations: readonly Migration[] = [
   { name: '20261128T0510Z-exceptions-of-certificates', up: exceptionsOfCertificates.up },
   { name: '20261128T0510Z-inbox-ways-in', up: waysIn.up },
   { name: '20261128T0520Z-chases-and-views', up: chasesAndViews.up },
-  { name: '20261128T0510Z-exceptions-of-certificates', up: exceptionsOfCertificates.up },
   { name: '20261128T0530Z-hand-over', up: handOver.up },
 ]
