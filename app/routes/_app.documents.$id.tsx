@@ -18,6 +18,7 @@ import { RevokePanel, VoidPanel } from '../ui/documents/issued/panels.tsx'
 import { PaperFrame } from '../ui/documents/issued/paper-frame.tsx'
 import { StatusLine } from '../ui/documents/issued/status-line.tsx'
 import { LinesTable } from '../ui/documents/lines-table.tsx'
+import { SupportWarning } from '../ui/documents/support-warning.tsx'
 import { typeNames } from '../ui/documents/words.ts'
 import { useLive } from '../ui/live.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
@@ -131,6 +132,7 @@ export default function IssuedDocument() {
       <DocumentStatus document={document} />
       {panel === 'void' && may.void ? <VoidPanel number={number} /> : null}
       {panel === 'revoke' && may.revoke ? <RevokePanel number={number} /> : null}
+      <SupportWarning short={document.header.short} isForbidden={false} isIssued />
       <div className="beside-paper">
         <div>
           {document.voidReason ? (

@@ -8,6 +8,7 @@ import { lists } from './lists.ts'
 import { type Figure, type Measured, machine, type Size, tell } from './measure.ts'
 
 import { pack } from './pack.ts'
+import { reconciling } from './reconciling.ts'
 import { rendering } from './rendering.ts'
 
 type Benchmark = (ground: Awaited<ReturnType<typeof openGround>>, size: Size) => Promise<readonly (Measured | Figure)[]>
@@ -20,6 +21,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   pack,
   figures,
   lists,
+  reconciling,
 }
 
 const words = process.argv.slice(2)

@@ -17,6 +17,8 @@ import { ALL_LINES, filledLines, writeLines } from './line-text.ts'
 import { previewOf } from './preview.ts'
 import { SaveStatus } from './save-status.tsx'
 import { StatementFields } from './statement-fields.tsx'
+import { shortOfDraft } from './support.ts'
+import { SupportWarning } from './support-warning.tsx'
 import { useDraftForm } from './use-draft-form.ts'
 import { typeNames } from './words.ts'
 import { WrongCells } from './wrong-cells.tsx'
@@ -32,6 +34,7 @@ export function DraftEditor({ page }: { readonly page: DraftPage }) {
   const setup = useMemo(() => gridSetup(page.library, { refers: page.originalNumber !== null }), [page])
   const settled = useDeferredValue(lines.rows)
   const choice = useMemo(() => previewOf(chooser, values, settled, page), [chooser, values, settled, page])
+  const short = useMemo(() => shortOfDraft({ values, rows: settled, choice }, page), [values, settled, choice, page])
   return (
     <Form
       method="post"
@@ -55,6 +58,9 @@ export function DraftEditor({ page }: { readonly page: DraftPage }) {
         wrong={draft.wrong}
         startAnew={() => void autosave.startAnew()}
       />
+      <div aria-live="polite">
+        <SupportWarning short={short} isForbidden={page.seller.forbidUnsupported} />
+      </div>
       {answered ? <Refusal refused={answered.refused} fields={draft.headErrors} /> : null}
       <fieldset className="beside-paper" disabled={!page.mayDraft}>
         <div>

@@ -25,14 +25,21 @@ export async function selectBalances(
   return rows
 }
 
-/** The same sums from the entries themselves, one pass over them: what closing a period relies on. */
+type EntrySum = BalanceRow & {
+  /** Lines that are not wholly under warranty, and by how much. */
+  readonly bareLines: number
+  readonly bareCarats: string
+}
+
+/** The same sums from the entries themselves, in one pass over them: what reconciling and closing rely on. */
 export async function selectFromEntries(
   tx: TenantTx,
   { from, to }: { readonly from: Day; readonly to: Day },
-): Promise<readonly BalanceRow[]> {
-  const { rows } = await sql<BalanceRow>`
+): Promise<readonly EntrySum[]> {
+  const { rows } = await sql<EntrySum>`
     select scheme, goods_class as "goodsClass", bucket, day < ${from}::date as "isBefore", sum(carats)::numeric(16, 3)::text as carats,
-      sum(warranted)::numeric(16, 3)::text as warranted
+      sum(warranted)::numeric(16, 3)::text as warranted, (count(*) filter (where carats <> warranted))::int as "bareLines",
+      (sum(carats) - sum(warranted))::numeric(16, 3)::text as "bareCarats"
     from ledger_entry where day <= ${to}::date group by 1, 2, 3, 4 order by 1, 2`.execute(tx)
   return rows
 }
@@ -105,24 +112,6 @@ export async function selectEntries(
 function afterPlace({ value, id }: Position) {
   const [day, position, leg] = value.split(' ')
   return sql`(e.day, e.source_id, e.position, e.leg) > (${day}::date, ${id}::uuid, ${position}::int, ${leg}::int)`
-}
-
-type BareRow = {
-  readonly scheme: string
-  readonly goodsClass: string
-  readonly bucket: LedgerBucket
-  readonly lines: number
-  readonly carats: string
-}
-
-/** What makes all goods differ from those under warranty, up to a day: per class and column, how many lines and how much. */
-export async function selectBare(tx: TenantTx, to: Day): Promise<readonly BareRow[]> {
-  const { rows } = await sql<BareRow>`
-    select scheme, goods_class as "goodsClass", bucket, count(*)::int as lines, sum(carats - warranted)::numeric(16, 3)::text as carats
-    from ledger_entry where day <= ${to}::date and carats <> warranted group by 1, 2, 3 having sum(carats - warranted) <> 0 order by 1, 2, 3`.execute(
-    tx,
-  )
-  return rows
 }
 
 type DeclaredRow = {

@@ -10,7 +10,7 @@ import { parseInput } from '../../kernel/parse.ts'
 import { companyChooser } from '../../schemes/index.ts'
 import type { Chooser } from '../../warranties/compile.ts'
 import { engagementOf, periodAsked, refuseOutside } from '../asked.ts'
-import { selectBare, selectExtent, selectFromEntries } from '../balances/queries.ts'
+import { selectExtent, selectFromEntries } from '../balances/queries.ts'
 import { type ClassRow, classRows } from '../classes.ts'
 import { bucketSigns } from '../rules.ts'
 import { closingSchema, ledgerPeriodSchema } from '../schema.ts'
@@ -55,19 +55,25 @@ async function reconciled(
   chooser: Chooser,
   period: { readonly from: Day; readonly to: Day },
 ): Promise<readonly Reconciled[]> {
-  const bare = await selectBare(tx, period.to)
-  return classRows(await selectFromEntries(tx, period), chooser).map((row) => {
+  const sums = await selectFromEntries(tx, period)
+  return classRows(sums, chooser).map((row) => {
     const { carats, warranted } = row.columns.closing
     return {
       ...row,
       unwarranted: formatCarat((readCarats(carats) - readCarats(warranted)) as MilliCarat),
-      reasons: bare
-        .filter((each) => each.scheme === row.scheme && each.goodsClass === row.goodsClass)
-        .map(({ bucket, lines, carats: gap }) => ({
-          ...{ bucket, lines },
-          carats: formatCarat((bucketSigns[bucket] * readCarats(gap)) as MilliCarat),
-        })),
+      reasons: reasonsOf(
+        sums.filter(({ scheme, goodsClass }) => scheme === row.scheme && goodsClass === row.goodsClass),
+      ),
     }
+  })
+}
+
+/** Column by column: how many lines are not wholly under warranty, and what that adds to the difference. */
+function reasonsOf(sums: Awaited<ReturnType<typeof selectFromEntries>>): readonly Reason[] {
+  return [...Map.groupBy(sums, ({ bucket }) => bucket)].flatMap(([bucket, rows]) => {
+    const lines = rows.reduce((sum, { bareLines }) => sum + bareLines, 0)
+    const carats = rows.reduce((sum, { bareCarats }) => sum + readCarats(bareCarats), 0)
+    return carats === 0 ? [] : [{ bucket, lines, carats: formatCarat((bucketSigns[bucket] * carats) as MilliCarat) }]
   })
 }
 
