@@ -678,6 +678,7 @@ export type Schema = {
     withdrawn_at: Date | null
     withdrawn_by_name: string | null
     withdraw_reason: string | null
+    number_key: Generated<string>
   }
   received_document_line: {
     tenant_id: Generated<TenantId>

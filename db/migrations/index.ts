@@ -22,6 +22,7 @@ import * as exceptionsOfCertificates from './20261128T0510Z-exceptions-of-certif
 import * as waysIn from './20261128T0510Z-inbox-ways-in.ts'
 import * as chasesAndViews from './20261128T0520Z-chases-and-views.ts'
 import * as handOver from './20261128T0530Z-hand-over.ts'
+import * as numberKeys from './20261128T0540Z-number-keys.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
 
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   { name: '20261128T0510Z-inbox-ways-in', up: waysIn.up },
   { name: '20261128T0520Z-chases-and-views', up: chasesAndViews.up },
   { name: '20261128T0530Z-hand-over', up: handOver.up },
+  { name: '20261128T0540Z-number-keys', up: numberKeys.up },
 ]

@@ -202,6 +202,8 @@ export const apiSamples: Readonly<Record<string, Sample>> = {
   'GET /api/v1/ledger/entries': {},
   'GET /api/v1/ledger/reconciliation': { query: () => ({ kind: 'quarter', containing: '2026-02-01' }) },
   'GET /api/v1/ledger/stock-declaration': { query: () => ({ kind: 'fiscal-year', containing: '2026-02-01' }) },
+  'GET /api/v1/ledger/support-setting': {},
+  'PUT /api/v1/ledger/support-setting': json(() => ({ unsupported: 'warn' })),
   'GET /api/v1/ledger/periods': {},
   'POST /api/v1/ledger/periods': json(() => ({ kind: 'month', containing: '2020-01-01', counts: [] })),
   'GET /api/v1/ledger/openings': {},

@@ -267,7 +267,7 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
     },
     paramsOf: { 'end-waiver': (ids) => ({ id: ids['exceptionWaived'] ?? '' }) },
   },
-  'POST /company/trade': { forms: { limits } },
+  'POST /company/trade': { forms: { limits, support: () => ({ form: 'support', unsupported: 'warn' }) } },
   'POST /company/members': {
     forms: {
       invite: () => ({ form: 'invite', email: 'new@example.test', role: 'viewer' }),

@@ -8,6 +8,7 @@ import {
   reconcile,
   stockDeclaration,
 } from '../../../domain/ledger/index.ts'
+import { changeSupportSetting, readSupportSetting } from '../../../domain/ledger/support-setting.ts'
 import { call, router } from './context.ts'
 import {
   bucket,
@@ -102,6 +103,24 @@ const periods = createRoute({
   summary: 'Closed periods with what they froze, the newest first',
   responses: { 200: json('The periods.', z.object({ periods: z.array(closedView) })), ...refusals },
 })
+const support = z.object({ unsupported: z.enum(['warn', 'forbid']) }).openapi('SupportSetting', {
+  description: 'whether issuing more under warranty than came in under one warns, or is forbidden',
+})
+const readSupport = createRoute({
+  method: 'get',
+  path: `${path}/support-setting`,
+  tags,
+  summary: 'What happens when more is issued under warranty than came in',
+  responses: { 200: json('The setting.', support), ...refusals },
+})
+const changeSupport = createRoute({
+  method: 'put',
+  path: `${path}/support-setting`,
+  tags,
+  summary: 'Set what happens when more is issued under warranty than came in',
+  request: body(support),
+  responses: { 200: json('The setting as it is now.', support), ...refusals },
+})
 const close = createRoute({
   method: 'post',
   path: `${path}/periods`,
@@ -158,6 +177,15 @@ export function ledger() {
   api.openapi(periods, async (c) => {
     const { deps, actor } = call(c)
     return c.json({ periods: (await listPeriods(deps, actor)).map(viewOfClosed) }, 200)
+  })
+  api.openapi(readSupport, async (c) => {
+    const { deps, actor } = call(c)
+    return c.json(await readSupportSetting(deps, actor), 200)
+  })
+  api.openapi(changeSupport, async (c) => {
+    const { deps, actor } = call(c)
+    await changeSupportSetting(deps, actor, c.req.valid('json'))
+    return c.json(await readSupportSetting(deps, actor), 200)
   })
   api.openapi(close, async (c) => {
     const { deps, actor } = call(c)

@@ -137,7 +137,7 @@ export async function selectReceivedRows(tx: TenantTx, ids: readonly string[]): 
       (select count(*)::int from stored_file f where f.tenant_id = d.tenant_id and f.purpose = 'received-document' and f.sha256 = d.file_sha256) as files,
       (select coalesce(jsonb_agg(jsonb_build_object('number', o.number, 'date', o.document_date) order by o.recorded_at), '[]') from received_document o
         where o.tenant_id = d.tenant_id and o.counterparty_id = d.counterparty_id and o.document_type = d.document_type and o.status = 'recorded'
-          and upper(regexp_replace(o.number, '[^[:alnum:]]', '', 'g')) = upper(regexp_replace(d.number, '[^[:alnum:]]', '', 'g'))
+          and o.number_key = d.number_key
           and (o.recorded_at, o.id) < (d.recorded_at, d.id)) as twins
     from received_document d
     join counterparty p on p.tenant_id = d.tenant_id and p.id = d.counterparty_id

@@ -224,3 +224,13 @@ export async function lockStock(tx: TenantTx, goodsClasses: readonly string[]) {
     from ledger_balance where goods_class = any(${sql.val([...goodsClasses])}::text[]) group by goods_class`.execute(tx)
   return rows
 }
+
+/** Whether the company forbids to issue more under warranty than came in under one. */
+export async function selectForbidden(tx: TenantTx): Promise<boolean> {
+  return (await tx.selectFrom('company').select('forbid_unsupported').executeTakeFirstOrThrow()).forbid_unsupported
+}
+
+/** Sets whether it does. */
+export async function updateForbidden(tx: TenantTx, isForbidden: boolean): Promise<void> {
+  await tx.updateTable('company').set({ forbid_unsupported: isForbidden }).execute()
+}
