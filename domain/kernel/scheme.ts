@@ -109,10 +109,12 @@ export type Goods = z.output<typeof goodsSchema>
 /** What an audit pack can list; a scheme says which of these it has, and in which files. */
 export const packRegisters = [
   'certificates',
+  'corrective-actions',
   'counterparties',
   'credit-notes',
   'debit-notes',
   'events',
+  'exceptions',
   'members',
   'memo-returns',
   'memos',

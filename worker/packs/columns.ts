@@ -142,3 +142,32 @@ export const EVENT = {
   object_id: 'to which one',
   details: 'JSON',
 }
+export const EXCEPTION = {
+  exception_id: 'links to corrective_actions.csv',
+  rule: 'E01 to E25',
+  title: 'what the rule looks for',
+  severity: 'block, warn or info',
+  scope: 'issued, received, certificate, balance or processing',
+  scope_id: 'the document’s id, the certificate’s number, the class, or the run',
+  subject: 'number of the document or certificate, or name of the goods',
+  subject_day: 'the day of what it is about',
+  sentence: 'what is wrong',
+  mend: 'how it is mended',
+  state: 'open, waived or closed, when the pack was asked for',
+  found_at: 'instant at which it was found, the last time if it came back',
+  closed_at: 'instant at which its cause was gone',
+  waive_reason: 'why it may stand',
+  waived_by: 'who took that on himself',
+  waived_at: 'instant of the waiver',
+  owner: 'who mends it, or the role whose it is',
+  due_on: 'until when',
+}
+export const CORRECTIVE_ACTION = {
+  exception_id: 'links to exceptions.csv',
+  rule: 'E01 to E25',
+  subject: 'number of the document or certificate, or name of the goods',
+  corrective_action: 'what is done so that it does not happen again',
+  owner: 'who does it, or the role whose it is',
+  due_on: 'until when',
+  state: 'of the exception, when the pack was asked for',
+}

@@ -38,7 +38,7 @@ export function readmeOf(about: About, registers: readonly Register[]): string {
       ...Object.entries(register.columns).map(([name, meaning]) => `  ${name}: ${meaning}`),
       '',
     ]),
-    'Not in this release: values by class, 03_exceptions, 04_sample, policies and training in 06_governance.',
+    'Not in this release: values by class, 04_sample, policies and training in 06_governance.',
     '',
   ].join('\r\n')
 }

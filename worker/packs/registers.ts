@@ -7,8 +7,10 @@ import type { PackRegister, Scheme } from '../../domain/kernel/scheme.ts'
 import { certificates } from './certificates.ts'
 import {
   CERTIFICATE,
+  CORRECTIVE_ACTION,
   COUNTERPARTY,
   EVENT,
+  EXCEPTION,
   ISSUED,
   MEMBER,
   QUANTITY,
@@ -16,6 +18,7 @@ import {
   REGISTRATION,
   STATEMENT,
 } from './columns.ts'
+import { correctiveActions, exceptions } from './exceptions.ts'
 import { pageOfCounterparties, selectChecks, selectMembers, selectRegistrations } from './party-queries.ts'
 import {
   type Population,
@@ -32,10 +35,12 @@ type Source = (inPage: InPage, population: Population) => AsyncIterable<readonly
 /** Every register by the name that a scheme's layout calls it: one that can be asked for and is not here does not compile. */
 const REGISTERS: Readonly<Record<PackRegister, { readonly columns: Content['columns']; readonly rows: Source }>> = {
   certificates: { columns: CERTIFICATE, rows: certificates },
+  'corrective-actions': { columns: CORRECTIVE_ACTION, rows: correctiveActions },
   counterparties: { columns: COUNTERPARTY, rows: counterparties },
   'credit-notes': { columns: ISSUED, rows: issued('credit-note') },
   'debit-notes': { columns: ISSUED, rows: issued('debit-note') },
   events: { columns: EVENT, rows: events },
+  exceptions: { columns: EXCEPTION, rows: exceptions },
   members: { columns: MEMBER, rows: members },
   'memo-returns': { columns: ISSUED, rows: issued('memo-return') },
   memos: { columns: ISSUED, rows: issued('memo') },
