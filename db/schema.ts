@@ -787,7 +787,16 @@ export type Schema = {
   stored_file: {
     tenant_id: Generated<TenantId>
     sha256: string
-    purpose: 'registration-evidence' | 'counterparty-evidence' | 'received-document' | 'inbox-item' | 'kp-certificate' | 'ledger-evidence' | 'import' | 'document' | 'audit-pack'
+    purpose:
+      | 'registration-evidence'
+      | 'counterparty-evidence'
+      | 'received-document'
+      | 'inbox-item'
+      | 'kp-certificate'
+      | 'ledger-evidence'
+      | 'import'
+      | 'document'
+      | 'audit-pack'
     name: string
     media_type: string
     bytes: bigint
