@@ -15,7 +15,7 @@ import { day } from '../../domain/kernel/calendar.ts'
 import { type EngagementId, newId } from '../../domain/kernel/ids.ts'
 import { newCompany, testServices } from '../support/builders.ts'
 import { aCertificate } from '../support/certificates.ts'
-import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { type TestDatabase, testDatabase, warm } from '../support/database.ts'
 
 let t: TestDatabase
 const services = testServices()
@@ -78,6 +78,14 @@ test('a number is recorded once, however it is written, until its entry is withd
   expect(await record((await newCompany(t)).dealer), 'another company has a register of its own').toEqual(
     expect.any(String),
   )
+})
+
+test('of many who record one number at once, one does', async () => {
+  const company = await newCompany(t)
+  await warm(t)
+  const tried = await Promise.allSettled(Array.from({ length: 6 }, () => record(company.dealer)))
+  expect(tried.map(({ status }) => status).toSorted()).toEqual(['fulfilled', ...Array(5).fill('rejected')])
+  expect((await listCertificates(deps(), company.viewer, {})).certificates).toHaveLength(1)
 })
 
 test('the elements of a certificate stay as they were recorded', async () => {

@@ -1,6 +1,7 @@
 import type { CertificateFinding } from '../../../domain/certificates/findings.ts'
 import { Badge } from '../badge.tsx'
 import { Instant } from '../format.tsx'
+import { Sentence } from '../sentence.tsx'
 import { findingWords } from './finding-words.ts'
 
 type CertificateStandingProps = {
@@ -39,7 +40,7 @@ export function CertificateStanding({ certificate }: CertificateStandingProps) {
         return (
           <p key={finding} className="standing">
             <Badge meaning={meaning}>{word}</Badge>
-            <span>{sentence}</span>
+            <Sentence text={sentence} />
           </p>
         )
       })}
