@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the text of source files is what stands here
 import { certificateMutants } from './mutants/certificates.ts'
+import { exceptionMutants } from './mutants/exceptions.ts'
 import { inboxMutants } from './mutants/inbox.ts'
 import { lintMutants } from './mutants/linting.ts'
 import { integration, type Mutant } from './mutants/mutant.ts'
@@ -231,6 +232,7 @@ export const mutants: readonly Mutant[] = [
     says: NOT_WHOLE,
   },
   ...certificateMutants,
+  ...exceptionMutants,
   ...schemeMutants,
   ...lintMutants,
   ...inboxMutants,

@@ -1,4 +1,5 @@
 import { choosing } from './choosing.ts'
+import { exceptions } from './exceptions.ts'
 import { figures } from './figures.ts'
 import { openGround } from './ground.ts'
 import { inbox } from './inbox.ts'
@@ -13,6 +14,7 @@ import { rendering } from './rendering.ts'
 
 type Benchmark = (ground: Awaited<ReturnType<typeof openGround>>, size: Size) => Promise<readonly (Measured | Figure)[]>
 const benchmarks: Readonly<Record<string, Benchmark>> = {
+  exceptions,
   choosing,
   linting,
   inbox,
