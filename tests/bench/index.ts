@@ -3,6 +3,7 @@ import { exceptions } from './exceptions.ts'
 import { figures } from './figures.ts'
 import { openGround } from './ground.ts'
 import { inbox } from './inbox.ts'
+import { imports } from './imports.ts'
 import { issuing } from './issuing.ts'
 import { linting } from './linting.ts'
 import { lists } from './lists.ts'
@@ -22,6 +23,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   issuing,
   pack,
   figures,
+  imports,
   lists,
   reconciling,
 }
