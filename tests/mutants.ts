@@ -6,6 +6,7 @@ import { lintMutants } from './mutants/linting.ts'
 import { integration, type Mutant } from './mutants/mutant.ts'
 import { publishingMutants } from './mutants/publishing.ts'
 import { schemeMutants } from './mutants/schemes.ts'
+import { tradeMutants } from './mutants/trade.ts'
 
 const NOT_WHOLE = 'The tenant wall is not whole'
 
@@ -237,4 +238,5 @@ export const mutants: readonly Mutant[] = [
   ...lintMutants,
   ...inboxMutants,
   ...publishingMutants,
+  ...tradeMutants,
 ]
