@@ -10,6 +10,7 @@ import { on, type Trader } from './book.ts'
 import { admin, approver, auditor, type CastCompany, companies, DEMO_PASSWORD } from './cast.ts'
 import { certifyRough } from './certificates.ts'
 import type { Stone } from './goods.ts'
+import { leavePapers } from './papers.ts'
 import { type DemoScheme, demoScheme } from './scheme.ts'
 import { signIn } from './sign-in.ts'
 import { tradeAYear } from './trade.ts'
@@ -33,6 +34,7 @@ export async function makeDemo(deps: Deps, stones: readonly Stone[], step: Step)
   const year = { from, to: addDays(today, -1), scheme }
   await step('Trading for a year', () => tradeAYear(deps, traders, stones, year))
   await step('Keeping the certificates of rough', () => certifyRough(deps, traders, today))
+  await step('Leaving papers in an inbox', () => leavePapers(deps, traders, { today, scheme }))
   await step('Judging what the year left', async () => {
     for (const { tenantId } of traders)
       await judgeDue(deps, { role: 'system', tenantId, name: 'Briefke', userId: null })
