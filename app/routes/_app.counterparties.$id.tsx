@@ -1,6 +1,11 @@
 import { type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { changeCounterparty, readCounterparty } from '../../domain/counterparties/index.ts'
+import {
+  blockCounterparty,
+  changeCounterparty,
+  readCounterparty,
+  unblockCounterparty,
+} from '../../domain/counterparties/index.ts'
 import { recordCheck } from '../../domain/counterparties/registrations/index.ts'
 import { can } from '../../domain/kernel/actor.ts'
 import { countryName } from '../../domain/kernel/country.ts'
@@ -9,6 +14,7 @@ import { formPayload, uploadOf } from '../form.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
 import { pathId } from '../row-id.server.ts'
 import { LinkButton } from '../ui/button.tsx'
+import { Blocking } from '../ui/counterparties/blocking.tsx'
 import { CheckForm } from '../ui/counterparties/check-form.tsx'
 import { CounterpartyFacts } from '../ui/counterparties/counterparty-facts.tsx'
 import { CounterpartyForm } from '../ui/counterparties/counterparty-form.tsx'
@@ -21,11 +27,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export const loader = loaderFor(async ({ actor, deps, params }) => {
   const found = await readCounterparty(deps, actor, pathId<CounterpartyId>(params, 'counterparty'))
-  const { registrations, standings, schemes, today, ...counterparty } = found
+  const { registrations, standings, schemes, today, blocks, ...counterparty } = found
   const path = `/counterparties/${found.id}/registrations`
   return {
     counterparty,
     today,
+    blocks,
+    mayBlock: can(actor, 'counterparty:block'),
     registrations: schemes.map((scheme) => ({
       scheme,
       standing: standings.find((each) => each.scheme === scheme.key),
@@ -48,13 +56,15 @@ export const action = actionFor(async ({ actor, deps, params, form }) => {
   const input = formPayload(form)
   if (form.get('form') === 'check')
     await recordCheck(deps, actor, { of: id, input, file: await uploadOf(form, 'evidence') })
+  else if (form.get('form') === 'block') await blockCounterparty(deps, actor, { id, input })
+  else if (form.get('form') === 'unblock') await unblockCounterparty(deps, actor, { id, input })
   else await changeCounterparty(deps, actor, { id, input })
   return redirect(`/counterparties/${id}`)
 })
 
 export default function Counterparty() {
-  const { counterparty, registrations, today, countryName, mayWrite, mayAsk, mayRecord } =
-    useLoaderData<typeof loader>()
+  const { counterparty, registrations, today, blocks, countryName, ...may } = useLoaderData<typeof loader>()
+  const { mayWrite, mayAsk, mayRecord, mayBlock } = may
   const named = encodeURIComponent(counterparty.name.slice(0, 100))
   const supplies = counterparty.roles.includes('supplier')
   return (
@@ -82,6 +92,7 @@ export default function Counterparty() {
           today={today}
         />
       ) : null}
+      <Blocking partner={counterparty} blocks={blocks} today={today} mayBlock={mayBlock} />
       {mayWrite ? (
         <section aria-labelledby="change">
           <h2 id="change" className="section-head">

@@ -3,20 +3,25 @@ import { todayAt } from '../companies/today.ts'
 import type { Deps } from '../deps.ts'
 import { insertEvent } from '../events/queries.ts'
 import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
-import { readCursor, writeCursor } from '../kernel/cursor.ts'
+import { type Position, readCursor, writeCursor } from '../kernel/cursor.ts'
 import { notFound } from '../kernel/errors.ts'
 import { type CounterpartyId, newId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
 import { companyChooser } from '../schemes/index.ts'
 import {
   insertCounterparty,
+  selectBlocks,
   selectCounterparty,
   selectCounterpartyChoices,
   selectCounterpartyPage,
   updateCounterparty,
 } from './queries.ts'
-import { checksOf, standingsToday } from './registrations/index.ts'
+import { checksOf, standingsOn, standingsToday } from './registrations/index.ts'
 import { type CounterpartyRole, counterpartyListSchema, counterpartySchema } from './schema.ts'
+
+export { blockCounterparty, unblockCounterparty } from './blocking.ts'
+
+const JUDGED_AT_ONCE = 500
 
 type WriteDeps = Pick<Deps, 'db' | 'clock'>
 
@@ -59,30 +64,47 @@ export async function readCounterparty(deps: ReadDeps, actor: Actor, id: Counter
     const { schemes, today } = await present(deps, tx)
     const registrations = (await checksOf(tx, [id])).get(id) ?? []
     const keys = schemes.map(({ key }) => key)
-    return { ...found, registrations, standings: standingsToday(registrations, keys, today), schemes, today }
+    const standings = standingsToday(registrations, keys, today)
+    return { ...found, registrations, standings, schemes, today, blocks: await selectBlocks(tx, id) }
   })
 }
 
-/** A page of counterparties by name, each with how its registrations stand today. */
+/** A page of counterparties by name, each with how its registrations stand on a day: today, unless another is asked for. */
 export async function listCounterparties(deps: ReadDeps, actor: Actor, input: unknown) {
   authorizeInCompany(actor, 'counterparty:read')
   const query = parseInput(counterpartyListSchema, input)
-  const after = readCursor(query.cursor)
   return inTenant(deps.db, actor.tenantId, async (tx) => {
-    const found = await selectCounterpartyPage(tx, query, after)
-    const page = found.slice(0, query.limit)
     const { schemes, today } = await present(deps, tx)
-    const checks = await checksOf(
-      tx,
-      page.map(({ id }) => id),
-    )
     const keys = schemes.map(({ key }) => key)
-    const counterparties = page.map((row) => {
-      const registrations = checks.get(row.id) ?? []
-      return { ...row, registrations, standings: standingsToday(registrations, keys, today) }
-    })
-    const last = found.length > query.limit ? page.at(-1) : undefined
-    return { counterparties, schemes, nextCursor: last ? writeCursor({ value: last.name, id: last.id }) : null }
+    const on = query.on ?? today
+    // A standing is no column: page after page is judged until there are enough that fit.
+    const atOnce = query.standing === null ? query.limit : JUDGED_AT_ONCE
+    const judged = async (after: Position | null) => {
+      const found = await selectCounterpartyPage(tx, { ...query, limit: atOnce }, after)
+      const checks = await checksOf(
+        tx,
+        found.map(({ id }) => id),
+      )
+      return found.map((row) => {
+        const registrations = checks.get(row.id) ?? []
+        const standings = on === today ? standingsToday(registrations, keys, on) : standingsOn(registrations, keys, on)
+        return { ...row, registrations, standings }
+      })
+    }
+    const fits = ({ standings }: Awaited<ReturnType<typeof judged>>[number]) =>
+      query.standing === null || standings.some(({ standing }) => standing === query.standing)
+    const found = []
+    for (let after = readCursor(query.cursor), isMore = true; isMore && found.length <= query.limit; ) {
+      const page = await judged(after)
+      found.push(...page.filter(fits))
+      const last = page.at(-1)
+      isMore = page.length > atOnce
+      after = last ? { value: last.name, id: last.id } : null
+    }
+    const counterparties = found.slice(0, query.limit)
+    const last = found.length > query.limit ? counterparties.at(-1) : undefined
+    const nextCursor = last ? writeCursor({ value: last.name, id: last.id }) : null
+    return { counterparties, schemes, on, today, nextCursor }
   })
 }
 

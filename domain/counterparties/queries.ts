@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
+import type { Day } from '../kernel/calendar.ts'
 import type { Position } from '../kernel/cursor.ts'
 import type { CounterpartyId } from '../kernel/ids.ts'
 import type { CounterpartyDetails, CounterpartyListQuery, CounterpartyRole } from './schema.ts'
@@ -76,6 +77,37 @@ export async function selectCounterparty(tx: TenantTx, id: CounterpartyId) {
   return all(tx).where('id', '=', id).executeTakeFirst()
 }
 
+/** A counterparty, locked until the transaction ends. */
+export async function lockCounterparty(tx: TenantTx, id: CounterpartyId) {
+  return all(tx).where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+type Block = {
+  readonly blocked_from: Day | null
+  readonly blocked_reason: string | null
+  readonly blocked_by_name: string | null
+}
+
+/** Blocks a counterparty, or lets it in again. */
+export async function updateBlock(tx: TenantTx, id: CounterpartyId, block: Block): Promise<void> {
+  await tx.updateTable('counterparty').set(block).where('id', '=', id).execute()
+}
+
+/** Who blocked a counterparty and who let it in again, the newest first. */
+export function selectBlocks(tx: TenantTx, id: CounterpartyId) {
+  return tx
+    .selectFrom('event')
+    .select(['id', 'verb', 'happened_at as at', 'actor_name as by'])
+    .select(sql<string>`details ->> 'reason'`.as('reason'))
+    .where('object_kind', '=', 'counterparty')
+    .where('object_id', '=', id)
+    .where('verb', 'in', ['blocked', 'unblocked'])
+    .orderBy('happened_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(100)
+    .execute()
+}
+
 /** A page by name, one more than asked for. */
 export async function selectCounterpartyPage(tx: TenantTx, query: CounterpartyListQuery, after: Position | null) {
   let q = all(tx)
@@ -83,6 +115,7 @@ export async function selectCounterpartyPage(tx: TenantTx, query: CounterpartyLi
     .orderBy('id')
     .limit(query.limit + 1)
   if (query.search) q = q.where('name', 'ilike', `%${query.search.replace(/[\\%_]/g, '\\$&')}%`)
+  if (query.blocked) q = q.where('blocked_from', 'is not', null)
   if (query.role) q = q.where(sql<boolean>`${query.role} = any(roles)`)
   if (after) q = q.where(sql<boolean>`(lower(name), id) > (lower(${after.value}::text), ${after.id}::uuid)`)
   return q.execute()
@@ -114,4 +147,5 @@ function all(tx: TenantTx) {
       'email',
       'updated_at as updatedAt',
     ])
+    .select(['blocked_from as blockedFrom', 'blocked_reason as blockedReason', 'blocked_by_name as blockedBy'])
 }

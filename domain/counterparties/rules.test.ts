@@ -1,6 +1,6 @@
 import { expect, it, test } from 'vitest'
 import { day } from '../kernel/calendar.ts'
-import { endsSoon, type RegistrationCheck, standingOn } from './rules.ts'
+import { endsSoon, isRefused, type RegistrationCheck, standingOn } from './rules.ts'
 
 const seen: RegistrationCheck = {
   ...{ scheme: 'oak', number: 'N-1' },
@@ -61,4 +61,16 @@ it.each([
   ['2026-12-31', '2026-11-02', true],
 ])('a registration that ends on %s ends soon on %s: %s', (validTo, today, soon) => {
   expect(endsSoon({ validTo: day(validTo) }, day(today))).toBe(soon)
+})
+
+it.each([
+  ['an invoice to a partner who is not blocked', null, 'invoice', false],
+  ['an invoice to one blocked today', '2026-06-01', 'invoice', true],
+  ['a memo to one blocked long ago', '2025-01-01', 'memo', true],
+  ['a credit note to a blocked one', '2026-01-01', 'credit-note', false],
+  ['a memo return to a blocked one', '2026-01-01', 'memo-return', false],
+  ['a debit note to a blocked one', '2026-01-01', 'debit-note', true],
+] as const)('%s is refused or not', (_what, from, documentType, expected) => {
+  const blockedFrom = from === null ? null : day(from)
+  expect(isRefused({ blockedFrom, documentType, today: day('2026-06-01') })).toBe(expected)
 })

@@ -1,7 +1,9 @@
 import { addDays, addMonths, type Day } from '../kernel/calendar.ts'
+import type { TradeDocumentType } from '../kernel/goods.ts'
 
+export const registrationStandings = ['valid', 'expired', 'not-yet', 'not-verified', 'checked-long-ago'] as const
 /** What can be said of a counterparty's registration with a scheme on a day. */
-export type RegistrationStanding = 'valid' | 'expired' | 'not-yet' | 'not-verified' | 'checked-long-ago'
+export type RegistrationStanding = (typeof registrationStandings)[number]
 
 /** What one look into the scheme's register gave. */
 export type RegistrationCheck = {
@@ -38,6 +40,14 @@ export function standingOn<C extends RegistrationCheck>(
 /** Whether a registration that is valid today ends so soon that somebody should look for its renewal. */
 export function endsSoon({ validTo }: Pick<RegistrationCheck, 'validTo'>, today: Day): boolean {
   return validTo !== null && validTo < addDays(today, WARN_DAYS)
+}
+
+type Refusal = { readonly blockedFrom: Day | null; readonly documentType: TradeDocumentType; readonly today: Day }
+
+/** Whether a document to a blocked partner is refused: what only takes back is not. */
+export function isRefused({ blockedFrom, documentType, today }: Refusal): boolean {
+  const takesBack = documentType === 'credit-note' || documentType === 'memo-return'
+  return blockedFrom !== null && blockedFrom <= today && !takesBack
 }
 
 function holds({ number, checkedOn, validFrom, validTo }: RegistrationCheck, day: Day): boolean {

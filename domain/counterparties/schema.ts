@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { daySchema } from '../kernel/calendar.ts'
 import { lineOfText, optional, text } from '../kernel/text.ts'
+import { registrationStandings } from './rules.ts'
 
 export const counterpartyRoles = ['buyer', 'supplier'] as const
 export type CounterpartyRole = (typeof counterpartyRoles)[number]
@@ -25,10 +27,23 @@ export const counterpartySchema = z.object({
 export type CounterpartyInput = z.input<typeof counterpartySchema>
 export type CounterpartyDetails = z.output<typeof counterpartySchema>
 
+export const blockSchema = z.object({
+  reason: lineOfText('Reason', 500),
+  /** Today when nothing is said. */
+  from: optional(daySchema('From')),
+})
+export const unblockSchema = blockSchema.pick({ reason: true })
+
 export const counterpartyListSchema = z.object({
   search: optional(z.string().trim().max(100, 'Search for at most 100 characters.')),
   role: optional(z.enum(counterpartyRoles, { error: `Role must be ${counterpartyRoles.join(' or ')}.` })),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  /** The day whose registrations are shown; today when nothing is said. */
+  on: optional(daySchema('On')),
+  standing: optional(
+    z.enum(registrationStandings, { error: `Standing must be one of ${registrationStandings.join(', ')}.` }),
+  ),
+  blocked: optional(z.enum(['yes'], { error: 'Blocked must be yes, or be left out.' })),
+  limit: z.coerce.number().int().min(1).max(1000).default(50),
   cursor: optional(z.string().max(1000)),
 })
 export type CounterpartyListQuery = z.output<typeof counterpartyListSchema>

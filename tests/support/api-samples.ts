@@ -156,6 +156,11 @@ export const apiSamples: Readonly<Record<string, Sample>> = {
     body: () => form('registration', check),
   },
   'GET /api/v1/counterparties/:id/registrations/:registrationId/evidence': evidence,
+  'POST /api/v1/counterparties/:id/block': {
+    ...id('partnerToBlock'),
+    ...json(() => ({ reason: 'Refused to answer' })),
+  },
+  'POST /api/v1/counterparties/:id/unblock': { ...id('partnerBlocked'), ...json(() => ({ reason: 'Answered' })) },
   'PUT /api/v1/counterparties/:id': { ...id('counterparty'), ...json(() => buyer) },
   'GET /api/v1/received-documents': {},
   'GET /api/v1/coverage': { query: () => ({ from: '2026-01-01', to: '2026-03-31' }) },

@@ -1,5 +1,5 @@
 import { chaseSupplier } from '../../domain/chase/index.ts'
-import { createCounterparty } from '../../domain/counterparties/index.ts'
+import { blockCounterparty, createCounterparty } from '../../domain/counterparties/index.ts'
 import type { Deps } from '../../domain/deps.ts'
 import { recordReceivedDocument } from '../../domain/received-documents/index.ts'
 import type { TestCompany } from './builders.ts'
@@ -17,4 +17,13 @@ export async function debtorIn(deps: Deps, { owner }: TestCompany, canary: strin
   }
   const asked = await owing(`${canary} Debts`)
   return { debtor: await owing(`${canary} Dues`), chase: await chaseSupplier(deps, owner, { supplierId: asked }) }
+}
+
+/** Partners to be blocked, and one who is. */
+export async function blockedIn(deps: Deps, { owner }: TestCompany, canary: string) {
+  const partner = (name: string) =>
+    createCounterparty(deps, owner, { name: `${canary} ${name}`, roles: ['buyer'], country: 'IN' })
+  const [partnerToBlock, partnerBlocked] = [await partner('Doubtful'), await partner('Blocked')]
+  await blockCounterparty(deps, owner, { id: partnerBlocked, input: { reason: canary } })
+  return { partnerToBlock, partnerBlocked }
 }

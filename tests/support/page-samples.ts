@@ -143,6 +143,7 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   'GET /exceptions': { query: () => ({ search: 'a' }) },
   'GET /exceptions/:id': id('exception'),
   'GET /counterparties': { query: () => ({ search: 'a' }) },
+  'GET /counterparties': { query: () => ({ search: 'a', on: '2026-03-01', standing: 'valid' }) },
   'GET /counterparties/new': {},
   'GET /counterparties/:id': id('counterparty'),
   'GET /imports': {},
@@ -197,6 +198,22 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   },
   'POST /counterparties/new': { forms: { counterparty: buyer } },
   'POST /counterparties/:id': { ...id('counterparty'), forms: { counterparty: buyer, check } },
+  'POST /counterparties/:id': {
+    ...id('counterparty'),
+    forms: {
+      counterparty: buyer,
+      check,
+      block: () => ({ form: 'block', reason: 'Refused to answer' }),
+      unblock: () => ({ form: 'unblock', reason: 'Answered' }),
+    },
+    paramsOf: { block: id('partnerToBlock').params, unblock: id('partnerBlocked').params },
+  },
+  'POST /inbox': { forms: { upload: () => ({ form: 'upload', files: file('paper.pdf', `%PDF-1.7 page ${++sent}`) }) } },
+  'POST /inbox/:id': {
+    ...id('paperToDiscard'),
+    paramsOf: { file: id('paperToFile').params },
+    forms: { file: filed, discard: () => ({ form: 'discard', reason: 'An advertisement' }) },
+  },
   'POST /certificates/new': { forms: { certificate } },
   'POST /certificates/:id': {
     ...id('certificate'),

@@ -1,10 +1,13 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import {
+  blockCounterparty,
   changeCounterparty,
   createCounterparty,
   listCounterparties,
   readCounterparty,
+  unblockCounterparty,
 } from '../../../domain/counterparties/index.ts'
+import { registrationStandings } from '../../../domain/counterparties/rules.ts'
 import { type CounterpartyId, idSchema } from '../../../domain/kernel/ids.ts'
 import { call, router } from './context.ts'
 import { body, dayText, id, idempotencyKey, instant, json, refusals } from './schemas.ts'
@@ -48,8 +51,13 @@ const view = z
     address: z.string(),
     taxNumber: words,
     email: words,
+    blockedFrom: dayText.nullable(),
+    blockedReason: words,
+    blockedBy: words,
     registrations: z.array(registration).openapi({ description: 'every look at a register, the newest first' }),
-    standings: z.array(standing).openapi({ description: 'how it stands today with each of the company’s schemes' }),
+    standings: z.array(standing).openapi({
+      description: 'how it stands with each of the company’s schemes: today, in a list on the day asked for',
+    }),
   })
   .openapi('Counterparty')
 
@@ -62,7 +70,10 @@ const list = createRoute({
     query: z.object({
       search: z.string().max(100).optional(),
       role: z.enum(['buyer', 'supplier']).optional(),
-      limit: z.coerce.number().int().min(1).max(200).optional(),
+      on: dayText.optional().openapi({ description: 'the day of the standings; today when left out' }),
+      standing: z.enum(registrationStandings).optional(),
+      blocked: z.enum(['yes']).optional(),
+      limit: z.coerce.number().int().min(1).max(1000).optional(),
       cursor: z.string().max(1000).optional(),
     }),
   },
@@ -96,6 +107,27 @@ const change = createRoute({
   responses: { 204: { description: 'Changed.' }, ...refusals },
 })
 
+const block = createRoute({
+  method: 'post',
+  path: `${path}/{id}/block`,
+  tags,
+  summary: 'Block a counterparty: nothing is issued to them, and what comes from them stands out',
+  request: {
+    params,
+    headers: idempotencyKey,
+    ...body(z.object({ reason: z.string(), from: dayText.nullable().optional() }).openapi('CounterpartyBlock')),
+  },
+  responses: { 204: { description: 'Blocked.' }, ...refusals },
+})
+const unblock = createRoute({
+  method: 'post',
+  path: `${path}/{id}/unblock`,
+  tags,
+  summary: 'Unblock a counterparty',
+  request: { params, headers: idempotencyKey, ...body(z.object({ reason: z.string() })) },
+  responses: { 204: { description: 'Not blocked any more.' }, ...refusals },
+})
+
 type Row = Awaited<ReturnType<typeof listCounterparties>>['counterparties'][number]
 
 function viewOf({ registrations, ...row }: Row): z.output<typeof view> {
@@ -122,6 +154,16 @@ export function counterparties() {
   api.openapi(change, async (c) => {
     const { deps, actor } = call(c)
     await changeCounterparty(deps, actor, { id: c.req.valid('param').id, input: c.req.valid('json') })
+    return c.body(null, 204)
+  })
+  api.openapi(block, async (c) => {
+    const { deps, actor } = call(c)
+    await blockCounterparty(deps, actor, { id: c.req.valid('param').id, input: c.req.valid('json') })
+    return c.body(null, 204)
+  })
+  api.openapi(unblock, async (c) => {
+    const { deps, actor } = call(c)
+    await unblockCounterparty(deps, actor, { id: c.req.valid('param').id, input: c.req.valid('json') })
     return c.body(null, 204)
   })
   return api

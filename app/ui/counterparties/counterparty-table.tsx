@@ -1,9 +1,10 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { edgeOf, type Meaning, worstOf } from '../badge.tsx'
+import { Badge, edgeOf, type Meaning, worstOf } from '../badge.tsx'
 import { DayText } from '../format.tsx'
 import type { SchemeWords } from '../scheme-words.ts'
 import { DataTable, TableHeads } from '../table.tsx'
+import { CheckProof } from './check-proof.tsx'
 import { RegistrationBadge, registrationMeaning, type Standing } from './registration-badge.tsx'
 
 export type CounterpartyRow = {
@@ -12,10 +13,11 @@ export type CounterpartyRow = {
   readonly country: string
   readonly roles: readonly string[]
   readonly standings: readonly Standing[]
+  readonly blockedFrom: string | null
 }
 type CounterpartyTableProps = { readonly rows: readonly CounterpartyRow[]; readonly schemes: readonly SchemeWords[] }
 
-/** Buyers and suppliers by name, each with how it stands today with each of the company's schemes. */
+/** Buyers and suppliers by name, each with how it stands on a day with each of the company's schemes. */
 export function CounterpartyTable({ rows, schemes }: CounterpartyTableProps) {
   const [only, ...others] = schemes
   const isOne = only !== undefined && others.length === 0
@@ -29,12 +31,13 @@ export function CounterpartyTable({ rows, schemes }: CounterpartyTableProps) {
           <tr key={row.id} data-meaning={edgeOf(rowMeaning(row))}>
             <th scope="row">
               <Link to={`/counterparties/${row.id}`}>{row.name}</Link>
+              {row.blockedFrom ? <Badge meaning="wrong">blocked</Badge> : null}
             </th>
             <td>{row.country}</td>
             <td>{row.roles.join(', ')}</td>
             {isOne ? null : <Lines of={row} show={({ scheme }) => nameOf(scheme)} />}
             <Lines of={row} show={({ number }) => <span className="mono">{number ?? '–'}</span>} />
-            <Lines of={row} show={({ checkedOn }) => (checkedOn ? <DayText value={checkedOn} /> : 'never')} />
+            <Lines of={row} show={(standing) => <CheckProof of={row.id} standing={standing} />} />
             <Lines of={row} show={({ validTo }) => (validTo ? <DayText value={validTo} /> : '–')} />
             <Lines of={row} show={(standing) => <RegistrationBadge {...standing} />} />
           </tr>
@@ -60,7 +63,8 @@ function Lines({ of, show }: LinesProps) {
 }
 
 /** The worst of what was looked up: a scheme that nobody ever asked about marks the row only when none was. */
-function rowMeaning({ standings }: CounterpartyRow): Meaning {
+function rowMeaning({ standings, blockedFrom }: CounterpartyRow): Meaning {
+  if (blockedFrom) return 'wrong'
   const lookedUp = standings.filter(({ checkedOn }) => checkedOn !== null)
   return worstOf((lookedUp.length > 0 ? lookedUp : standings).map(registrationMeaning))
 }

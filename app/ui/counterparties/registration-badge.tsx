@@ -11,6 +11,14 @@ export type Standing = {
   readonly validTo: string | null
   readonly checkedOn: string | null
   readonly checkedBy: string | null
+  readonly seen: string | null
+  /** The check whose evidence can be fetched; null when none was kept. */
+  readonly evidenceOf: string | null
+}
+
+/** A standing's word, as badges and filters say it. */
+export function standingWord(standing: RegistrationStanding): string {
+  return LOOKS[standing][1]
 }
 
 const LOOKS: Readonly<Record<RegistrationStanding, readonly [Meaning, string]>> = {

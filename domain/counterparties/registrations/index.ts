@@ -79,8 +79,10 @@ export function standingsOn(checks: readonly StoredCheck[], schemes: readonly st
       checks.filter((each) => each.scheme === scheme),
       day,
     )
-    const { number = null, validTo = null, checkedOn = null, checkedBy = null } = check ?? {}
-    return { scheme, standing, number, validTo, checkedOn, checkedBy }
+    const { number = null, validTo = null, checkedOn = null, checkedBy = null, seen = null } = check ?? {}
+    /** The check whose evidence proves it, when some was kept. */
+    const evidenceOf = check?.evidenceSha256 ? check.id : null
+    return { scheme, standing, number, validTo, checkedOn, checkedBy, seen, evidenceOf }
   })
 }
 

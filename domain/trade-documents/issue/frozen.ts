@@ -24,7 +24,11 @@ export type IssueFacts = {
     /** Whether more may not be issued under warranty than what was received supports. */
     readonly forbid_unsupported: boolean
   }
-  readonly counterparty: Party
+  readonly counterparty: Party & {
+    /** Since when the company refuses him, and why. */
+    readonly blocked_from: Day | null
+    readonly blocked_reason: string | null
+  }
   readonly registrations: readonly Registration[]
   /** What was ever seen of the buyer's registrations. */
   readonly checks: readonly PartnerCheck[]

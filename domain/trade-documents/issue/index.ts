@@ -14,6 +14,7 @@ import { replaceDraft } from '../drafts.ts'
 import { requireGoods } from '../goods.ts'
 import { selectHeader } from '../read/queries.ts'
 import { draftSchema } from '../schema.ts'
+import { refuseBlocked } from './blocked.ts'
 import { decideStatements } from './decide.ts'
 import type { FrozenStatement, IssueFacts, PageAsked } from './frozen.ts'
 import { movedBy, refuseClosed, refuseUnsupported, type Shortfall, shortOf } from './ledger.ts'
@@ -76,6 +77,7 @@ async function issueIn(
   }
   const draft = draftSchema.parse(facts.content)
   refuseClosed(draft, facts)
+  refuseBlocked(draft, facts, dayIn(facts.company.time_zone, deps.clock.now()))
   const { original, positions } = await settleOriginal(tx, {
     ...{ side: 'issued', issuedId: draft.originalId, receivedId: draft.originalReceivedId },
     ...{ documentType: draft.documentType, counterpartyId: draft.counterpartyId, documentDate: draft.documentDate },
