@@ -3,7 +3,8 @@ import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { listCounterparties } from '../../domain/counterparties/index.ts'
 import { registrationStandings } from '../../domain/counterparties/rules.ts'
 import { can } from '../../domain/kernel/actor.ts'
-import { loaderFor } from '../route.server.ts'
+import { actionFor, loaderFor } from '../route.server.ts'
+import { actOnView, viewsOf } from '../saved-views.server.ts'
 import { LinkButton } from '../ui/button.tsx'
 import { CounterpartyTable } from '../ui/counterparties/counterparty-table.tsx'
 import { standingWord } from '../ui/counterparties/registration-badge.tsx'
@@ -15,13 +16,17 @@ import { DayText } from '../ui/format.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { Pagination } from '../ui/pagination.tsx'
 import { SelectField } from '../ui/select-field.tsx'
+import { SavedViews } from '../ui/views/saved-views.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Counterparties · Briefke' }]
 
 export const loader = loaderFor(async ({ actor, deps, request }) => ({
+  views: await viewsOf({ actor, deps }, 'counterparties'),
   ...(await listCounterparties(deps, actor, Object.fromEntries(new URL(request.url).searchParams))),
   mayWrite: can(actor, 'counterparty:write'),
 }))
+
+export const action = actionFor(async ({ form, ...signed }) => actOnView(signed, 'counterparties', form))
 
 const ROLES = [
   { value: '', label: 'Buyers and suppliers' },
@@ -39,7 +44,7 @@ const BLOCKED = [
 ]
 
 export default function Counterparties() {
-  const { counterparties, schemes, on, today, nextCursor, mayWrite } = useLoaderData<typeof loader>()
+  const { counterparties, schemes, on, today, nextCursor, mayWrite, views } = useLoaderData<typeof loader>()
   const [search] = useSearchParams()
   const isNew = mayWrite && [...search.values()].every((value) => value === '')
   return (
@@ -65,6 +70,7 @@ export default function Counterparties() {
         <Field label="On" name="on" type="date" defaultValue={search.get('on') ?? ''} />
         <SelectField label="Blocked" name="blocked" options={BLOCKED} defaultValue={search.get('blocked') ?? ''} />
       </Filters>
+      <SavedViews views={views} />
       {counterparties.length === 0 ? (
         <Empty what={isNew ? 'Buyers and suppliers will stand here.' : 'No counterparty fits this search.'}>
           {isNew ? (

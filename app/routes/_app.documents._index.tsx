@@ -1,15 +1,19 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { can } from '../../domain/kernel/actor.ts'
-import { listTradeDocuments } from '../../domain/trade-documents/index.ts'
-import { loaderFor } from '../route.server.ts'
+import { issueSeveral, listTradeDocuments } from '../../domain/trade-documents/index.ts'
+import { formPayload } from '../form.server.ts'
+import { actionFor, loaderFor } from '../route.server.ts'
+import { actOnView, viewsOf } from '../saved-views.server.ts'
 import { LinkButton } from '../ui/button.tsx'
 import { DocumentFilters } from '../ui/documents/document-filters.tsx'
 import { DocumentTable } from '../ui/documents/document-table.tsx'
+import { DraftTable } from '../ui/documents/draft-table.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { ExportLinks } from '../ui/export-links.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { Pagination } from '../ui/pagination.tsx'
+import { SavedViews } from '../ui/views/saved-views.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Documents · Briefke' }]
 
@@ -17,13 +21,22 @@ export const loader = loaderFor(async ({ actor, deps, request }) => {
   const query = Object.fromEntries(new URL(request.url).searchParams)
   return {
     ...(await listTradeDocuments(deps, actor, query)),
+    views: await viewsOf({ actor, deps }, 'documents'),
+    isDrafts: query['status'] === 'draft',
+    mayIssue: can(actor, 'trade-document:issue'),
     mayDraft: can(actor, 'trade-document:draft'),
     mayReadDrafts: can(actor, 'trade-document:read-draft'),
   }
 })
 
+export const action = actionFor(async ({ form, ...signed }) => {
+  if (form.get('form') !== 'issue') return actOnView(signed, 'documents', form)
+  return { answers: await issueSeveral(signed.deps, signed.actor, formPayload(form)) }
+})
+
 export default function Documents() {
-  const { documents, nextCursor, mayDraft, mayReadDrafts } = useLoaderData<typeof loader>()
+  const { documents, nextCursor, mayDraft, mayReadDrafts, ...more } = useLoaderData<typeof loader>()
+  const { views, isDrafts, mayIssue } = more
   return (
     <>
       <PageHeader title="Documents" lead="Invoices, memos and credit notes, newest date first.">
@@ -37,7 +50,10 @@ export default function Documents() {
         ) : null}
       </PageHeader>
       <DocumentFilters mayReadDrafts={mayReadDrafts} />
-      {documents.length === 0 ? <NoDocuments mayDraft={mayDraft} /> : <DocumentTable documents={documents} />}
+      <SavedViews views={views} />
+      {isDrafts && mayIssue ? <DraftTable documents={documents} /> : null}
+      {documents.length === 0 ? <NoDocuments mayDraft={mayDraft} /> : null}
+      {documents.length > 0 && !(isDrafts && mayIssue) ? <DocumentTable documents={documents} /> : null}
       <Pagination nextCursor={nextCursor} />
       {documents.length > 0 ? <ExportLinks kind="issued" /> : null}
     </>
@@ -46,7 +62,9 @@ export default function Documents() {
 
 function NoDocuments({ mayDraft }: { readonly mayDraft: boolean }) {
   const [search] = useSearchParams()
-  const filtered = ['search', 'documentType', 'from', 'to', 'cursor'].some((name) => search.get(name))
+  const filtered = ['search', 'documentType', 'currency', 'counterpartyId', 'from', 'to', 'cursor'].some((name) =>
+    search.get(name),
+  )
   if (filtered)
     return (
       <Empty what="No document fits these filters.">

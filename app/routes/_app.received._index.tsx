@@ -3,7 +3,8 @@ import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { can } from '../../domain/kernel/actor.ts'
 import { tradeDocumentTypes } from '../../domain/kernel/goods.ts'
 import { listReceivedDocuments } from '../../domain/received-documents/index.ts'
-import { loaderFor } from '../route.server.ts'
+import { actionFor, loaderFor } from '../route.server.ts'
+import { actOnView, viewsOf } from '../saved-views.server.ts'
 import { LinkButton } from '../ui/button.tsx'
 import { typeNames } from '../ui/documents/words.ts'
 import { Empty } from '../ui/empty.tsx'
@@ -14,13 +15,17 @@ import { PageHeader } from '../ui/page-header.tsx'
 import { Pagination } from '../ui/pagination.tsx'
 import { ReceivedTable } from '../ui/received/received-table.tsx'
 import { SelectField } from '../ui/select-field.tsx'
+import { SavedViews } from '../ui/views/saved-views.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Received documents · Briefke' }]
 
 export const loader = loaderFor(async ({ actor, deps, request }) => ({
+  views: await viewsOf({ actor, deps }, 'received'),
   ...(await listReceivedDocuments(deps, actor, Object.fromEntries(new URL(request.url).searchParams))),
   mayRecord: can(actor, 'received-document:record'),
 }))
+
+export const action = actionFor(async ({ form, ...signed }) => actOnView(signed, 'received', form))
 
 const TYPES = [{ value: '', label: 'All' }, ...tradeDocumentTypes.map((value) => ({ value, label: typeNames[value] }))]
 const STANDINGS = [
@@ -30,7 +35,7 @@ const STANDINGS = [
 ]
 
 export default function Received() {
-  const { documents, nextCursor, mayRecord } = useLoaderData<typeof loader>()
+  const { documents, nextCursor, mayRecord, views } = useLoaderData<typeof loader>()
   const [search] = useSearchParams()
   const supplierId = search.get('supplierId')
   const isNew = [...search.values()].every((value) => value === '')
@@ -53,6 +58,7 @@ export default function Received() {
         <Field label="To" name="to" type="date" defaultValue={search.get('to') ?? ''} />
         {supplierId ? <input type="hidden" name="supplierId" value={supplierId} /> : null}
       </Filters>
+      <SavedViews views={views} />
       {documents.length === 0 ? (
         <Empty
           what={isNew ? 'The documents that come with your purchases will stand here.' : 'No entry fits this search.'}

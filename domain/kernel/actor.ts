@@ -70,6 +70,10 @@ const RULES = {
   'chase:read': { roles: everyone, scope: 'read', changes: false },
   // Writing to a supplier in the company's name; the worker reminds him by itself.
   'chase:send': { roles: ['owner', 'compliance', 'system'], scope: 'write', changes: true },
+  // Filters of lists: one's own are for everybody of the staff, the company's for those who answer for it.
+  'view:read': { roles: staff, scope: 'read', changes: false },
+  'view:keep': { roles: ['owner', 'compliance', 'dealer', 'viewer'], scope: 'write', changes: true },
+  'view:share': { roles: ['owner', 'compliance'], scope: 'write', changes: true },
   'counterparty:block': { roles: ['owner', 'compliance'], scope: 'write', changes: true },
   'ledger:read': { roles: everyone, scope: 'read', changes: false },
   'ledger:write': { roles: ['owner', 'compliance'], scope: 'write', changes: true },

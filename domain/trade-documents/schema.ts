@@ -220,6 +220,8 @@ export const listSchema = z.object({
   status: optional(z.enum(['draft', 'issued', 'voided'])),
   documentType: optional(z.enum(tradeDocumentTypes)),
   search: optional(z.string().trim().max(100)),
+  counterpartyId: optional(idSchema<CounterpartyId>()),
+  currency: optional(z.enum(currencyCodes, { error: `Currency must be one of ${currencyCodes.join(', ')}.` })),
   from: optional(daySchema('From')),
   to: optional(daySchema('To')),
   limit: z.coerce.number().int().min(1).max(1000).default(50),

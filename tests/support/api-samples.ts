@@ -128,6 +128,10 @@ export const apiSamples: Readonly<Record<string, Sample>> = {
   'PUT /api/v1/trade-documents/drafts/:id': { ...id('draft'), ...json((ids) => ({ ...draft(ids), revision: 1 })) },
   'DELETE /api/v1/trade-documents/drafts/:id': id('draftToDrop'),
   'POST /api/v1/trade-documents/drafts/:id/issue': id('draftToIssue'),
+  'POST /api/v1/trade-documents/issue': json((ids) => ({ ids: [ids['draftToIssue']] })),
+  'GET /api/v1/saved-views': { query: () => ({ list: 'documents' }) },
+  'POST /api/v1/saved-views': json(() => ({ list: 'documents', name: 'Memos', query: 'documentType=memo' })),
+  'DELETE /api/v1/saved-views/:id': id('view'),
   'GET /api/v1/trade-documents/:id': id('issued'),
   'GET /api/v1/trade-documents/:id/pdf/:kind': {
     params: (ids) => ({ id: ids['issued'] ?? '', kind: 'warranty-statement' }),

@@ -17,7 +17,7 @@ import { createDraft, issueTradeDocument } from '../../domain/trade-documents/in
 import { PDF } from './api.ts'
 import { fillLedger } from './attacked-ledger.ts'
 import { fillLibrary } from './attacked-library.ts'
-import { blockedIn, debtorIn } from './attacked-partners.ts'
+import { blockedIn, debtorIn, viewsIn } from './attacked-partners.ts'
 import type { TestCompany } from './builders.ts'
 import { aCertificate } from './certificates.ts'
 import type { TestDatabase } from './database.ts'
@@ -98,6 +98,7 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
     receivedToWithdraw,
     ...(await debtorIn(deps, company, CANARY)),
     ...(await blockedIn(deps, company, CANARY)),
+    ...(await viewsIn(deps, company, CANARY)),
     paper,
     paperToDiscard,
     certificate: certified,

@@ -2,6 +2,8 @@ import { chaseSupplier } from '../../domain/chase/index.ts'
 import { blockCounterparty, createCounterparty } from '../../domain/counterparties/index.ts'
 import type { Deps } from '../../domain/deps.ts'
 import { recordReceivedDocument } from '../../domain/received-documents/index.ts'
+import { saveView } from '../../domain/saved-views/index.ts'
+import { type ViewList, viewLists } from '../../domain/saved-views/schema.ts'
 import type { TestCompany } from './builders.ts'
 
 /** Suppliers who owe warranties: one who was asked for them, and one who can be. */
@@ -26,4 +28,16 @@ export async function blockedIn(deps: Deps, { owner }: TestCompany, canary: stri
   const [partnerToBlock, partnerBlocked] = [await partner('Doubtful'), await partner('Blocked')]
   await blockCounterparty(deps, owner, { id: partnerBlocked, input: { reason: canary } })
   return { partnerToBlock, partnerBlocked }
+}
+
+/** A view of every list, and one more. */
+export async function viewsIn(deps: Deps, { owner }: TestCompany, canary: string) {
+  const view = (list: ViewList, name = canary) =>
+    saveView(deps, owner, { list, input: { name, query: `search=${canary}`, shared: true } })
+  const [documentsView, receivedView, counterpartiesView] = await Promise.all(viewLists.map((list) => view(list)))
+  return {
+    view: await view('documents', `${canary} again`),
+    ...{ documentsView: documentsView ?? '', receivedView: receivedView ?? '' },
+    counterpartiesView: counterpartiesView ?? '',
+  }
 }

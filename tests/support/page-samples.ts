@@ -57,6 +57,7 @@ const certificate = () => {
   }
 }
 const stock = { goodsClass: 'ROUGH_NATURAL', day: '2026-02-01', carats: '1' }
+const keepView = () => ({ form: 'keep-view', name: 'Mine', query: 'search=a' })
 const profile = () => ({ form: 'profile', address: 'Antwerp', timeZone: 'Europe/Brussels', paper: 'A4' })
 const limits = () => ({
   form: 'limits',
@@ -142,7 +143,6 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   'GET /ledger/declaration': { query: () => ({ containing: '2026-02-01' }) },
   'GET /exceptions': { query: () => ({ search: 'a' }) },
   'GET /exceptions/:id': id('exception'),
-  'GET /counterparties': { query: () => ({ search: 'a' }) },
   'GET /counterparties': { query: () => ({ search: 'a', on: '2026-03-01', standing: 'valid' }) },
   'GET /counterparties/new': {},
   'GET /counterparties/:id': id('counterparty'),
@@ -195,6 +195,17 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   },
   'POST /coverage/chase': {
     forms: { ask: named('ask', 'debtor'), stop: named('stop', 'chase') },
+  },
+  'POST /documents': {
+    forms: {
+      issue: (ids) => ({ form: 'issue', 'ids[0]': ids['draft'] ?? '' }),
+      'keep-view': keepView,
+      'delete-view': named('delete-view', 'documentsView'),
+    },
+  },
+  'POST /received': { forms: { 'keep-view': keepView, 'delete-view': named('delete-view', 'receivedView') } },
+  'POST /counterparties': {
+    forms: { 'keep-view': keepView, 'delete-view': named('delete-view', 'counterpartiesView') },
   },
   'POST /counterparties/new': { forms: { counterparty: buyer } },
   'POST /counterparties/:id': { ...id('counterparty'), forms: { counterparty: buyer, check } },

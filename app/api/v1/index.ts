@@ -21,6 +21,7 @@ import { linting } from './linting.ts'
 import { publications } from './publications.ts'
 import { receivedDocuments } from './received-documents.ts'
 import { referencePage } from './reference.ts'
+import { savedViews } from './saved-views.ts'
 import { json } from './schemas.ts'
 import { schemes } from './schemes.ts'
 import { tradeDocuments } from './trade-documents.ts'
@@ -88,6 +89,7 @@ export function apiV1() {
     ledger,
     ledgerStock,
     chases,
+    savedViews,
     imports,
     exports,
     auditPacks,

@@ -1,5 +1,6 @@
 import { Link, useSearchParams } from '@remix-run/react'
 import { tradeDocumentTypes } from '../../../domain/kernel/goods.ts'
+import { currencyCodes } from '../../../domain/kernel/money.ts'
 import { Field } from '../field.tsx'
 import { Filters } from '../filters.tsx'
 import { SelectField } from '../select-field.tsx'
@@ -41,8 +42,28 @@ export function DocumentFilters({ mayReadDrafts }: { readonly mayReadDrafts: boo
             ...tradeDocumentTypes.map((type) => ({ value: type, label: typeNames[type] })),
           ]}
         />
+        <SelectField
+          label="Currency"
+          name="currency"
+          defaultValue={value('currency')}
+          options={[
+            { value: '', label: 'Every currency' },
+            ...currencyCodes.map((code) => ({ value: code, label: code })),
+          ]}
+        />
         <Field label="From" name="from" type="date" defaultValue={value('from')} />
         <Field label="To" name="to" type="date" defaultValue={value('to')} />
+        <SelectField
+          label="Rows"
+          name="limit"
+          defaultValue={value('limit')}
+          options={[
+            { value: '', label: '50' },
+            { value: '200', label: '200' },
+            { value: '1000', label: '1,000' },
+          ]}
+        />
+        {value('counterpartyId') ? <input type="hidden" name="counterpartyId" value={value('counterpartyId')} /> : null}
       </Filters>
     </>
   )

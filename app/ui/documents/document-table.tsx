@@ -3,7 +3,9 @@ import { formatCarat, parseCarat, sumCarats } from '../../../domain/kernel/carat
 import { type TradeDocumentType, tradeDocumentTypes } from '../../../domain/kernel/goods.ts'
 import { Badge } from '../badge.tsx'
 import { Amount, Carats, countText, DayText } from '../format.tsx'
-import { DataTable, TableHeads } from '../table.tsx'
+import { LongTable } from '../long-table.tsx'
+import { TableHeads } from '../table.tsx'
+import type { Selection } from '../use-selection.ts'
 import { pdfWords, statusLooks, typeNames } from './words.ts'
 
 export type DocumentRow = {
@@ -20,37 +22,59 @@ export type DocumentRow = {
   readonly pdf: 'queued' | 'rendered' | 'failed' | null
 }
 
+type DocumentTableProps = {
+  readonly documents: readonly DocumentRow[]
+  /** Which rows are chosen, where rows can be. */
+  readonly selection?: Selection
+}
+
 /** Documents, one a row. */
-export function DocumentTable({ documents }: { readonly documents: readonly DocumentRow[] }) {
+export function DocumentTable({ documents, selection }: DocumentTableProps) {
+  const choose = selection ? [{ unseen: 'Choose' }] : []
+  const columns = [...choose, ...COLUMNS]
   return (
-    <DataTable label="Documents">
-      <TableHeads
-        columns={[
-          'Number',
-          'Date',
-          'Type',
-          'Counterparty',
-          { figure: 'Lines' },
-          { figure: 'Carats' },
-          { figure: 'Amount' },
-          'State',
-          'PDF',
-        ]}
-      />
-      <tbody>
-        {documents.map((document) => (
-          <Row key={document.id} {...document} />
-        ))}
-      </tbody>
-      <Totals documents={documents} />
-    </DataTable>
+    <LongTable
+      label="Documents"
+      rows={documents}
+      columns={columns.length}
+      heads={<TableHeads columns={columns} />}
+      row={(document) => <Row document={document} selection={selection} />}
+      foot={<Totals documents={documents} before={choose.length} />}
+    />
   )
 }
 
-function Row(document: DocumentRow) {
+const COLUMNS = [
+  'Number',
+  'Date',
+  'Type',
+  'Counterparty',
+  { figure: 'Lines' },
+  { figure: 'Carats' },
+  { figure: 'Amount' },
+  'State',
+  'PDF',
+]
+
+type RowProps = { readonly document: DocumentRow; readonly selection: Selection | undefined }
+
+function Row({ document, selection }: RowProps) {
   const { id, status, pdf } = document
+  const isChosen = selection?.has(id) === true
   return (
-    <tr data-meaning={status === 'issued' ? undefined : statusLooks[status]}>
+    <tr data-meaning={status === 'issued' ? undefined : statusLooks[status]} aria-selected={selection && isChosen}>
+      {selection ? (
+        <td>
+          <input
+            type="checkbox"
+            data-choose
+            aria-label={`Choose the draft for ${document.counterpartyName}`}
+            checked={isChosen}
+            onChange={() => undefined}
+            onClick={(event) => selection.toggle(id, event.shiftKey)}
+          />
+        </td>
+      ) : null}
       <th scope="row">
         <Link to={status === 'draft' ? `/documents/drafts/${id}` : `/documents/${id}`} prefetch="intent">
           {document.number ?? 'Draft'}
@@ -77,14 +101,19 @@ function Row(document: DocumentRow) {
 }
 
 /** The sums of this page's documents that still stand, type by type, when they are all in one currency. */
-function Totals({ documents }: { readonly documents: readonly DocumentRow[] }) {
+function Totals({ documents, before }: { readonly documents: readonly DocumentRow[]; readonly before: number }) {
   const standing = documents.filter(({ status }) => status !== 'voided' && status !== 'superseded')
   const [first] = standing
   if (!first || standing.length < 2 || standing.some(({ currency }) => currency !== first.currency)) return null
   return (
     <tfoot>
       {tradeDocumentTypes.map((type) => (
-        <TotalRow key={type} type={type} documents={standing.filter(({ documentType }) => documentType === type)} />
+        <TotalRow
+          key={type}
+          type={type}
+          before={before}
+          documents={standing.filter(({ documentType }) => documentType === type)}
+        />
       ))}
     </tfoot>
   )
@@ -93,7 +122,9 @@ function Totals({ documents }: { readonly documents: readonly DocumentRow[] }) {
 function TotalRow({
   type,
   documents,
+  before,
 }: {
+  readonly before: number
   readonly type: TradeDocumentType
   readonly documents: readonly DocumentRow[]
 }) {
@@ -101,7 +132,7 @@ function TotalRow({
   if (!first) return null
   return (
     <tr>
-      <th scope="row" colSpan={4}>
+      <th scope="row" colSpan={4 + before}>
         On this page: {typeNames[type].toLowerCase()}s, {documents.length}
       </th>
       <td className="number">{countText(documents.reduce((sum, { lineCount }) => sum + lineCount, 0))}</td>

@@ -7,6 +7,8 @@ const KEYS: readonly (readonly [keys: string, what: string])[] = [
   ['j', 'next row'],
   ['k', 'row before'],
   ['Enter', 'open the row'],
+  ['x', 'choose the row, or not any more'],
+  ['Shift j, Shift k', 'choose on the way'],
   ['?', 'show these keys'],
   ['Esc', 'close'],
 ]

@@ -4,7 +4,7 @@ import { KeyHelp } from './key-help.tsx'
 import type { Destination } from './navigation.ts'
 import { Palette } from './palette.tsx'
 
-/** The keyboard of every page: `/` searches, `n` makes new, `j` and `k` move, `?` shows the keys, Ctrl-K opens the palette. */
+/** The keyboard of every page: `/` searches, `n` makes new, `j` and `k` move, `x` chooses, `?` shows the keys, Ctrl-K opens the palette. */
 export function Keys({ navigation }: { readonly navigation: readonly Destination[] }) {
   const [open, setOpen] = useState<'palette' | 'help' | null>(null)
   const navigate = useNavigate()
@@ -42,7 +42,10 @@ export function Keys({ navigation }: { readonly navigation: readonly Destination
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  return target.isContentEditable || target.closest('input, textarea, select, [role="dialog"], [role="grid"]') !== null
+  return (
+    target.isContentEditable ||
+    target.closest('input:not([type="checkbox"]), textarea, select, [role="dialog"], [role="grid"]') !== null
+  )
 }
 
 /** Does what a single key stands for on this page; false when the page has nothing for it. */
@@ -54,7 +57,28 @@ function act(key: string): boolean {
     return link !== null
   }
   if (key === 'j' || key === 'k') return moveRow(key === 'j' ? 1 : -1)
+  if (key === 'x') return choose(rowInFocus())
+  if (key === 'J' || key === 'K') {
+    const row = rowInFocus()
+    if (boxIn(row)?.checked === false) choose(row)
+    return moveRow(key === 'J' ? 1 : -1) && (boxIn(rowInFocus())?.checked === true || choose(rowInFocus()))
+  }
   return false
+}
+
+function rowInFocus(): Element | null {
+  return document.activeElement?.closest('main tbody tr') ?? null
+}
+
+function boxIn(row: Element | null): HTMLInputElement | null {
+  return row?.querySelector<HTMLInputElement>('input[data-choose]') ?? null
+}
+
+/** Chooses the row, or not any more, where rows can be chosen. */
+function choose(row: Element | null): boolean {
+  const box = boxIn(row)
+  box?.click()
+  return box !== null
 }
 
 function moveRow(step: 1 | -1): boolean {

@@ -52,6 +52,8 @@ function places(query: ListQuery, after: Position | null, condition: RawBuilder<
     ...(query.status === 'voided' ? [sql<boolean>`d.status = 'voided'`] : []),
     ...(query.status === 'issued' ? [sql<boolean>`d.status = 'issued'`] : []),
     ...(query.documentType ? [sql<boolean>`d.document_type = ${sql.lit(query.documentType)}`] : []),
+    ...(query.counterpartyId ? [sql<boolean>`d.counterparty_id = ${query.counterpartyId}::uuid`] : []),
+    ...(query.currency ? [sql<boolean>`d.currency = ${query.currency}`] : []),
     ...(query.from ? [sql<boolean>`d.document_date >= ${query.from}::date`] : []),
     ...(query.to ? [sql<boolean>`d.document_date <= ${query.to}::date`] : []),
     ...(query.within
@@ -99,6 +101,8 @@ export async function selectDraftPage(tx: TenantTx, query: ListQuery, after: Pos
     .orderBy('d.id', 'desc')
     .limit(query.limit + 1)
   if (query.documentType) q = q.where('d.document_type', '=', query.documentType)
+  if (query.counterpartyId) q = q.where('d.counterparty_id', '=', query.counterpartyId)
+  if (query.currency) q = q.where('d.currency', '=', query.currency)
   if (query.from) q = q.where('d.document_date', '>=', query.from)
   if (query.to) q = q.where('d.document_date', '<=', query.to)
   if (query.search)

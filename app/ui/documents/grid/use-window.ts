@@ -1,4 +1,5 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { useDrawnRows } from '../../use-drawn-rows.ts'
 import { type Cell, cellMark } from './grid-keys.ts'
 
 // A page that is drawn on the server is measured in the browser only.
@@ -6,31 +7,13 @@ const useBeforePaint = typeof document === 'undefined' ? useEffect : useLayoutEf
 
 /** As high as a row in line-grid.css. */
 export const ROW_HEIGHT = 34
-const SPARE_ROWS = 12
 const FIRST_ROWS = 60
-
-type Window = { readonly from: number; readonly to: number }
 
 /** Which of many rows are drawn: those in view and some around them. `goTo` brings a cell into view and focuses it. */
 export function useWindow(scroller: RefObject<HTMLElement>, count: number) {
-  const [shown, setShown] = useState<Window>({ from: 0, to: FIRST_ROWS })
+  const { shown, look } = useDrawnRows(scroller, ROW_HEIGHT, FIRST_ROWS)
   const wanted = useRef<Cell | null>(null)
   const [, redraw] = useState(0)
-
-  const look = useCallback(() => {
-    const element = scroller.current
-    if (!element) return
-    const first = Math.max(0, Math.floor(element.scrollTop / ROW_HEIGHT) - SPARE_ROWS)
-    const from = first - (first % SPARE_ROWS)
-    const to = from + Math.ceil(element.clientHeight / ROW_HEIGHT) + 3 * SPARE_ROWS
-    setShown((before) => (before.from === from && before.to === to ? before : { from, to }))
-  }, [scroller])
-
-  useEffect(() => {
-    look()
-    window.addEventListener('resize', look)
-    return () => window.removeEventListener('resize', look)
-  }, [look])
 
   const goTo = useCallback(
     (cell: Cell) => {
