@@ -198,7 +198,7 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   },
   'POST /documents': {
     forms: {
-      issue: (ids) => ({ form: 'issue', 'ids[0]': ids['draft'] ?? '' }),
+      issue: (ids) => ({ form: 'issue', 'ids[0]': ids['draftToIssue'] ?? '' }),
       'keep-view': keepView,
       'delete-view': named('delete-view', 'documentsView'),
     },
@@ -208,7 +208,6 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
     forms: { 'keep-view': keepView, 'delete-view': named('delete-view', 'counterpartiesView') },
   },
   'POST /counterparties/new': { forms: { counterparty: buyer } },
-  'POST /counterparties/:id': { ...id('counterparty'), forms: { counterparty: buyer, check } },
   'POST /counterparties/:id': {
     ...id('counterparty'),
     forms: {
@@ -218,12 +217,6 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
       unblock: () => ({ form: 'unblock', reason: 'Answered' }),
     },
     paramsOf: { block: id('partnerToBlock').params, unblock: id('partnerBlocked').params },
-  },
-  'POST /inbox': { forms: { upload: () => ({ form: 'upload', files: file('paper.pdf', `%PDF-1.7 page ${++sent}`) }) } },
-  'POST /inbox/:id': {
-    ...id('paperToDiscard'),
-    paramsOf: { file: id('paperToFile').params },
-    forms: { file: filed, discard: () => ({ form: 'discard', reason: 'An advertisement' }) },
   },
   'POST /certificates/new': { forms: { certificate } },
   'POST /certificates/:id': {
