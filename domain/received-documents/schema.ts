@@ -35,12 +35,14 @@ export const receivedLineSchema = z.object({
   originalPosition: optional(z.coerce.number().int().min(1).max(MAX_LINES)),
 })
 
-const isBlank = (line: unknown) =>
-  typeof line === 'object' &&
-  line !== null &&
-  Object.entries(line).every(
-    ([name, value]) => name === 'goodsClass' || value === null || value === undefined || String(value).trim() === '',
-  )
+const isEmpty = (value: unknown) => value === null || value === undefined || String(value).trim() === ''
+
+/** A form offers rows whose goods it names itself: of those only what was typed counts. */
+const isBlank = (line: unknown) => {
+  if (typeof line !== 'object' || line === null) return false
+  if ('offered' in line) return ['carats', 'amount'].every((name) => isEmpty(Reflect.get(line, name)))
+  return Object.entries(line).every(([name, value]) => name === 'goodsClass' || isEmpty(value))
+}
 
 export const receivedDocumentSchema = z
   .object({

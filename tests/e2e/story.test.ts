@@ -3,17 +3,17 @@ import { createHash } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, ElementHandle } from 'puppeteer'
+import type { Browser } from 'puppeteer'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../support/browser.ts'
 import { officialWords } from '../support/sample-documents.ts'
 import { loggedIn, type Visitor, visitor } from '../support/site.ts'
-import { bytesOf, pasteLines } from '../support/site-documents.ts'
+import { accept, onboard, password } from '../support/site-company.ts'
+import { attach, bytesOf, pasteLines } from '../support/site-documents.ts'
 import { unzip } from '../support/unzip.ts'
 
 // The issue's "Why", on the built site: each person does it in a browser of his own.
 const COMPANY = 'Meuse Polished BV'
-const password = 'a long enough secret'
 const hasBagit = spawnSync('python3', ['-c', 'import bagit']).status === 0
 const folder = mkdtempSync(join(tmpdir(), 'briefke-story-'))
 let browser: Browser
@@ -29,66 +29,25 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** The link in the newest mail to this address, as the demo's mailbox shows it. */
-async function linkMailedTo(email: string): Promise<string> {
-  const reader = await visitor(browser)
-  for (let tries = 0; tries < 40; tries++) {
-    await reader.go('/mailbox')
-    const links = await reader.page.$$eval(
-      'li',
-      (mails, to) =>
-        mails.filter((mail) => mail.textContent.includes(to)).map((mail) => mail.querySelector('a')?.href ?? ''),
-      email,
-    )
-    if (links[0]) {
-      await reader.leave()
-      return new URL(links[0]).pathname
-    }
-    await new Promise((resolve) => setTimeout(resolve, 500))
-  }
-  throw new Error(`no mail to ${email}`)
-}
-
-async function accept(email: string, name: string): Promise<Visitor> {
-  const person = await visitor(browser)
+async function joined(email: string, name: string): Promise<Visitor> {
+  const person = await accept(browser, email, name)
   people.set(email, person)
-  await person.go(await linkMailedTo(email))
-  await person.fill('Your name', name)
-  await person.fill('New password', password)
-  await person.press('Accept and log in')
-  await person.sees('Today')
   return person
 }
 
 test('the admin onboards a company, makes it active and invites its owner', async () => {
-  const admin = await loggedIn(browser, 'admin@bourse.example')
-  await admin.go('/companies/new')
-  await admin.fill('Legal name', COMPANY)
-  await admin.fill('Country', 'NL')
-  await admin.fill('Registration number', 'NL-998877')
-  await admin.choose('Segment', 'olished')
-  await admin.fill('Address', 'Wycker Brugstraat 1, Maastricht')
-  await admin.fill('Time zone', 'Europe/Amsterdam')
-  await admin.page.locator('input[name="schemes[]"][value="sow"]').click()
-  await admin.choose('Registered with', 'WDC')
-  await admin.fill('Number with the scheme', 'STORY-1')
-  await admin.fill('First day', '2026-01-01')
-  await admin.fill('Last day', '2027-12-31')
-  await admin.press('Onboard')
-  await admin.sees('Mark verified')
-  await admin.fill('Reason', 'Extract of the register seen.')
-  await admin.press('Mark verified')
-  await admin.sees('Make active')
-  await admin.fill('Reason', 'Self-assessment confirmed.')
-  await admin.press('Make active')
-  await admin.sees('Suspend')
-  await admin.fill('E-mail of the owner to invite', 'owner@meuse.example')
-  await admin.press('Invite owner')
-  await admin.sees('/invitations/')
+  await onboard(browser, {
+    legalName: COMPANY,
+    registrationNumber: 'NL-998877',
+    schemeNumber: 'STORY-1',
+    validFrom: '2026-01-01',
+    validTo: '2027-12-31',
+    owner: 'owner@meuse.example',
+  })
 })
 
 test('the owner accepts and lets a dealer and an auditor in', async () => {
-  const owner = await accept('owner@meuse.example', 'Odile Owner')
+  const owner = await joined('owner@meuse.example', 'Odile Owner')
   await owner.go('/company/members')
   await owner.fill('E-mail', 'dealer@meuse.example')
   await owner.choose('Role', 'ealer')
@@ -105,7 +64,7 @@ test('the owner accepts and lets a dealer and an auditor in', async () => {
 })
 
 test('a dealer issues an invoice with the right statement, and its PDF appears by itself', async () => {
-  const dealer = await accept('dealer@meuse.example', 'Dora Dealer')
+  const dealer = await joined('dealer@meuse.example', 'Dora Dealer')
   await dealer.go('/counterparties/new')
   await dealer.fill('Name', 'Rivoli Joaillerie SARL')
   await dealer.fill('Country', 'FR')
@@ -149,10 +108,10 @@ test('the buyer checks the paper without an account, and sees neither price nor 
   for (const secret of ['Rivoli', '18,036', '21,538']) expect(page).not.toContain(secret)
   const [same, changed] = [join(folder, 'invoice.pdf'), join(folder, 'changed.pdf')]
   writeFileSync(same, story.invoice)
-  await upload(buyer, same)
+  await attach(buyer, same)
   await buyer.sees('This is the very file')
   writeFileSync(changed, Buffer.concat([story.invoice, Buffer.from('\n')]))
-  await upload(buyer, changed)
+  await attach(buyer, changed)
   await buyer.sees('This file differs')
 })
 
@@ -172,7 +131,7 @@ test('the owner asks for the year’s audit pack and watches it being built', as
 })
 
 test('the auditor downloads the pack, and it verifies without us', async () => {
-  const auditor = await accept('auditor@meuse.example', 'Aya Auditor')
+  const auditor = await joined('auditor@meuse.example', 'Aya Auditor')
   await auditor.go(story.pack)
   await auditor.press('Download the pack')
   const zip = await auditor.downloaded()
@@ -199,11 +158,6 @@ test('the auditor downloads the pack, and it verifies without us', async () => {
   await auditor.go(story.pack)
   await auditor.sees('Aya Auditor')
 })
-
-async function upload(person: Visitor, path: string): Promise<void> {
-  const input = (await person.page.waitForSelector('input[type="file"]')) as ElementHandle<HTMLInputElement>
-  await input.uploadFile(path)
-}
 
 function inDays(count: number): string {
   return new Date(Date.now() + count * 86_400_000).toISOString().slice(0, 10)

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { matchPath } from '@remix-run/react'
-import postgres from 'postgres'
-import { inject } from 'vitest'
 import type { AppDeps } from '../../app/server/env.ts'
+import { asSuperuser } from './demo-database.ts'
 
 /** A page as Remix's manifest has it: its whole path, and whether an address is one of it. */
 export type SitePage = {
@@ -129,11 +127,7 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
 
 /** One row of each kind of the first demo company, read by the superuser of the embedded database. */
 async function rowsOfDemo() {
-  const folder = join(inject('productFolder'), 'postgres')
-  const port = readFileSync(join(folder, 'cluster', 'postmaster.pid'), 'utf8').split('\n')[3]
-  const password = readFileSync(join(folder, 'superuser-password'), 'utf8').trim()
-  const sql = postgres(`postgres://postgres:${password}@127.0.0.1:${port}/postgres`, { max: 1 })
-  try {
+  return asSuperuser(async (sql) => {
     const [row] = await sql<
       Record<
         | 'company'
@@ -162,7 +156,5 @@ async function rowsOfDemo() {
       from company c where legal_name = 'Scheldt Diamonds NV'`
     if (!row) throw new Error('the demo has no Scheldt Diamonds NV')
     return row
-  } finally {
-    await sql.end()
-  }
+  })
 }

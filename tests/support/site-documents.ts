@@ -1,3 +1,4 @@
+import type { ElementHandle } from 'puppeteer'
 import type { Visitor } from './site.ts'
 
 /** Pastes a block as it comes from a spreadsheet, into the first cell of the grid. */
@@ -23,4 +24,27 @@ export async function bytesOf(person: Visitor, selector: string): Promise<Buffer
     return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
   })
   return Buffer.from(base64, 'base64')
+}
+
+/** Puts a file into the page's one field for files. */
+export async function attach(person: Visitor, path: string): Promise<void> {
+  const field = await person.page.waitForSelector('input[type="file"]')
+  await (field as ElementHandle<HTMLInputElement>).uploadFile(path)
+}
+
+/** Types over what stands in a cell. */
+export async function typeCell(person: Visitor, name: string, text: string): Promise<void> {
+  await person.page.locator(`::-p-aria([name="${name}"][role="textbox"])`).fill(text)
+}
+
+/** Dates and issues the document that is open, and tells where it is now. */
+export async function issued(person: Visitor, day: string): Promise<string> {
+  await person.fill('Document date', day)
+  await person.press('Issue')
+  await person.page
+    .waitForFunction(() => /^\/documents\/[0-9a-f-]{36}$/.test(location.pathname), { polling: 100 })
+    .catch(async () => {
+      throw new Error(`it was not issued: ${await person.text()}`)
+    })
+  return new URL(person.page.url()).pathname
 }

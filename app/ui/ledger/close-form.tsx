@@ -3,7 +3,7 @@ import { Refusal } from '../alert.tsx'
 import { Button } from '../button.tsx'
 import { Field } from '../field.tsx'
 import { useCheckedForm } from '../form.tsx'
-import { caratText } from '../format.tsx'
+import { caratText, DayText } from '../format.tsx'
 import { Unsaved } from '../unsaved.tsx'
 import type { LedgerClass } from './equation-table.tsx'
 
@@ -18,7 +18,11 @@ type CloseFormProps = {
 export function CloseForm({ period, classes, isOver, waiting }: CloseFormProps) {
   const { field, props, refusal, busy } = useCheckedForm({ id: 'close' })
   if (!isOver)
-    return <p className="hint">The period is not over. It can be closed from the day after {period.to} on.</p>
+    return (
+      <p className="hint">
+        The period is not over. It can be closed once <DayText value={period.to} /> has passed.
+      </p>
+    )
   if (waiting > 0) return <p className="hint">Adjustments wait for a second person. Decide them before you close.</p>
   return (
     <section className="panel" aria-labelledby="close-title">

@@ -24,7 +24,7 @@ type DeclarationTableProps = {
 
 const HEADS = [
   'Opening',
-  'Purchased at home',
+  'Bought at home',
   'Imported',
   'Sold at home',
   'Exported',

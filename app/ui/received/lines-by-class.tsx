@@ -68,6 +68,7 @@ function ClassRow({ row, at, id, field }: ClassRowProps) {
   const describedBy = says.length > 0 ? `${id}-error` : undefined
   return (
     <div>
+      <input type="hidden" name={`lines[${at}].offered`} value="1" />
       <input type="hidden" name={`lines[${at}].goodsClass`} value={row.goodsClass} />
       {row.description ? <input type="hidden" name={`lines[${at}].description`} value={row.description} /> : null}
       {row.originalPosition ? (
