@@ -23,6 +23,7 @@ import * as waysIn from './20261128T0510Z-inbox-ways-in.ts'
 import * as chasesAndViews from './20261128T0520Z-chases-and-views.ts'
 import * as handOver from './20261128T0530Z-hand-over.ts'
 import * as numberKeys from './20261128T0540Z-number-keys.ts'
+import * as certificateUses from './20261128T0600Z-certificate-uses-at-once.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
 
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   { name: '20261128T0520Z-chases-and-views', up: chasesAndViews.up },
   { name: '20261128T0530Z-hand-over', up: handOver.up },
   { name: '20261128T0540Z-number-keys', up: numberKeys.up },
+  { name: '20261128T0600Z-certificate-uses-at-once', up: certificateUses.up },
 ]

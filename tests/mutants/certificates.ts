@@ -79,9 +79,9 @@ export const certificateMutants: readonly Mutant[] = [
   {
     control: 'certificates',
     what: 'documents that name a certificate do not use it',
-    file: 'db/migrations/20261128T0410Z-certificates.ts',
-    from: "execute function note_certificate_use('issued')",
-    to: "execute function note_certificate_use('received')",
+    file: 'db/migrations/20261128T0600Z-certificate-uses-at-once.ts',
+    from: "execute function note_certificate_uses('issued')",
+    to: "execute function note_certificate_uses('received')",
     test: integration('certificate-use'),
   },
   {
