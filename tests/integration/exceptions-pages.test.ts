@@ -1,0 +1,47 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { judgeDue } from '../../domain/exceptions/judge/index.ts'
+import { type TestApi, testApi } from '../support/api.ts'
+import { newCompany, type TestCompany } from '../support/builders.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { builtPages } from '../support/pages.ts'
+import { onDay, tradeYear } from '../support/year/trade-year.ts'
+
+let t: TestDatabase
+let api: TestApi
+let company: TestCompany
+
+beforeAll(async () => {
+  t = await testDatabase()
+  api = testApi(t, { pages: await builtPages() })
+  company = await newCompany(t)
+  await t.admin`update membership set joined_at = '2020-01-01'`
+  const year = tradeYear(company)
+  year.receive(onDay('2026-03-10'), { number: 'HG-311', statement: null })
+  await year.write(t.admin)
+  await judgeDue(api.deps, { role: 'system', tenantId: company.tenantId, name: 'Test', userId: null })
+})
+afterAll(() => t.close())
+
+async function page(path: string): Promise<string> {
+  const headers = await api.session(company.compliance.userId, company.tenantId)
+  const answer = await api.app.request(path, { headers })
+  expect(answer.status, path).toBe(200)
+  return (await answer.text()).replaceAll('<!-- -->', '')
+}
+
+test('the work list says what is wrong, by what mends it, and each has a page with how to mend it', async () => {
+  const list = await page('/exceptions')
+  expect(list).toContain('1 open, 1 of them block')
+  expect(list).toContain('HG-311 of Supplier came without a warranty statement.')
+  const [path] = /\/exceptions\/[0-9a-f-]{36}/.exec(list) ?? []
+  const one = await page(path ?? '')
+  expect(one).toContain('Ask the supplier for a supplementary letter')
+  expect(one).toMatch(/href="\/received\/[0-9a-f-]{36}"/)
+  for (const form of ['work', 'waive']) expect(one).toContain(`name="form" value="${form}"`)
+  expect(await page('/exceptions?by=stock')).toContain('No exception fits this search.')
+})
+
+test('Today counts what blocks, and the limits stand with the company', async () => {
+  expect(await page('/')).toContain('1 exception that blocks')
+  expect(await page('/company/trade')).toContain('Tolerance of carats (%)')
+})
