@@ -86,7 +86,7 @@ function placed(paper: Paper, { lines, supplierName, ...proposals }: Proposals, 
     carats: boxed(proposals.carats),
     lines: lines.map((line) => ({
       ...line,
-      goodsClass: line.hsCode ? goodsOfCode(library, line.hsCode) : null,
+      goodsClass: line.hsCode ? (goodsOfCode(library, line.hsCode)[0] ?? null) : null,
       boxes: boxesOf(paper, line.place),
     })),
   }

@@ -57,6 +57,8 @@ async function understood(
   }
 }
 
+/** Goods whose customs code leaves no doubt: by the others no statement is judged. */
 function goodsOnPaper(library: Library, lines: readonly { readonly hsCode: string | null }[]): readonly string[] {
-  return [...new Set(lines.flatMap(({ hsCode }) => (hsCode ? (goodsOfCode(library, hsCode) ?? []) : [])))]
+  const meant = lines.map(({ hsCode }) => (hsCode ? goodsOfCode(library, hsCode) : []))
+  return [...new Set(meant.flatMap((goods) => (goods.length === 1 ? goods : [])))]
 }

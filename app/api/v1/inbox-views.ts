@@ -14,7 +14,7 @@ const proposal = z
   .object({ value: z.string(), sure: z.enum(sureness), found: z.string(), boxes: z.array(box) })
   .openapi('InboxProposal', { description: 'what the machine believes; a person decides' })
 const line = z.object({
-  goodsClass: words.openapi({ description: 'when its customs code means one class only' }),
+  goodsClass: words.openapi({ description: 'the usual class of its customs code' }),
   description: z.string(),
   pieces: z.number().int().nullable(),
   carats: z.string(),
