@@ -23,6 +23,17 @@ export async function isolateByTenant<D>(db: Kysely<D>, table: string, grants: G
   if (grants.remove) await sql`grant delete on ${t} to briefke_app`.execute(db)
 }
 
+/**
+ * The same wall, asked once for a statement and not once for a row: for a table that is read a million rows at a time.
+ * As a plain expression the setting is looked up and cast for each of them, which took half the time of the whole pass.
+ */
+export async function askTenantOnce<D>(db: Kysely<D>, table: string): Promise<void> {
+  const t = sql.table(table)
+  await sql`drop policy tenant_isolation on ${t}`.execute(db)
+  await sql`create policy tenant_isolation on ${t} to briefke_app
+    using (tenant_id = (select ${currentTenant})) with check (tenant_id = (select ${currentTenant}))`.execute(db)
+}
+
 export type SystemAccess = {
   readonly select: readonly string[]
   readonly insert?: readonly string[]

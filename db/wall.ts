@@ -17,7 +17,8 @@ export async function tableFacts(sql: Sql): Promise<readonly TableFacts[]> {
       exists (select from pg_policy p where p.polrelid = c.oid and p.polname = 'tenant_isolation' and p.polpermissive and p.polcmd = '*'
         and p.polroles = array['briefke_app'::regrole::oid]
         and pg_get_expr(p.polqual, p.polrelid) = pg_get_expr(p.polwithcheck, p.polrelid)
-        and pg_get_expr(p.polqual, p.polrelid) like '%tenant_id = (NULLIF(current_setting(''app.tenant_id''%') as wall
+        and (pg_get_expr(p.polqual, p.polrelid) like '(tenant_id = (NULLIF(current_setting(''app.tenant_id''%'
+          or pg_get_expr(p.polqual, p.polrelid) like '(tenant_id = ( SELECT (NULLIF(current_setting(''app.tenant_id''%')) as wall
     from pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
     left join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
     where c.relkind in ('r', 'p') order by c.relname`

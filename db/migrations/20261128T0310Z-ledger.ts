@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { isolateByTenant, withoutWall } from '../isolation.ts'
+import { askTenantOnce, isolateByTenant, withoutWall } from '../isolation.ts'
 
 /**
  * The warranty ledger: one row for every line that moves goods, written with its document, and the months' sums that
@@ -31,6 +31,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     db,
   )
   await isolateByTenant(db, 'ledger_entry')
+  await askTenantOnce(db, 'ledger_entry')
   await sql`create index on ledger_entry (tenant_id, day, goods_class)`.execute(db)
   await sql`
     create table ledger_balance (

@@ -108,6 +108,7 @@ export type Goods = z.output<typeof goodsSchema>
 
 /** What an audit pack can list; a scheme says which of these it has, and in which files. */
 export const packRegisters = [
+  'adjustments',
   'certificates',
   'corrective-actions',
   'counterparties',
@@ -115,12 +116,17 @@ export const packRegisters = [
   'debit-notes',
   'events',
   'exceptions',
+  'ledger',
   'members',
   'memo-returns',
   'memos',
+  'opening-stock',
+  'periods',
+  'processings',
   'quantities',
   'registrations',
   'statements',
+  'stock-declaration',
   'warranties-issued',
   'warranties-received',
 ] as const

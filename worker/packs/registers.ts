@@ -19,6 +19,8 @@ import {
   STATEMENT,
 } from './columns.ts'
 import { correctiveActions, exceptions } from './exceptions.ts'
+import { ADJUSTMENT, DECLARATION, LEDGER, OPENING, PERIOD, PROCESSING } from './ledger-columns.ts'
+import { adjustments, declaration, ledger, openings, periods, processings } from './ledger-registers.ts'
 import { pageOfCounterparties, selectChecks, selectMembers, selectRegistrations } from './party-queries.ts'
 import {
   type Population,
@@ -34,6 +36,7 @@ type Source = (inPage: InPage, population: Population) => AsyncIterable<readonly
 
 /** Every register by the name that a scheme's layout calls it: one that can be asked for and is not here does not compile. */
 const REGISTERS: Readonly<Record<PackRegister, { readonly columns: Content['columns']; readonly rows: Source }>> = {
+  adjustments: { columns: ADJUSTMENT, rows: adjustments },
   certificates: { columns: CERTIFICATE, rows: certificates },
   'corrective-actions': { columns: CORRECTIVE_ACTION, rows: correctiveActions },
   counterparties: { columns: COUNTERPARTY, rows: counterparties },
@@ -41,11 +44,16 @@ const REGISTERS: Readonly<Record<PackRegister, { readonly columns: Content['colu
   'debit-notes': { columns: ISSUED, rows: issued('debit-note') },
   events: { columns: EVENT, rows: events },
   exceptions: { columns: EXCEPTION, rows: exceptions },
+  ledger: { columns: LEDGER, rows: ledger },
   members: { columns: MEMBER, rows: members },
   'memo-returns': { columns: ISSUED, rows: issued('memo-return') },
   memos: { columns: ISSUED, rows: issued('memo') },
+  'opening-stock': { columns: OPENING, rows: openings },
+  periods: { columns: PERIOD, rows: periods },
+  processings: { columns: PROCESSING, rows: processings },
   quantities: { columns: QUANTITY, rows: quantities },
   registrations: { columns: REGISTRATION, rows: registrations },
+  'stock-declaration': { columns: DECLARATION, rows: declaration },
   statements: { columns: STATEMENT, rows: statements },
   'warranties-issued': { columns: ISSUED, rows: issued('invoice') },
   'warranties-received': { columns: RECEIVED, rows: received },

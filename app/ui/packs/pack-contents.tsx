@@ -7,6 +7,12 @@ import { countText } from '../format.tsx'
 import { DataTable, TableHeads } from '../table.tsx'
 
 const REGISTERS: Readonly<Record<PackRegister, string>> = {
+  adjustments: 'Adjustments, with the two people behind each',
+  ledger: 'The ledger: the equation of each goods class',
+  'opening-stock': 'Opening stock as it was declared',
+  periods: 'Closed periods with what was counted',
+  processings: 'What was manufactured, mixed and sorted',
+  'stock-declaration': 'Stock declaration, with values',
   certificates: 'Certificates of rough goods',
   counterparties: 'Counterparties, with every look at their registration',
   'credit-notes': 'Credit notes',
