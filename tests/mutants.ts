@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the text of source files is what stands here
 import { certificateMutants } from './mutants/certificates.ts'
 import { exceptionMutants } from './mutants/exceptions.ts'
+import { importMutants } from './mutants/imports.ts'
 import { inboxMutants } from './mutants/inbox.ts'
 import { lintMutants } from './mutants/linting.ts'
 import { integration, type Mutant } from './mutants/mutant.ts'
@@ -236,6 +237,7 @@ export const mutants: readonly Mutant[] = [
   ...exceptionMutants,
   ...schemeMutants,
   ...lintMutants,
+  ...importMutants,
   ...inboxMutants,
   ...publishingMutants,
   ...tradeMutants,

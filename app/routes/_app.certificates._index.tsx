@@ -6,6 +6,7 @@ import { loaderFor } from '../route.server.ts'
 import { LinkButton } from '../ui/button.tsx'
 import { CertificateTable } from '../ui/certificates/certificate-table.tsx'
 import { Empty } from '../ui/empty.tsx'
+import { ExportLinks } from '../ui/export-links.tsx'
 import { Filters } from '../ui/filters.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { Pagination } from '../ui/pagination.tsx'
@@ -57,6 +58,7 @@ export default function Certificates() {
         <CertificateTable rows={certificates} />
       )}
       <Pagination nextCursor={nextCursor} />
+      {certificates.length > 0 ? <ExportLinks kind="certificates" /> : null}
     </>
   )
 }

@@ -1,9 +1,9 @@
-import { inTenant } from '../../db/tenant.ts'
+import { inTenant, type TenantTx } from '../../db/tenant.ts'
 import { todayAt } from '../companies/today.ts'
 import type { Deps } from '../deps.ts'
 import { insertEvent } from '../events/queries.ts'
-import { keepPaper, type UploadedFile } from '../evidence/index.ts'
-import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
+import { keepPaper, type StoredPaper, type UploadedFile } from '../evidence/index.ts'
+import { type Actor, authorizeInCompany, type TenantActor } from '../kernel/actor.ts'
 import type { Day } from '../kernel/calendar.ts'
 import { DomainError, notFound } from '../kernel/errors.ts'
 import { type CertificateId, type ImportConfirmationId, newId } from '../kernel/ids.ts'
@@ -35,18 +35,28 @@ export async function recordCertificate(
   authorizeInCompany(actor, 'certificate:record')
   const certificate = parseInput(certificateSchema, input)
   const stored = file ? await keepPaper(deps, actor.tenantId, file, 'file') : null
+  return inTenant(deps.db, actor.tenantId, (tx) => recordIn(tx, deps, actor, { certificate, file: stored }))
+}
+
+type Kept = { readonly certificate: Certificate; readonly file: StoredPaper | null }
+
+/** Records a checked certificate inside the caller's transaction. */
+export async function recordIn(
+  tx: TenantTx,
+  deps: Pick<Deps, 'clock' | 'library'>,
+  actor: TenantActor,
+  { certificate, file }: Kept,
+): Promise<CertificateId> {
   const id = newId<CertificateId>()
-  const at = deps.clock.now()
-  await inTenant(deps.db, actor.tenantId, async (tx) => {
-    refuseWrong([
-      ...wrongElements(certificate, certificateLaw((await companyChooser(deps, tx)).library)),
-      ...inFuture(certificate, await todayAt(tx, deps.clock)),
-    ])
-    const row = { id, certificate, issuer: issuerOf(certificate.number) ?? '', file: stored }
-    if (!(await insertCertificate(tx, actor, at, row))) throw duplicate(certificate.number)
-    const details = { number: certificate.number, direction: certificate.direction }
-    await insertEvent(tx, actor, at, { verb: 'recorded', objectKind: 'certificate', objectId: id, details })
-  })
+  refuseWrong([
+    ...wrongElements(certificate, certificateLaw((await companyChooser(deps, tx)).library)),
+    ...inFuture(certificate, await todayAt(tx, deps.clock)),
+  ])
+  const row = { id, certificate, issuer: issuerOf(certificate.number) ?? '', file }
+  if (!(await insertCertificate(tx, actor, deps.clock.now(), row))) throw duplicate(certificate.number)
+  const details = { number: certificate.number, direction: certificate.direction }
+  const what = { verb: 'recorded', objectKind: 'certificate', objectId: id, details }
+  await insertEvent(tx, actor, deps.clock.now(), what)
   return id
 }
 

@@ -64,6 +64,8 @@ export const openingSchema = z
   })
   .refine(({ carats, warranted }) => warranted <= carats, notMoreThanAll)
 
+export type OpeningInput = z.output<typeof openingSchema>
+
 export const adjustmentSchema = z
   .object({
     goodsClass: lineOfText('Goods class', 40),

@@ -277,3 +277,66 @@ test('a credit note for more than came, other stones and a second supplier’s n
     { row: 2, column: 'number', sentence: expect.stringContaining('other content') },
   ])
 })
+
+it.each(formats)('certificates and opening stock go out and come in again unchanged: %s (LOD-7)', async (format) => {
+  const [company, other] = [await newCompany(t), await newCompany(t)]
+  const head =
+    'number,origin_countries,mixed_origin,issued_on,expires_on,authority,exporter,importer,importer_country,parcels,validated_on,seal_numbers,hs_code,carats,value,predecessors,note,mine'
+  const row = (number: string, more: string) => `${number},${more}`
+  const certificates = [
+    head,
+    row(
+      'BW0000123',
+      'BW,no,2026-02-01,2026-04-01,Diamond Office,"\'=Exporter, Gaborone",Scheldt Diamonds,BE,1,2026-02-02,S-1;S-2,7102.31,100.5,50250.00,,\'@note,',
+    ),
+    row(
+      'BW0000123',
+      'BW,no,2026-02-01,2026-04-01,Diamond Office,"\'=Exporter, Gaborone",Scheldt Diamonds,BE,1,2026-02-02,S-1;S-2,7102.10,9.503,950.00,,,',
+    ),
+    row(
+      'NA0000001',
+      'NA;BW,yes,2026-02-01,2026-04-01,Ministry,Exporter,Importer,BE,2,2026-02-02,S-3,7102.31,20,400.10,NA0000000,,Mine 1',
+    ),
+  ]
+  const stock = [
+    'goods_class,day,carats,warranted,lot,evidence',
+    'POLISHED_NATURAL,2026-01-01,1250.3,1200,,Count',
+    'POLISHED_NATURAL,2026-01-01,84.125,,\'-Lot 7,"Count, seen by two"',
+  ]
+  for (const [kind, lines, count] of [
+    ['certificates', certificates, 2],
+    ['opening-stock', stock, 2],
+  ] as const) {
+    expect((await bring(company, kind, Buffer.from(lines.join('\n')))).result).toMatchObject({ added: count })
+    const { content } = await exported(company, kind, format)
+    expect((await bring(company, kind, content)).result).toMatchObject({ added: 0, unchanged: count })
+    expect((await bring(other, kind, content)).result).toMatchObject({ added: count })
+    const again = await services.sheets.read((await exported(other, kind, format)).content)
+    const once = await services.sheets.read(content)
+    const sorted = (read: typeof once) =>
+      read.ok ? read.sheet.rows.map(({ cells }) => JSON.stringify(cells)).toSorted() : read
+    expect(sorted(again)).toEqual(sorted(once))
+  }
+})
+
+test('what a use case refuses of a certificate or a stock is told by its row, and nothing is kept', async () => {
+  const company = await newCompany(t)
+  const stock = [
+    'goods_class,day,carats,warranted,evidence',
+    'POLISHED_NATURAL,2026-01-01,10,11,Count',
+    'NOTHING,2026-01-01,10,,Count',
+  ]
+  const said = async (kind: string, rows: readonly string[]) =>
+    (await checkImport(deps(), company.owner, { kind, file: { name: 'a.csv', content: Buffer.from(rows.join('\n')) } }))
+      .errors
+  expect(await said('opening-stock', stock)).toMatchObject([{ row: 2, column: 'warranted' }])
+  expect(await said('opening-stock', [stock[0] ?? '', stock[2] ?? ''])).toMatchObject([
+    { row: 2, column: 'goods_class' },
+  ])
+  const head =
+    'number,origin_countries,issued_on,expires_on,authority,exporter,importer,importer_country,parcels,validated_on,seal_numbers,hs_code,carats,value'
+  const wrong = 'BW1,BW,2026-02-01,2026-01-01,Office,E,I,BE,1,2026-02-02,S,7102.31,1,1'
+  expect((await said('certificates', [head, wrong])).map(({ column }) => column)).toContain('expires_on')
+  const [count] = await t.admin`select count(*)::int as n from kp_certificate where tenant_id = ${company.tenantId}`
+  expect(count?.['n']).toBe(0)
+})

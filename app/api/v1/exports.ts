@@ -1,5 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { exportList } from '../../../domain/imports/exports/index.ts'
+import { kindKeys } from '../../../domain/imports/keys.ts'
 import { sheetResponse } from '../../server/sheet-response.ts'
 import { XLSX } from './bounded-request.ts'
 import { call, router } from './context.ts'
@@ -12,13 +13,14 @@ const list = createRoute({
   tags: ['Imports'],
   summary: 'A list as a file, under the filters of that list; it can be imported again as it is',
   request: {
-    params: z.object({ kind: z.enum(['issued', 'received', 'counterparties']) }),
+    params: z.object({ kind: z.enum(kindKeys) }),
     query: z.object({
       format,
       search: z.string().max(100).optional(),
       status: z.string().max(20).optional(),
       documentType: z.string().max(20).optional(),
       standing: z.string().max(20).optional(),
+      direction: z.string().max(20).optional(),
       role: z.string().max(20).optional(),
       from: dayText.optional(),
       to: dayText.optional(),

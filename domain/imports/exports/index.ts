@@ -1,18 +1,22 @@
 import { inTenant } from '../../../db/tenant.ts'
+import { listCertificates } from '../../certificates/index.ts'
 import { listCounterparties } from '../../counterparties/index.ts'
 import type { Deps } from '../../deps.ts'
 import { type Actor, authorizeInCompany } from '../../kernel/actor.ts'
 import { DomainError, invalidField } from '../../kernel/errors.ts'
 import { MAX_SHEET_ROWS, type SheetFormat } from '../../kernel/sheet.ts'
+import { listOpenings } from '../../ledger/stock/openings.ts'
 import { listReceivedDocuments } from '../../received-documents/index.ts'
 import { listTradeDocuments } from '../../trade-documents/index.ts'
+import { certificateColumns } from '../columns/certificates.ts'
 import type { Column } from '../columns/column.ts'
 import { counterpartyColumns } from '../columns/counterparties.ts'
 import { issuedColumns } from '../columns/issued.ts'
+import { openingColumns } from '../columns/opening-stock.ts'
 import { receivedColumns } from '../columns/received.ts'
 import { type OutRow, type SheetFile, writeSheet } from '../writing/file.ts'
 import { draftRows } from './drafts.ts'
-import { selectIssuedRows, selectReceivedRows } from './queries.ts'
+import { selectCertificateRows, selectIssuedRows, selectReceivedRows } from './queries.ts'
 
 type ExportDeps = Pick<Deps, 'db' | 'clock' | 'library' | 'sheets'>
 type Filters = Readonly<Record<string, unknown>>
@@ -42,6 +46,24 @@ const exports: Readonly<Record<string, Export>> = {
       const { documents, nextCursor } = await listReceivedDocuments(deps, actor, { ...query, limit: 1000 })
       const ids = documents.map(({ id }) => id)
       return { rows: await inCompany(deps, actor, (tx) => selectReceivedRows(tx, ids)), nextCursor }
+    },
+  },
+  certificates: {
+    columns: certificateColumns,
+    async page(deps, actor, query) {
+      const { certificates, nextCursor } = await listCertificates(deps, actor, { ...query, limit: 200 })
+      const ids = certificates.map(({ id }) => id)
+      return { rows: await inCompany(deps, actor, (tx) => selectCertificateRows(tx, ids)), nextCursor }
+    },
+  },
+  'opening-stock': {
+    columns: openingColumns,
+    async page(deps, actor) {
+      const openings = await listOpenings(deps, actor)
+      const rows = openings.map(({ goodsClass, day, carats, warranted, lot, evidence }) => ({
+        ...{ goods_class: goodsClass, day, carats, warranted, lot, evidence },
+      }))
+      return { rows, nextCursor: null }
     },
   },
   counterparties: {

@@ -64,6 +64,42 @@ export async function selectReceivedRows(tx: TenantTx, ids: readonly string[]): 
   return rows.map(withAmounts)
 }
 
+/** The lines of certificates in the register, in the order of the ids that are asked for. */
+export async function selectCertificateRows(tx: TenantTx, ids: readonly string[]): Promise<readonly OutRow[]> {
+  const { rows } = await sql<Line & { readonly valueMinor: bigint; readonly lineMinor: bigint }>`
+    select c.number, c.direction, 'yes' as bears_statement, case when c.mixed_origin then 'yes' else 'no' end as mixed_origin,
+      case when c.origins_starred then 'yes' else 'no' end as origins_starred, array_to_string(c.origin_countries, ';') as origin_countries,
+      c.issued_on::text as issued_on, c.expires_on::text as expires_on, c.authority, c.exporter, c.importer, c.importer_country,
+      c.carats::text as certificate_carats, c.value_minor as "valueMinor", c.parcel_count::text as parcels, c.validated_on::text as validated_on,
+      array_to_string(c.seal_numbers, ';') as seal_numbers, c.shipped_on::text as shipped_on, c.imported_on::text as imported_on,
+      (select string_agg(p.number, ';' order by p.position) from kp_certificate_predecessor p
+        where p.tenant_id = c.tenant_id and p.certificate_id = c.id) as predecessors,
+      c.further ->> 'consigneeCountry' as consignee_country, c.further ->> 'containerCount' as containers,
+      c.further ->> 'validationReference' as validation_reference, c.further ->> 'mine' as mine, c.further ->> 'quality' as quality, c.note,
+      l.hs_code, l.carats::text as carats, l.value_minor as "lineMinor", l.country_of_mining
+    from ${asked(ids)} join kp_certificate c on c.id = asked.id
+    join kp_certificate_line l on l.tenant_id = c.tenant_id and l.certificate_id = c.id
+    where c.status = 'recorded' order by asked.place, l.position`.execute(tx)
+  return rows.map(({ valueMinor, lineMinor, ...row }) => ({
+    ...(row as Line),
+    certificate_value: formatAmount(valueMinor, 'USD'),
+    value: formatAmount(lineMinor, 'USD'),
+  }))
+}
+
+/** The certificates of the register with these numbers. */
+export async function selectCertificateIds(
+  tx: TenantTx,
+  numbers: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ number: string; id: string }>`
+    select number, id from kp_certificate
+    where status = 'recorded' and number in (select jsonb_array_elements_text(${JSON.stringify(numbers)}::text::jsonb))`.execute(
+    tx,
+  )
+  return new Map(rows.map((row) => [row.number, row.id]))
+}
+
 function asked(ids: readonly string[]): RawBuilder<unknown> {
   return sql`(select value::uuid as id, ordinality as place
     from jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb) with ordinality) asked`

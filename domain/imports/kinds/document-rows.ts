@@ -39,12 +39,13 @@ export function issuesOf(
   issues: readonly z.core.$ZodIssue[],
   group: readonly Row[],
   columns: readonly Column[],
+  lineColumns: readonly Column[] = columns,
 ): ImportError[] {
   return issues.map(({ path, message }) => {
     const isLine = path[0] === 'lines'
     const at = isLine && typeof path[1] === 'number' ? group[path[1]] : group[0]
     const field = String((isLine ? path[2] : path[0]) ?? '')
-    const column = columns.find((each) => each.field === field)?.key ?? field
+    const column = (isLine ? lineColumns : columns).find((each) => each.field === field)?.key ?? field
     return { row: at?.row ?? 1, column, sentence: message }
   })
 }

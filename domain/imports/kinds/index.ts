@@ -1,13 +1,17 @@
 import { invalidField } from '../../kernel/errors.ts'
 import { type KindKey, kindKeys } from '../keys.ts'
+import { certificateKind } from './certificates.ts'
 import { counterpartyKind } from './counterparties.ts'
 import { issuedKind } from './issued.ts'
 import type { Kind } from './kind.ts'
+import { openingKind } from './opening-stock.ts'
 import { receivedKind } from './received.ts'
 
 const kinds: Readonly<Partial<Record<KindKey, Kind>>> = {
   issued: issuedKind,
   received: receivedKind,
+  certificates: certificateKind,
+  'opening-stock': openingKind,
   counterparties: counterpartyKind,
 }
 

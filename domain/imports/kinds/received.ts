@@ -13,6 +13,7 @@ import { wordsIn } from './issued.ts'
 import { type Applying, type Kind, noPlan, type Plan, type PlanDeps } from './kind.ts'
 import { checkReceived, type Grouped } from './received-check.ts'
 import { sameRows } from './same-rows.ts'
+import { refusedRows, tried } from './tried.ts'
 
 const CHUNK = 500
 
@@ -128,43 +129,8 @@ async function write(
       )
     } catch (error) {
       if (!isDomainError(error)) throw error
-      errors.push(...fieldErrors(error.details.fields ?? {}, error.message, group))
+      errors.push(...refusedRows(error, group, { header: receivedColumns, line: receivedLine }))
     }
-  }
-  return errors
-}
-
-/** What a use case refused field by field, by the rows and columns of the file. */
-function fieldErrors(
-  fields: Readonly<Record<string, readonly string[]>>,
-  message: string,
-  group: readonly Row[],
-): readonly ImportError[] {
-  const row = group[0]?.row ?? 1
-  const told = Object.entries(fields).flatMap(([path, sentences]) => {
-    const [head, at, field] = path.split('.')
-    const isLine = head === 'lines' && at !== undefined
-    const columns = isLine ? receivedLine : receivedColumns
-    const column = columns.find((each) => each.field === (isLine ? field : head))?.key ?? ''
-    return sentences.map((sentence) => ({ row: isLine ? (group[Number(at)]?.row ?? row) : row, column, sentence }))
-  })
-  return told.length > 0 ? told : [{ row, column: '', sentence: message }]
-}
-
-/** Does the work and takes it back: a credit note for more than was sold is found by crediting it. */
-async function tried(
-  tx: TenantTx,
-  work: (tx: TenantTx) => Promise<readonly ImportError[]>,
-): Promise<readonly ImportError[]> {
-  let errors: readonly ImportError[] = []
-  const takenBack = new Error('taken back')
-  try {
-    await nested(tx, async () => {
-      errors = await work(tx)
-      throw takenBack
-    })
-  } catch (error) {
-    if (error !== takenBack) throw error
   }
   return errors
 }

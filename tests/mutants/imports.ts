@@ -1,0 +1,86 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the text of source files is what stands here
+import { integration, type Mutant } from './mutant.ts'
+
+/** Sheets that come in and go out: bombs, guesses, formulas, and files that come twice. */
+export const importMutants: readonly Mutant[] = [
+  {
+    control: 'LOD-6',
+    what: 'a workbook may become as large as it likes',
+    file: 'platform/sheets/archive.ts',
+    from: 'if (unpacked + entry.uncompressedSize > MAX_UNPACKED) return TOO_LARGE',
+    to: 'if (unpacked + entry.uncompressedSize > MAX_UNPACKED * 1000) return TOO_LARGE',
+    test: integration('sheets'),
+  },
+  {
+    control: 'LOD-6',
+    what: 'a workbook may have any number of parts',
+    file: 'platform/sheets/archive.ts',
+    from: 'if (zip.entryCount > MAX_ENTRIES)',
+    to: 'if (zip.entryCount > MAX_ENTRIES * 1000)',
+    test: integration('sheets'),
+  },
+  {
+    control: 'LOD-6',
+    what: 'sizes that a directory lies about are believed',
+    file: 'platform/sheets/archive.ts',
+    from: 'validateEntrySizes: true',
+    to: 'validateEntrySizes: false',
+    test: integration('sheets'),
+  },
+  {
+    control: 'LOD-6',
+    what: 'a file is read for as long as it takes',
+    file: 'platform/sheets/index.ts',
+    from: '}, seconds * 1000)',
+    to: '}, seconds * 1_000_000)',
+    test: integration('sheets'),
+  },
+  {
+    control: 'imports',
+    what: 'a comma that may part thousands is taken for decimals',
+    file: 'domain/imports/reading/number-columns.ts',
+    from: "if (asked === undefined) return reading('.')",
+    to: "if (asked === undefined || asked) return reading('.')",
+    test: 'domain/imports/reading/numbers.test.ts',
+  },
+  {
+    control: 'imports',
+    what: 'a day is guessed',
+    file: 'domain/imports/reading/day-column.ts',
+    from: 'if (open !== null)',
+    to: 'if (open !== null && open === null)',
+    test: 'domain/imports/reading/days.test.ts',
+  },
+  {
+    control: 'imports',
+    what: 'a formula that failed is taken for nothing',
+    file: 'platform/sheets/workbook.ts',
+    from: "if (detail && (detail.type === 'formula' || detail.type === 'error'))",
+    to: "if (detail && detail.type === 'formula')",
+    test: integration('sheets'),
+  },
+  {
+    control: 'imports',
+    what: 'the very same file is imported again without a word',
+    file: 'domain/imports/index.ts',
+    from: 'if (twin)',
+    to: 'if (twin && again)',
+    test: integration('sheets'),
+  },
+  {
+    control: 'imports',
+    what: 'a credit note for more than came is found only when it is written',
+    file: 'domain/imports/kinds/received.ts',
+    from: 'const later = fresh.some(refers)',
+    to: 'const later = fresh.some(() => false)',
+    test: integration('sheets-round-trip'),
+  },
+  {
+    control: 'LOD-7',
+    what: 'a workbook holds text that a spreadsheet would run once it is saved as CSV',
+    file: 'domain/imports/writing/file.ts',
+    from: "return column.holds === 'day' ? { day: value } : guarded(value)",
+    to: "return column.holds === 'day' ? { day: value } : value",
+    test: integration('sheets-round-trip'),
+  },
+]
