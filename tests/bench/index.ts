@@ -15,8 +15,8 @@ import { rendering } from './rendering.ts'
 
 type Benchmark = (ground: Awaited<ReturnType<typeof openGround>>, size: Size) => Promise<readonly (Measured | Figure)[]>
 const benchmarks: Readonly<Record<string, Benchmark>> = {
-  exceptions,
   choosing,
+  exceptions,
   linting,
   inbox,
   rendering,
