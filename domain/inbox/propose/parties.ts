@@ -22,7 +22,9 @@ const SHORTEST_TAX_NUMBER = 6
 export function proposeParty(paper: Paper, parties: readonly Party[], self: Self): Proposal | null {
   const own = new Set(self.names.map(plainName))
   const others = parties.filter(({ name }) => !own.has(plainName(name)))
-  return byTaxNumber(paper, others) ?? byName(paper, others)
+  // The first page says it on almost every paper; only where it does not are the others looked through.
+  const first = { ...paper, lines: paper.lines.filter(({ page }) => page === 0) }
+  return byTaxNumber(first, others) ?? byName(first, others) ?? byTaxNumber(paper, others) ?? byName(paper, others)
 }
 
 function byTaxNumber(paper: Paper, parties: readonly Party[]): Proposal | null {
