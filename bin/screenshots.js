@@ -12,6 +12,13 @@ const SHOTS = [
     path: (page) => firstLink(page, '/documents', 'a[href^="/documents/0"]'),
     clip: BESIDE_THE_PAPER,
   },
+  { name: 'ledger', who: 'compliance@scheldt.example', path: async () => '/ledger' },
+  { name: 'exceptions', who: 'compliance@hudson.example', path: async () => '/exceptions' },
+  {
+    name: 'inbox',
+    who: 'compliance@scheldt.example',
+    path: (page) => firstLink(page, '/inbox', 'main a[href^="/inbox/0"]'),
+  },
   {
     name: 'draft',
     who: 'dealer@scheldt.example',

@@ -1,6 +1,6 @@
 import { Fact } from '../fact.tsx'
 import { DayText, Instant } from '../format.tsx'
-import { stateNames } from './words.ts'
+import { figureNames, stateNames } from './words.ts'
 
 type ExceptionFactsProps = {
   readonly exception: {
@@ -44,7 +44,7 @@ export function ExceptionFacts({ exception }: ExceptionFactsProps) {
       ) : null}
       {correctiveAction ? <Fact term="Corrective action">{correctiveAction}</Fact> : null}
       {Object.entries(figures).map(([name, value]) => (
-        <Fact key={name} term={name}>
+        <Fact key={name} term={figureNames[name] ?? name}>
           <span className="figure">{value}</span>
         </Fact>
       ))}

@@ -15,8 +15,11 @@ export function ExceptionHistory({ history }: { readonly history: readonly Happe
       {history.map(({ what, byName, happenedAt, details }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a history only grows at its end
         <li key={index}>
-          <strong>{happenedNames[what] ?? what}</strong> <Instant value={happenedAt} />, {byName}
-          <Details details={details} />
+          <Instant value={happenedAt} />
+          <div>
+            <strong>{happenedNames[what] ?? what}</strong>, {byName}
+            <Details details={details} />
+          </div>
         </li>
       ))}
     </ol>

@@ -32,10 +32,10 @@ export function ExceptionsTable({ rows, today, isOpen }: TableProps) {
         <tbody>
           {own.map((row) => (
             <tr key={row.id} data-meaning={isOpen ? severityMeanings[row.severity] : undefined}>
-              <th scope="row" className="mono">
+              <th scope="row" className="mono about">
                 <Link to={`/exceptions/${row.id}`}>{row.subject}</Link>
               </th>
-              <td>
+              <td className="seen">
                 <strong>
                   {row.rule} {row.title}
                 </strong>

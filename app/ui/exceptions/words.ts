@@ -34,9 +34,9 @@ export const happenedNames: Readonly<Record<string, string>> = {
   'waiver-ended': 'The waiver ended',
 }
 
-/** How many days lie between two days. */
+/** How many days lie between two days; none when the first is still to come where the second was read. */
 export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000)
+  return Math.max(0, Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000))
 }
 
 type Scope = { readonly scopeKind: string; readonly scopeId: string; readonly certificateId?: string | null }
@@ -53,4 +53,21 @@ export function subjectLink({ scopeKind, scopeId, certificateId }: Scope): { rea
     default:
       return null
   }
+}
+
+/** What the figures of an exception are. */
+export const figureNames: Readonly<Record<string, string>> = {
+  certified: 'On the certificate',
+  document: 'On the document',
+  used: 'Used by documents',
+  over: 'Beyond',
+  open: 'Still out',
+  total: 'On the memo',
+  delivered: 'Delivered',
+  takenBack: 'Taken back',
+  since: 'Since',
+  short: 'Short',
+  in: 'Went in',
+  out: 'Came out',
+  percent: 'Yield, %',
 }
