@@ -74,7 +74,7 @@ export function LinesTable({ lines, currency, quantity, totals, lineCount }: Lin
               ? `First ${countText(lines.length)} of ${countText(lineCount)} lines; the PDF has them all`
               : 'Total'}
           </th>
-          <td className="number">{countText(totals.pieces)}</td>
+          <td className="number">{totals.pieces > 0 ? countText(totals.pieces) : null}</td>
           <td className="number">
             <Carats value={totals.carats} />
           </td>

@@ -10,7 +10,7 @@ export function ColumnGuide({ columns }: { readonly columns: readonly GuideColum
       <tbody>
         {columns.map(({ key, isNeeded, meaning }) => (
           <tr key={key}>
-            <th scope="row" className="mono">
+            <th scope="row" className="mono about">
               {key}
             </th>
             <td>{isNeeded ? 'yes' : 'no'}</td>

@@ -1,4 +1,4 @@
-import { Instant } from '../../format.tsx'
+import { dayText, Instant } from '../../format.tsx'
 import { Slip } from '../../slip.tsx'
 import { coveredText } from '../words.ts'
 
@@ -63,8 +63,8 @@ export function Facts({ header, registrationNames, placeOfImport, issued, zone }
 }
 
 function checkText({ number, validTo, checkedOn, checkedBy }: Check): string {
-  const standing = number === null ? 'none was found' : `${number}${validTo ? `, valid to ${validTo}` : ''}`
-  return `${standing}; ${checkedOn ? `checked on ${checkedOn} by ${checkedBy}` : 'not checked'}`
+  const standing = number === null ? 'none was found' : `${number}${validTo ? `, valid to ${dayText(validTo)}` : ''}`
+  return `${standing}; ${checkedOn ? `checked on ${dayText(checkedOn)} by ${checkedBy}` : 'not checked'}`
 }
 
 type Warranty = {
