@@ -46,6 +46,7 @@ const ID_TYPES: Readonly<Record<string, string>> = {
   'chase.id': 'ChaseId',
   'chase_document.document_id': 'ReceivedDocumentId',
   'chase_message.id': 'ChaseMessageId',
+  'chase_message.send_link_id': 'SendLinkId',
   'saved_view.id': 'SavedViewId',
   'saved_view.owner_id': 'UserId',
   'platform_code.id': 'PlatformCodeId',

@@ -226,11 +226,13 @@ table chase_message (row security forced)
   asked_at timestamp with time zone not null
   mail_state text not null default 'queued'::text
   sent_at timestamp with time zone
+  send_link_id uuid
   CHECK ((kind = ANY (ARRAY['request'::text, 'reminder'::text])))
   CHECK ((mail_state = ANY (ARRAY['queued'::text, 'sent'::text, 'not-needed'::text])))
   PRIMARY KEY (tenant_id, id)
   FOREIGN KEY (tenant_id, chase_id) REFERENCES chase(tenant_id, id)
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  FOREIGN KEY (tenant_id, send_link_id) REFERENCES send_link(tenant_id, id)
   CREATE INDEX chase_message_queued ON public.chase_message USING btree (asked_at) WHERE (mail_state = 'queued'::text)
   CREATE INDEX chase_message_tenant_id_chase_id_asked_at_idx ON public.chase_message USING btree (tenant_id, chase_id, asked_at)
   policy system_select permissive for r to briefke_system using ((mail_state = 'queued'::text))

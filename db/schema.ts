@@ -175,6 +175,7 @@ export type Schema = {
     asked_at: Date
     mail_state: Generated<'queued' | 'sent' | 'not-needed'>
     sent_at: Date | null
+    send_link_id: SendLinkId | null
   }
   company: {
     tenant_id: Generated<TenantId>

@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the text of source files is what stands here
 import { certificateMutants } from './mutants/certificates.ts'
+import { coverageMutants } from './mutants/coverage.ts'
 import { exceptionMutants } from './mutants/exceptions.ts'
 import { importMutants } from './mutants/imports.ts'
 import { inboxMutants } from './mutants/inbox.ts'
@@ -241,4 +242,5 @@ export const mutants: readonly Mutant[] = [
   ...inboxMutants,
   ...publishingMutants,
   ...tradeMutants,
+  ...coverageMutants,
 ]

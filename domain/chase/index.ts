@@ -3,10 +3,12 @@ import { selectCounterparty } from '../counterparties/queries.ts'
 import { owedGoods } from '../coverage/index.ts'
 import type { Deps } from '../deps.ts'
 import { insertEvent } from '../events/queries.ts'
+import { hashSecret } from '../identity/secrets.ts'
+import { insertLink } from '../inbox/ways/queries.ts'
 import { type Actor, authorizeInCompany, type TenantActor } from '../kernel/actor.ts'
 import { addDays, dayIn } from '../kernel/calendar.ts'
 import { DomainError, notFound } from '../kernel/errors.ts'
-import { type ChaseId, type ChaseMessageId, newId } from '../kernel/ids.ts'
+import { type ChaseId, type ChaseMessageId, type CounterpartyId, newId, type SendLinkId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
 import { startOf } from '../kernel/period.ts'
 import { companyChooser } from '../schemes/index.ts'
@@ -26,7 +28,10 @@ import { chaseSchema } from './schema.ts'
 
 export { listChases } from './read.ts'
 
-type ChaseDeps = Pick<Deps, 'db' | 'clock' | 'ring' | 'library'>
+/** Longer than the longest time between two reminders would be of no use: a new mail brings a new link. */
+const LINK_DAYS = 90
+
+type ChaseDeps = Pick<Deps, 'db' | 'clock' | 'ring' | 'library' | 'keys'>
 type Written = { readonly chaseId: ChaseId; readonly messageId: ChaseMessageId }
 
 /**
@@ -68,8 +73,18 @@ export async function chaseSupplier(deps: ChaseDeps, actor: Actor, input: unknow
       })
     if (open) await updateChase(tx, id, { due_at: due })
     const from = { name: actor.name, email: await selectMemberEmail(tx, actor.userId) }
-    return write(tx, actor, at, {
-      ...{ id, kind: 'request', to: supplier.email, supplier: supplier.name, company: chaser.name, documents, from },
+    return write(tx, deps, actor, {
+      ...{
+        id,
+        at,
+        supplierId,
+        kind: 'request',
+        to: supplier.email,
+        supplier: supplier.name,
+        company: chaser.name,
+        documents,
+        from,
+      },
     })
   })
   await deps.ring('send-chase', { tenantId: actor.tenantId, messageId: written.messageId })
@@ -110,8 +125,18 @@ export async function remindSupplier(deps: ChaseDeps, actor: Actor, id: ChaseId)
     if (!supplier?.email || chaser.state !== 'active') return null
     await updateChase(tx, id, { reminders: chase.reminders + 1 })
     const from = { name: chase.startedByName, email: await selectMemberEmail(tx, chase.startedBy) }
-    return write(tx, actor, at, {
-      ...{ id, kind: 'reminder', to: supplier.email, supplier: supplier.name, company: chaser.name, documents, from },
+    return write(tx, deps, actor, {
+      ...{
+        id,
+        at,
+        supplierId: chase.supplierId,
+        kind: 'reminder',
+        to: supplier.email,
+        supplier: supplier.name,
+        company: chaser.name,
+        documents,
+        from,
+      },
     })
   })
   if (written) await deps.ring('send-chase', { tenantId: actor.tenantId, messageId: written.messageId }, 'bulk')
@@ -119,15 +144,23 @@ export async function remindSupplier(deps: ChaseDeps, actor: Actor, id: ChaseId)
 
 type Letter = Parameters<typeof letterOf>[0] & {
   readonly id: ChaseId
+  readonly at: Date
+  readonly supplierId: CounterpartyId
   readonly to: string
   readonly documents: readonly Wanting[]
 }
 
-async function write(tx: TenantTx, actor: TenantActor, at: Date, letter: Letter): Promise<Written> {
-  const { id, kind, to, documents } = letter
+async function write(tx: TenantTx, { keys }: Pick<Deps, 'keys'>, actor: TenantActor, letter: Letter): Promise<Written> {
+  const { id, at, supplierId, kind, to, documents } = letter
   const messageId = newId<ChaseMessageId>()
+  const sendLinkId = newId<SendLinkId>()
+  const { subject, body } = letterOf(letter)
+  await insertLink(tx, {
+    ...{ id: sendLinkId, counterpartyId: supplierId, hash: hashSecret(keys.linkSecret('send-link', sendLinkId)) },
+    ...{ note: subject, by: actor.name, at, expiresAt: new Date(at.getTime() + LINK_DAYS * 86_400_000) },
+  })
   await insertMessage(tx, {
-    ...{ id: messageId, chaseId: id, kind, to, ...letterOf(letter) },
+    ...{ id: messageId, chaseId: id, kind, to, subject, body, sendLinkId },
     ...{ documents: documents.map((each) => each.id), by: actor.name, at },
   })
   const details = { kind, documents: documents.length }

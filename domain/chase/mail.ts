@@ -12,9 +12,10 @@ type ChaseMail = { readonly to: string; readonly subject: string; readonly text:
  * before it could; 'unknown' when the company has no such message.
  */
 export async function chaseMail(
-  deps: Pick<Deps, 'db' | 'library'>,
+  deps: Pick<Deps, 'db' | 'library' | 'keys'>,
   tenantId: TenantId,
   id: ChaseMessageId,
+  publicUrl: string,
 ): Promise<ChaseMail | 'done' | 'unknown'> {
   return inTenant(deps.db, tenantId, async (tx) => {
     const found = await selectMessage(tx, id)
@@ -26,7 +27,9 @@ export async function chaseMail(
       await updateMessage(tx, id, { mail_state: 'not-needed', sent_at: null })
       return 'done'
     }
-    return { to: found.to, subject: found.subject, text: `${found.body}\n` }
+    const secret = found.sendLinkId ? deps.keys.linkSecret('send-link', found.sendLinkId) : null
+    const link = secret ? `\nSend them here, from a phone too:\n${new URL(`/send/${secret}`, publicUrl)}\n` : ''
+    return { to: found.to, subject: found.subject, text: `${found.body}\n${link}` }
   })
 }
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
-import type { ChaseId, ChaseMessageId, CounterpartyId, ReceivedDocumentId, UserId } from '../kernel/ids.ts'
+import type { ChaseId, ChaseMessageId, CounterpartyId, ReceivedDocumentId, SendLinkId, UserId } from '../kernel/ids.ts'
 import type { Wanting } from './rules.ts'
 
 const MOST = 2_000
@@ -141,18 +141,20 @@ type NewMessage = {
   readonly subject: string
   readonly body: string
   readonly documents: readonly ReceivedDocumentId[]
+  /** By which the supplier can send what is asked for. */
+  readonly sendLinkId: SendLinkId
   readonly by: string
   readonly at: Date
 }
 
 /** Keeps a message that asks to be mailed. */
 export async function insertMessage(tx: TenantTx, message: NewMessage): Promise<void> {
-  const { id, chaseId, kind, to, subject, body, documents, by, at } = message
+  const { id, chaseId, kind, to, subject, body, documents, sendLinkId, by, at } = message
   await tx
     .insertInto('chase_message')
     .values({
       ...{ id, chase_id: chaseId, kind, to_address: to, subject, body, document_ids: [...documents] },
-      ...{ asked_by_name: by, asked_at: at },
+      ...{ asked_by_name: by, asked_at: at, send_link_id: sendLinkId },
     })
     .execute()
 }
@@ -179,6 +181,7 @@ export function selectMessage(tx: TenantTx, id: ChaseMessageId) {
   return tx
     .selectFrom('chase_message')
     .select(['id', 'chase_id as chaseId', 'to_address as to', 'subject', 'body', 'mail_state as mailState'])
+    .select('send_link_id as sendLinkId')
     .where('id', '=', id)
     .executeTakeFirst()
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { chaseSupplier, listChases, stopChase } from '../../domain/chase/index.ts'
 import { changeCounterparty, createCounterparty } from '../../domain/counterparties/index.ts'
+import { openSendLink } from '../../domain/inbox/ways/send-links.ts'
 import type { CompanyActor } from '../../domain/kernel/actor.ts'
 import { type ChaseId, type CounterpartyId, newId } from '../../domain/kernel/ids.ts'
 import {
@@ -19,7 +20,7 @@ let company: TestCompany
 const sent: Message[] = []
 const at = (instant = '2026-11-24T10:00:00Z') => ({
   ...testServices(new Date(instant)),
-  ...{ db: t.db, system: t.system, library: t.library, sandbox: 'none' },
+  ...{ db: t.db, system: t.system, library: t.library, sandbox: 'none', publicUrl: 'https://briefke.example' },
   log: { warn: () => {}, error: () => {}, info: () => {} },
   mail: { send: async (message: Message) => void sent.push(message), close: () => {} },
 })
@@ -66,6 +67,8 @@ test('one mail asks for all documents of a supplier, and reminders follow until 
   expect(sent[0]).toMatchObject({ to: 'desk@ganges.example' })
   for (const part of ['R-1, invoice of 2026-10-01, 1.503 ct', 'R-2', `${company.compliance.userId}@example.test`])
     expect(sent[0]?.text).toContain(part)
+  const secret = /https:\/\/briefke\.example\/send\/([\w-]{43})/.exec(sent[0]?.text ?? '')?.[1] ?? ''
+  expect(await openSendLink(at(), secret)).toMatchObject({ companyName: 'Scheldt Diamonds NV', left: 50 })
   await tick('2026-12-07T22:59:00Z')
   expect(sent, 'midnight of 8 December in Antwerp has not come').toHaveLength(1)
   const [first, second] = documents

@@ -22,7 +22,7 @@ const LATE_MS = 3_000
  * One company's failure does not keep the others waiting.
  */
 export async function sweep(
-  deps: Pick<Deps, 'db' | 'system' | 'clock' | 'ring' | 'library'> & {
+  deps: Pick<Deps, 'db' | 'system' | 'clock' | 'ring' | 'library' | 'keys'> & {
     readonly sandbox: string
     readonly log: { readonly error: (about: object, sentence: string) => void }
   },

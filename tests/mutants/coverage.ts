@@ -1,0 +1,86 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the text of source files is what stands here
+import { integration, type Mutant } from './mutant.ts'
+
+/** What counts as covered, who is written to and how often, whom nothing is sold to, and whose views are whose. */
+export const coverageMutants: readonly Mutant[] = [
+  {
+    control: 'coverage',
+    what: 'a share that is not whole is shown as whole',
+    file: 'domain/coverage/rules.ts',
+    from: 'Number((covered * 1000n) / all)',
+    to: 'Number((covered * 1000n + all / 2n) / all)',
+    test: 'domain/coverage/rules.test.ts',
+  },
+  {
+    control: 'coverage',
+    what: 'what went back still counts as bought',
+    file: 'domain/coverage/queries.ts',
+    from: 'l.carats - coalesce(b.carats, 0) as carats,',
+    to: 'l.carats as carats,',
+    test: integration('coverage'),
+  },
+  {
+    control: 'coverage',
+    what: 'a sale from memo counts its goods again',
+    file: 'domain/coverage/queries.ts',
+    from: "in ('invoice', 'memo') and d.original_id is null",
+    to: "in ('invoice', 'memo')",
+    test: integration('coverage'),
+  },
+  {
+    control: 'JOB-6',
+    what: 'every sweep reminds again',
+    file: 'domain/chase/index.ts',
+    from: '    await updateChase(tx, id, { due_at: dueAfter(chaser, at) })\n    const supplier',
+    to: '    const supplier',
+    test: integration('chase'),
+  },
+  {
+    control: 'chase',
+    what: 'a mail goes out although everything has come',
+    file: 'domain/chase/mail.ts',
+    from: '{ chaseId: found.chaseId })).length === 0)',
+    to: '{ chaseId: found.chaseId })).length < 0)',
+    test: integration('chase'),
+  },
+  {
+    control: 'chase',
+    what: 'a suspended company writes to suppliers',
+    file: 'domain/chase/index.ts',
+    from: " || chaser.state !== 'active'",
+    to: '',
+    test: integration('chase'),
+  },
+  {
+    control: 'chase',
+    what: 'two who ask at once write twice',
+    file: 'domain/chase/queries.ts',
+    from: "  await sql`select pg_advisory_xact_lock(hashtextextended('chase:' || ${supplierId}::text, 0))`.execute(tx)\n",
+    to: '',
+    test: integration('chase'),
+  },
+  {
+    control: 'blocking',
+    what: 'documents are issued to a blocked partner',
+    file: 'domain/counterparties/rules.ts',
+    from: 'return blockedFrom !== null && blockedFrom <= today && !takesBack',
+    to: 'return blockedFrom !== null && blockedFrom > today && !takesBack',
+    test: integration('partners'),
+  },
+  {
+    control: 'saved views',
+    what: 'anybody in the company finds a person’s view',
+    file: 'domain/saved-views/queries.ts',
+    from: ".where((eb) => eb.or([eb('owner_id', 'is', null), eb('owner_id', '=', userId)]))",
+    to: ".where((eb) => eb.or([eb('owner_id', 'is', null), eb('owner_id', '=', userId), eb('name', '<>', '')]))",
+    test: integration('saved-views'),
+  },
+  {
+    control: 'bulk',
+    what: 'one refused draft keeps the others',
+    file: 'domain/trade-documents/issue/several.ts',
+    from: '      if (!isDomainError(error)) throw error\n',
+    to: '      throw error\n',
+    test: integration('issue-several'),
+  },
+]
