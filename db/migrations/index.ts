@@ -21,10 +21,10 @@ import * as exceptions from './20261128T0500Z-exceptions.ts'
 import * as exceptionsOfCertificates from './20261128T0510Z-exceptions-of-certificates.ts'
 import * as waysIn from './20261128T0510Z-inbox-ways-in.ts'
 import * as chasesAndViews from './20261128T0520Z-chases-and-views.ts'
-import * as chaseLinks from './20261128T0530Z-chase-links.ts'
 import * as handOver from './20261128T0530Z-hand-over.ts'
 import * as numberKeys from './20261128T0540Z-number-keys.ts'
 import * as certificateUses from './20261128T0600Z-certificate-uses-at-once.ts'
+import * as chaseLinks from './20261128T0610Z-chase-links.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
 
@@ -55,5 +55,5 @@ export const migrations: readonly Migration[] = [
   { name: '20261128T0530Z-hand-over', up: handOver.up },
   { name: '20261128T0540Z-number-keys', up: numberKeys.up },
   { name: '20261128T0600Z-certificate-uses-at-once', up: certificateUses.up },
-  { name: '20261128T0530Z-chase-links', up: chaseLinks.up },
+  { name: '20261128T0610Z-chase-links', up: chaseLinks.up },
 ]

@@ -4,6 +4,7 @@ import { makeDuePacks, schedulePacks, stopSchedule } from '../../domain/audit-pa
 import { day } from '../../domain/kernel/calendar.ts'
 import { newId } from '../../domain/kernel/ids.ts'
 import { sweep } from '../../worker/jobs/sweep.ts'
+import { testServices } from '../support/builders.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { arrangeCompany, arrangeCounterparty, arrangedServices, arrangeInvoice } from '../support/packs.ts'
 
@@ -17,7 +18,7 @@ const failures: object[] = []
 const arrange = (start: string) => {
   const services = arrangedServices(start)
   const log = { error: (about: object) => void failures.push(about) }
-  return { ...database, ...services, log, sandbox: 'userns' }
+  return { ...database, ...services, keys: testServices().keys, log, sandbox: 'userns' }
 }
 const worker = newId()
 
