@@ -2,6 +2,7 @@ import { form } from './api.ts'
 import { csvOf } from './attacked-company.ts'
 import { editionAfter } from './attacked-library.ts'
 import { aCertificate } from './certificates.ts'
+import { inboxApi } from './inbox-samples.ts'
 import type { Ids, Sample } from './route-matrix.ts'
 
 const JSON_TYPE = { 'content-type': 'application/json' }
@@ -104,6 +105,7 @@ const association = { isFor: 'association' as const }
 
 /** One sample for every route of the web process outside Remix, keyed as Hono lists it. */
 export const apiSamples: Readonly<Record<string, Sample>> = {
+  ...inboxApi,
   'GET /healthz': {},
   'GET /readyz': {},
   'GET /progress/:kind/:id': { params: (ids) => ({ kind: 'audit-pack', id: ids['pack'] ?? '' }) },

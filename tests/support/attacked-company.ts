@@ -107,6 +107,7 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
     ...stock,
     paperHanded,
     sendLink: sendLink.id,
+    sendLinkOpen: opened.id,
     sendToken: opened.path.replace('/send/', ''),
     import: imported.id,
     importToMap: importToMap.id,

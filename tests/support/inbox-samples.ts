@@ -1,5 +1,5 @@
 import type { PageSample } from './page-matrix.ts'
-import type { Ids } from './route-matrix.ts'
+import type { Ids, Sample } from './route-matrix.ts'
 
 const id = (name: string) => ({ params: (ids: Ids) => ({ id: ids[name] ?? '' }) })
 const file = (name: string, content: string) => new File([content], name)
@@ -57,4 +57,15 @@ export const inboxPages: Readonly<Record<string, PageSample>> = {
       discard: () => ({ form: 'discard', reason: 'An advertisement' }),
     },
   },
+}
+
+/** The samples of the links for suppliers, at the API. */
+export const inboxApi: Readonly<Record<string, Sample>> = {
+  'GET /api/v1/send-links': {},
+  'POST /api/v1/send-links': {
+    headers: { 'content-type': 'application/json' },
+    body: (ids) => JSON.stringify({ counterpartyId: ids['counterparty'], days: 7, note: 'Your July invoices' }),
+  },
+  'GET /api/v1/send-links/:id/address': id('sendLinkOpen'),
+  'POST /api/v1/send-links/:id/revoke': id('sendLink'),
 }

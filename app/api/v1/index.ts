@@ -15,6 +15,7 @@ import { exports } from './exports.ts'
 import { idempotent } from './idempotency.ts'
 import { imports } from './imports.ts'
 import { inboxItems } from './inbox-items.ts'
+import { inboxWays } from './inbox-ways.ts'
 import { ledger } from './ledger.ts'
 import { ledgerStock } from './ledger-stock.ts'
 import { linting } from './linting.ts'
@@ -84,6 +85,7 @@ export function apiV1() {
     counterpartyRegistrations,
     receivedDocuments,
     inboxItems,
+    inboxWays,
     coverage,
     certificates,
     ledger,

@@ -66,6 +66,18 @@ export async function listSendLinks(deps: Pick<Deps, 'db' | 'clock'>, actor: Act
   }))
 }
 
+/** The address of a link that can still be used: its secret is derived anew, so it need not be kept. */
+export async function sendLinkPath(
+  deps: Pick<Deps, 'db' | 'clock' | 'keys'>,
+  actor: Actor,
+  id: SendLinkId,
+): Promise<string> {
+  authorizeInCompany(actor, 'inbox:open-ways')
+  const link = (await listSendLinks(deps, actor)).find((each) => each.id === id)
+  if (!link?.isUsable) throw notFound('link')
+  return `/send/${deps.keys.linkSecret('send-link', id)}`
+}
+
 /** Ends a link at once. */
 export async function revokeSendLink(deps: Pick<Deps, 'db' | 'clock'>, actor: Actor, id: SendLinkId): Promise<void> {
   authorizeInCompany(actor, 'inbox:open-ways')
