@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import { ledgerBuckets } from '../../../domain/ledger/rules.ts'
 import { DataTable, TableHeads } from '../table.tsx'
-import { SignedCarats } from './signed-carats.tsx'
+import { SignedCarats, signedText } from './signed-carats.tsx'
 import { bucketNames, entriesAddress } from './words.ts'
 
 type Twice = { readonly carats: string; readonly warranted: string }
@@ -65,7 +65,7 @@ function Figure({ row, column, kept, period }: FigureProps) {
   return (
     <Link
       to={address}
-      aria-label={`${bucketNames[column]}, ${row.name}, ${kept === 'carats' ? 'all goods' : 'under warranty'}: ${value}`}
+      aria-label={`${bucketNames[column]}, ${row.name}, ${kept === 'carats' ? 'all goods' : 'under warranty'}: ${signedText(value)}`}
     >
       <SignedCarats value={value} />
     </Link>
