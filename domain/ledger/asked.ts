@@ -27,6 +27,6 @@ export function refuseOutside(actor: TenantActor, period: Period): void {
 
 /** The days that an auditor's engagement is for. */
 export function engagementOf(actor: TenantActor): { readonly from: Day; readonly to: Day } {
-  if ('engagement' in actor && actor.engagement) return actor.engagement
+  if ('engagement' in actor) return actor.engagement
   throw new DomainError('forbidden', 'You have no engagement with this company.')
 }

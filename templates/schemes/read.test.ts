@@ -57,7 +57,7 @@ test.each([...brokenForm, ...brokenStatements, ...brokenRules, ...brokenReferenc
 
 test('tells everything that is wrong with every file at once', () => {
   const folder = copyOfSchemes()
-  edit(folder, 'fsc/scheme.json', '"version": "2"', '"version": "one"')
+  edit(folder, 'fsc/scheme.json', '"version": "', '"version": "one of ')
   edit(folder, 'sow/core-sow/pack.json', '"version": 1', '"version": 0')
   edit(folder, 'sow/core-sow/statements/sow-2021.json', '"default": "purchased"', '"default": "bought"')
   edit(folder, 'sow/core-sow/statements/sow-2021.json', '["invoice", "memo"]', '["invoice", "memorandum"]')

@@ -19,8 +19,8 @@ export const brokenForm: readonly Breakage[] = [
   {
     name: 'a comment',
     file: FSC,
-    from: '"version": "2",',
-    to: '"version": "2", // first',
+    from: '"name": "FSC chain of custody",',
+    to: '"name": "FSC chain of custody", // first',
     at: '// first',
     reason: 'The file is not valid JSON: invalid comment token.',
   },

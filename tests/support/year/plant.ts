@@ -3,7 +3,8 @@ import type { Sql } from 'postgres'
 import { sha256 } from '../../../domain/kernel/sha256.ts'
 import type { TestCompany } from '../builders.ts'
 import { officialWords } from '../sample-documents.ts'
-import { onDay, printed, type TradeYear } from './trade-year.ts'
+import { printed } from './printed-words.ts'
+import { onDay, type TradeYear } from './trade-year.ts'
 
 /** Where a fault was put: the rule that has to find it, and on what. */
 export type Planted = readonly [rule: string, scope: string]

@@ -2,13 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Sql } from 'postgres'
 import { addDays, type Day, day } from '../../../domain/kernel/calendar.ts'
 import { type Id, newId } from '../../../domain/kernel/ids.ts'
-import { sha256 } from '../../../domain/kernel/sha256.ts'
 import { SCHEME, type TestCompany } from '../builders.ts'
-import { shippedStatement } from '../library.ts'
-import { officialWords } from '../sample-documents.ts'
-
-type Row = Record<string, unknown>
-type Rows = Record<string, Row[]>
+import { memoWords, printed, type Row } from './printed-words.ts'
+import { type Rows, writeRows } from './write-rows.ts'
 
 /** What a planted document says differently from a clean one. */
 export type Over = {
@@ -25,29 +21,6 @@ export type Over = {
 
 const FILE = 'f'.repeat(64)
 const HOUR = 'T10:00:00Z'
-
-/** The words of a statement with its options at their defaults, and how they came about. */
-export function printed(key: string, over: Row = {}): Row {
-  const { version, edition, kind, tokens, placement } = shippedStatement(key)
-  const text = officialWords(key)
-  const choices = tokens.flatMap((token) =>
-    token.from === 'choice' ? [[token.name, token.choices[token.default] ?? '']] : [],
-  )
-  return {
-    scheme: SCHEME,
-    statement_key: key,
-    statement_version: version,
-    edition,
-    kind,
-    placement,
-    text,
-    text_hash: sha256(text),
-    tokens: Object.fromEntries(choices),
-    fields: [],
-    line_positions: [1],
-    ...over,
-  }
-}
 
 /** A company's year as rows, made in memory and written table by table: thousands of documents in a second or two. */
 export function tradeYear(company: TestCompany) {
@@ -291,48 +264,10 @@ export function tradeYear(company: TestCompany) {
       stored_by: 'Builder',
       stored_at: '2026-01-01T00:00:00Z',
     })
-    await admin.begin(async (sql) => {
-      for (const table of ORDER) {
-        const own = rows[table] ?? []
-        for (let at = 0; at < own.length; at += 2_000) {
-          const part = own.slice(at, at + 2_000)
-          const columns = [...new Set(part.flatMap((row) => Object.keys(row)))]
-          const complete = part.map((row) => Object.fromEntries(columns.map((name) => [name, row[name] ?? null])))
-          await sql`insert into ${sql(table)} (${sql(columns)})
-            select ${sql(columns)} from jsonb_populate_recordset(null::${sql(table)}, ${JSON.stringify(complete)}::text::jsonb)`
-        }
-      }
-    })
+    await writeRows(admin, rows)
   }
 
   return { partner, issue, receive, moves, manufacture, certify, skipNumber, put, write, day }
-}
-
-const ORDER = [
-  'counterparty',
-  'counterparty_registration',
-  'stored_file',
-  'number_series',
-  'received_document',
-  'received_document_line',
-  'received_statement',
-  'trade_document',
-  'trade_document_line',
-  'warranty',
-  'document',
-  'ledger_entry',
-  'processing',
-  'kp_certificate',
-  'kp_certificate_line',
-  'kp_certificate_confirmation',
-]
-
-function memoWords(): Row {
-  const { adaptations } = shippedStatement('sow-2021')
-  const text = (adaptations['memo']?.text ?? '')
-    .replace('{sourced}', 'purchased')
-    .replace('{where the invoice is generated}', '')
-  return { text, text_hash: sha256(text) }
 }
 
 export type TradeYear = ReturnType<typeof tradeYear>
