@@ -95,8 +95,11 @@ const processingLine = z
   })
   .refine(({ carats, warranted }) => warranted === null || warranted <= carats, notMoreThanAll)
 
+// A form has rows to spare: one that says no quantity, or is not there at all, does not count.
 const isBlank = (line: unknown) =>
-  typeof line === 'object' && line !== null && 'carats' in line && String(line.carats ?? '').trim() === ''
+  line === undefined ||
+  line === null ||
+  (typeof line === 'object' && 'carats' in line && String(line.carats ?? '').trim() === '')
 
 export const processingSchema = z.object({
   kind: z.enum(['manufacture', 'mix', 'sort'], { error: 'Say what was done: manufacture, mix or sort.' }),

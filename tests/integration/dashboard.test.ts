@@ -53,6 +53,7 @@ it('shows thirteen months of warranties out and in, their coverage, and what nee
   expect(today.attention).toEqual({
     registrations: [{ name: 'SoW registration', ends: null }],
     drafts: 0,
+    exceptions: { open: 0, blocking: 0, overdue: 0 },
     failedDocuments: 0,
     uncheckedSuppliers: 1,
     failedPacks: 0,
