@@ -23,7 +23,7 @@ export async function completeRow(sql: Sql | TransactionSql, table: string, tena
     select a.attname as name, format_type(a.atttypid, null) as type,
       (select pg_get_constraintdef(k.oid) from pg_constraint k where k.conrelid = a.attrelid and k.contype = 'c' and a.attnum = any(k.conkey)
        order by cardinality(k.conkey) limit 1) as check
-    from pg_attribute a where a.attrelid = ${table}::regclass and a.attnum > 0 and not a.attisdropped and a.attnotnull`
+    from pg_attribute a where a.attrelid = ${table}::regclass and a.attnum > 0 and not a.attisdropped and a.attnotnull and a.attgenerated = ''`
   return Object.fromEntries(columns.map((column) => [column.name, valueFor(column, tenant, id)]))
 }
 
