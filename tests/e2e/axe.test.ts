@@ -11,7 +11,13 @@ beforeAll(async () => {
 })
 afterAll(() => close())
 
-const people = ['nobody', 'admin@bourse.example', 'owner@scheldt.example', 'auditor@audit.example'] as const
+const people = [
+  'nobody',
+  'admin@bourse.example',
+  'owner@scheldt.example',
+  'owner@hudson.example',
+  'auditor@audit.example',
+] as const
 
 describe.each(people)('as %s', (who) => {
   let person: Visitor

@@ -60,9 +60,10 @@ function Missing({ supplier: { id, name, documents }, period }: MissingProps) {
   const count = documents.all - documents.covered
   if (count === 0) return 'none'
   const query = new URLSearchParams({ standing: 'missing', supplierId: id, ...period })
+  const text = count === 1 ? '1 document' : `${countText(count)} documents`
   return (
-    <Link to={`/received?${query}`} aria-label={`${countText(count)} without a warranty from ${name}`}>
-      {count === 1 ? '1 document' : `${countText(count)} documents`}
+    <Link to={`/received?${query}`} aria-label={`${text} without a warranty from ${name}`}>
+      {text}
     </Link>
   )
 }
