@@ -14,7 +14,8 @@ afterAll(() => t.close())
 
 test('a credit note for more than came, other stones and a second supplier’s number are told before anything is written', async () => {
   const company = await newCompany(t)
-  await createCounterparty(deps(), company.owner, { name: 'Hudson Gems Inc', roles: ['supplier'], country: 'BE' })
+  for (const name of ['Hudson Gems Inc', 'Ünïcode 钻石 Co'])
+    await createCounterparty(deps(), company.owner, { name, roles: ['buyer', 'supplier'], country: 'BE' })
   const head =
     'number,document_type,date,supplier,original,currency,statement,goods_class,description,carats,amount,original_line'
   const row = (...cells: string[]) => cells.join(',')
