@@ -40,7 +40,7 @@ export function Notices({ notices, mayMark, here }: NoticesProps) {
                   form="read"
                   id={notice.id}
                   verb="Mark as read"
-                  label={`Mark “${notice.title}” as read`}
+                  label={`Mark as read: ${notice.title}`}
                   action="/notices"
                   next={here}
                 />
