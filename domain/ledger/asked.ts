@@ -5,6 +5,7 @@ import type { TenantActor } from '../kernel/actor.ts'
 import { type Day, dayIn } from '../kernel/calendar.ts'
 import { DomainError } from '../kernel/errors.ts'
 import { type Period, periodContaining } from '../kernel/period.ts'
+import { engagementPeriod } from '../trade-documents/read-document.ts'
 
 /** The period that was asked for, in the company's fiscal year; the running one when no day was named. */
 export async function periodAsked(
@@ -19,14 +20,9 @@ export async function periodAsked(
 
 /** Throws for an auditor whose engagement does not hold the whole period. */
 export function refuseOutside(actor: TenantActor, period: Period): void {
-  if (actor.role !== 'auditor') return
-  const { from, to } = engagementOf(actor)
+  const within = engagementPeriod(actor)
+  if (within === null) return
+  const { from, to } = within
   if (period.from < from || period.to > to)
     throw new DomainError('forbidden', `Your engagement is for ${from} to ${to}. Choose a period inside it.`)
-}
-
-/** The days that an auditor's engagement is for. */
-export function engagementOf(actor: TenantActor): { readonly from: Day; readonly to: Day } {
-  if ('engagement' in actor) return actor.engagement
-  throw new DomainError('forbidden', 'You have no engagement with this company.')
 }

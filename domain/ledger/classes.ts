@@ -1,6 +1,5 @@
-import { readCarats } from '../kernel/carat.ts'
 import type { Chooser } from '../warranties/compile.ts'
-import { type Equation, equationOf, type TwiceText, textOf } from './equation.ts'
+import { type Equation, equationOfStored, type TwiceText, textOf } from './equation.ts'
 import type { LedgerBucket } from './rules.ts'
 
 export type ClassRow = {
@@ -28,11 +27,7 @@ export function classRows(moved: readonly Moved[], chooser: Chooser): readonly C
     .flatMap((rows) => {
       const [first] = rows
       if (!first) return []
-      const equation = equationOf(
-        rows.map(({ bucket, isBefore, carats, warranted }) => ({
-          ...{ bucket, isBefore, carats: readCarats(carats), warranted: readCarats(warranted) },
-        })),
-      )
+      const equation = equationOfStored(rows)
       const columns = Object.fromEntries(Object.entries(equation).map(([key, each]) => [key, textOf(each)]))
       return [
         {

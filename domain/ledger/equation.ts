@@ -1,4 +1,4 @@
-import { formatCarat, type MilliCarat } from '../kernel/carat.ts'
+import { formatCarat, type MilliCarat, readCarats } from '../kernel/carat.ts'
 import { bucketSigns, type LedgerBucket, ledgerBuckets } from './rules.ts'
 
 /** A quantity kept twice: of all goods, and of those under warranty. */
@@ -20,6 +20,17 @@ export function equationOf(movements: readonly Movement[]): Equation {
   }
   const closing = [...columns].reduce((sum, [bucket, moved]) => plus(sum, moved, bucketSigns[bucket]), NOTHING)
   return { ...(Object.fromEntries(columns) as Record<LedgerBucket, Twice>), closing }
+}
+
+type Stored = TwiceText & { readonly bucket: LedgerBucket; readonly isBefore: boolean }
+
+/** The equation of sums as the database writes them. */
+export function equationOfStored(rows: readonly Stored[]): Equation {
+  return equationOf(
+    rows.map(({ bucket, isBefore, carats, warranted }) => ({
+      ...{ bucket, isBefore, carats: readCarats(carats), warranted: readCarats(warranted) },
+    })),
+  )
 }
 
 /** One quantity more, or less. */

@@ -5,7 +5,8 @@ import { isDay } from '../kernel/calendar.ts'
 import { readCursor, writeCursor } from '../kernel/cursor.ts'
 import { parseInput } from '../kernel/parse.ts'
 import { companyChooser } from '../schemes/index.ts'
-import { engagementOf, periodAsked, refuseOutside } from './asked.ts'
+import { engagementPeriod } from '../trade-documents/read-document.ts'
+import { periodAsked, refuseOutside } from './asked.ts'
 import { selectBalances, selectEntries, selectExtent } from './balances/queries.ts'
 import { classRows, namesOf } from './classes.ts'
 import { entriesSchema, ledgerPeriodSchema } from './schema.ts'
@@ -40,7 +41,7 @@ export async function readLedger(deps: ReadDeps, actor: Actor, input: unknown) {
 export async function listEntries(deps: ReadDeps, actor: Actor, input: unknown) {
   authorizeInCompany(actor, 'ledger:read')
   const { cursor, ...filter } = parseInput(entriesSchema, input)
-  const within = actor.role === 'auditor' ? engagementOf(actor) : null
+  const within = engagementPeriod(actor)
   const narrowed = {
     ...filter,
     from: within && (filter.from === null || filter.from < within.from) ? within.from : filter.from,

@@ -2,16 +2,17 @@ import { inTenant, type TenantTx } from '../../db/tenant.ts'
 import { checksOf, standingsOn } from '../counterparties/registrations/index.ts'
 import type { Deps } from '../deps.ts'
 import { selectPaper } from '../evidence/queries.ts'
-import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
-import { isDay } from '../kernel/calendar.ts'
+import { type Actor, authorizeInCompany, type TenantActor } from '../kernel/actor.ts'
+import { type Day, isDay } from '../kernel/calendar.ts'
 import { formatCarat, type MilliCarat } from '../kernel/carat.ts'
 import { readCursor, writeCursor } from '../kernel/cursor.ts'
-import { DomainError, notFound } from '../kernel/errors.ts'
+import { notFound } from '../kernel/errors.ts'
 import type { ReceivedDocumentId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
 import { readReceivedOriginal } from '../originals/queries.ts'
 import { companyChooser } from '../schemes/index.ts'
 import { partOf } from '../schemes/library.ts'
+import { engagementPeriod } from '../trade-documents/read-document.ts'
 import type { Chooser } from '../warranties/compile.ts'
 import { selectReceived, selectReceivedChain, selectReceivedLines, selectReceivedPage } from './queries.ts'
 import { documentStanding, editionsToReceive } from './rules.ts'
@@ -50,10 +51,8 @@ export async function listReceivedDocuments(deps: ReadDeps, actor: Actor, input:
   authorizeInCompany(actor, 'received-document:read')
   const query = parseInput(receivedListSchema, input)
   const after = readCursor(query.cursor, isDay)
-  const engaged = actor.role === 'auditor' && actor.engagement ? [actor.engagement] : []
-  if (actor.role === 'auditor' && engaged.length === 0)
-    throw new DomainError('forbidden', 'You have no engagement with this company.')
-  const wanted = { ...query, periods: [{ from: query.from, to: query.to }, ...engaged] }
+  const within = engagementPeriod(actor)
+  const wanted = { ...query, periods: [{ from: query.from, to: query.to }, ...(within ? [within] : [])] }
   const found = await inTenant(deps.db, actor.tenantId, async (tx) => {
     const chooser = await companyChooser(deps, tx)
     return judged(tx, chooser, await selectReceivedPage(tx, wanted, after, owedGoods(chooser)))
@@ -73,12 +72,15 @@ export async function readReceivedDocument(deps: ReadDeps, actor: Actor, id: Rec
     const lines = (await selectReceivedLines(tx, id)).map((line) => ({ ...line, ...namesOf(chooser, line.goodsClass) }))
     return { ...row, lines, chain: await selectReceivedChain(tx, row) }
   })
-  if (!found) throw notFound('received document')
-  if (actor.role !== 'auditor') return found
+  if (!found || !isVisible(actor, found)) throw notFound('received document')
+  return { ...found, chain: found.chain.filter((each) => isVisible(actor, each)) }
+}
+
+/** Whether the actor may see what has this date: an auditor only what lies in his engagement's period. */
+function isVisible(actor: TenantActor, { documentDate }: { readonly documentDate: Day }): boolean {
+  if (actor.role !== 'auditor') return true
   const period = actor.engagement
-  const isInside = (day: string) => period !== undefined && day >= period.from && day <= period.to
-  if (!isInside(found.documentDate)) throw notFound('received document')
-  return { ...found, chain: found.chain.filter(({ documentDate }) => isInside(documentDate)) }
+  return period !== undefined && documentDate >= period.from && documentDate <= period.to
 }
 
 /** What valid later documents left of each line of a received document, for the form of the next one. */
@@ -105,14 +107,15 @@ export async function leftOfReceived(deps: ReadDeps, actor: Actor, id: ReceivedD
 }
 
 /** What is needed to hand out the file that came with a received document. */
-export async function readReceivedFile(deps: ReadDeps, actor: Actor, id: ReceivedDocumentId) {
+export async function readReceivedFile(deps: Pick<Deps, 'db'>, actor: Actor, id: ReceivedDocumentId) {
   authorizeInCompany(actor, 'received-document:read')
-  const { fileSha256 } = await readReceivedDocument(deps, actor, id)
-  const file = fileSha256
-    ? await inTenant(deps.db, actor.tenantId, (tx) => selectPaper(tx, 'received-document', fileSha256))
-    : undefined
-  if (!file) throw notFound('file')
-  return file
+  return inTenant(deps.db, actor.tenantId, async (tx) => {
+    const [row] = await selectReceived(tx, id)
+    if (!row || !isVisible(actor, row)) throw notFound('received document')
+    const file = row.fileSha256 ? await selectPaper(tx, 'received-document', row.fileSha256) : undefined
+    if (!file) throw notFound('file')
+    return file
+  })
 }
 
 async function judged(tx: TenantTx, chooser: Chooser, rows: Awaited<ReturnType<typeof selectReceivedPage>>) {

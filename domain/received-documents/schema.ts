@@ -5,26 +5,16 @@ import { tradeDocumentTypes } from '../kernel/goods.ts'
 import { type CounterpartyId, idSchema, type ReceivedDocumentId, type TradeDocumentId } from '../kernel/ids.ts'
 import { type Currency, currencyCodes, MAX_MINOR, parseAmount } from '../kernel/money.ts'
 import { lineOfText, optional, text } from '../kernel/text.ts'
-import { caratSchema, countrySchema, MAX_LINES } from '../trade-documents/schema.ts'
+import { caratSchema, countrySchema, hsCodeSchema, MAX_LINES, piecesSchema } from '../trade-documents/schema.ts'
 
 const CHOOSE_SUPPLIER = 'Choose the supplier.'
-const pieces = z.coerce
-  .number({ error: 'Pieces must be a whole number.' })
-  .int('Pieces must be a whole number.')
-  .min(1, 'Pieces must be at least 1.')
-  .max(10_000_000, 'That is too many pieces.')
-const hsCode = z
-  .string()
-  .trim()
-  .regex(/^\d{4}(\.?\d{2}){0,3}$/, 'Write the HS code in digits, like 7102.39.')
-
 export const receivedLineSchema = z.object({
   goodsClass: lineOfText('Goods class', 40),
   description: optional(lineOfText('Description', 300)),
-  pieces: optional(pieces),
+  pieces: optional(piecesSchema),
   carats: caratSchema('Carats'),
   amount: optional(z.string().trim().max(30, 'The amount is too long.')),
-  hsCode: optional(hsCode),
+  hsCode: optional(hsCodeSchema),
   countryOfOrigin: optional(countrySchema),
   countryOfMining: optional(countrySchema),
   largestStoneCarats: optional(caratSchema('Largest stone')),

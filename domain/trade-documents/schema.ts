@@ -39,27 +39,28 @@ export const countrySchema = z
   .trim()
   .toUpperCase()
   .regex(/^[A-Z]{2}$/, 'Write the country as two letters, like BE.')
+/** How many pieces a line has. */
+export const piecesSchema = z.coerce
+  .number({ error: 'Pieces must be a whole number.' })
+  .int('Pieces must be a whole number.')
+  .min(1, 'Pieces must be at least 1.')
+  .max(10_000_000, 'That is too many pieces.')
+
+/** A code of the harmonised system, of four to ten digits. */
+export const hsCodeSchema = z
+  .string()
+  .trim()
+  .regex(/^\d{4}(\.?\d{2}){0,3}$/, 'Write the HS code in digits, like 7102.39.')
 const amountText = z.string().trim().max(30, 'The amount is too long.')
 
 const lineSchema = z.object({
   goodsClass: lineOfText('Goods class', 40),
   description: lineOfText('Description', 300),
-  pieces: optional(
-    z.coerce
-      .number({ error: 'Pieces must be a whole number.' })
-      .int('Pieces must be a whole number.')
-      .min(1, 'Pieces must be at least 1.')
-      .max(10_000_000, 'That is too many pieces.'),
-  ),
+  pieces: optional(piecesSchema),
   carats: caratSchema('Carats'),
   pricePerCarat: optional(amountText),
   amount: optional(amountText),
-  hsCode: optional(
-    z
-      .string()
-      .trim()
-      .regex(/^\d{4}(\.?\d{2}){0,3}$/, 'Write the HS code in digits, like 7102.39.'),
-  ),
+  hsCode: optional(hsCodeSchema),
   countryOfOrigin: optional(countrySchema),
   countryOfMining: optional(countrySchema),
   largestStoneCarats: optional(caratSchema('Largest stone')),

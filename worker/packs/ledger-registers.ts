@@ -1,6 +1,6 @@
 import { formatCarat, type MilliCarat, readCarats } from '../../domain/kernel/carat.ts'
 import type { Cell } from '../../domain/kernel/csv.ts'
-import { equationOf, textOf } from '../../domain/ledger/equation.ts'
+import { equationOfStored, textOf } from '../../domain/ledger/equation.ts'
 import { figuresSchema } from '../../domain/ledger/periods/figures.ts'
 import { ledgerBuckets } from '../../domain/ledger/rules.ts'
 import { yieldOf } from '../../domain/ledger/stock/process.ts'
@@ -14,11 +14,7 @@ type Rows = AsyncIterable<readonly Cell[]>
 export async function* ledger(inPage: InPage, population: Population): Rows {
   const moved = await inPage((tx) => selectMoved(tx, population))
   for (const [goodsClass, rows] of Map.groupBy(moved, (row) => row.goodsClass)) {
-    const equation = equationOf(
-      rows.map(({ bucket, isBefore, carats, warranted }) => ({
-        ...{ bucket, isBefore, carats: readCarats(carats), warranted: readCarats(warranted) },
-      })),
-    )
+    const equation = equationOfStored(rows)
     for (const kept of ['carats', 'warranted'] as const)
       yield [
         ...goodsCells(population, goodsClass),
@@ -42,11 +38,7 @@ export async function* declaration(inPage: InPage, population: Population): Rows
         minor: minor === null ? sum.minor : (sum.minor ?? 0n) + minor,
       })
     }
-    const equation = equationOf(
-      rows.map(({ bucket, isBefore, carats, warranted }) => ({
-        ...{ bucket, isBefore, carats: readCarats(carats), warranted: readCarats(warranted) },
-      })),
-    )
+    const equation = equationOfStored(rows)
     for (const row of rows.filter(({ isBefore }) => !isBefore)) {
       const side = SIDES[row.bucket]
       if (!side) continue

@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import { addDays, day } from '../../../domain/kernel/calendar.ts'
 import { ledgerBuckets } from '../../../domain/ledger/rules.ts'
 import { DataTable, TableHeads } from '../table.tsx'
 import { SignedCarats, signedText } from './signed-carats.tsx'
@@ -60,7 +61,7 @@ function Figure({ row, column, kept, period }: FigureProps) {
   const address = entriesAddress({
     ...{ scheme: row.scheme, goodsClass: row.goodsClass, bucket: whole ? null : column },
     from: whole ? null : period.from,
-    to: column === 'opening' ? dayBefore(period.from) : period.to,
+    to: column === 'opening' ? addDays(day(period.from), -1) : period.to,
   })
   return (
     <Link
@@ -74,10 +75,4 @@ function Figure({ row, column, kept, period }: FigureProps) {
 
 function edgeOf({ columns }: LedgerClass, kept: 'carats' | 'warranted'): string | undefined {
   return columns['closing']?.[kept].startsWith('-') ? 'wrong' : undefined
-}
-
-function dayBefore(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() - 1)
-  return date.toISOString().slice(0, 10)
 }

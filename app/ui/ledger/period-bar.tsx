@@ -1,4 +1,5 @@
 import { Form, useSearchParams } from '@remix-run/react'
+import { addDays, day } from '../../../domain/kernel/calendar.ts'
 import { Button, LinkButton } from '../button.tsx'
 import { Field } from '../field.tsx'
 import { SelectField } from '../select-field.tsx'
@@ -36,14 +37,8 @@ export function PeriodBar({ period, schemes = [] }: PeriodBarProps) {
         />
       ) : null}
       <Button tone="plain">Show</Button>
-      <LinkButton to={step(moved(period.from, -1))}>Earlier</LinkButton>
-      <LinkButton to={step(moved(period.to, 1))}>Later</LinkButton>
+      <LinkButton to={step(addDays(day(period.from), -1))}>Earlier</LinkButton>
+      <LinkButton to={step(addDays(day(period.to), 1))}>Later</LinkButton>
     </Form>
   )
-}
-
-function moved(day: string, by: 1 | -1): string {
-  const date = new Date(`${day}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() + by)
-  return date.toISOString().slice(0, 10)
 }

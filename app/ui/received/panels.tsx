@@ -4,31 +4,21 @@ import { Button, LinkButton } from '../button.tsx'
 import { Field } from '../field.tsx'
 import { FileField } from '../file-field.tsx'
 import { useCheckedForm } from '../form.tsx'
+import { ReasonPanel } from '../reason-panel.tsx'
 import { type Option, SelectField } from '../select-field.tsx'
 import { TextArea } from '../text-area.tsx'
 import { Unsaved } from '../unsaved.tsx'
 import { editionName } from './edition-badge.tsx'
 
-/** Asks for the reason and withdraws the entry. The address opens it, so it is there before JavaScript too. */
+/** Asks for the reason and withdraws the entry. */
 export function WithdrawPanel({ number }: { readonly number: string }) {
-  const { field, props, refusal, busy } = useCheckedForm({ id: 'withdraw' })
   return (
-    <section className="panel" aria-labelledby="withdraw-title">
-      <h2 id="withdraw-title">Withdraw {number}</h2>
-      <p>The entry stays to be seen and counts no more; its number is free for the entry that is right.</p>
-      <Refusal {...refusal} fields={{}} />
-      <Form method="post" {...props}>
-        <input type="hidden" name="form" value="withdraw" />
-        <Unsaved />
-        <Field label="Reason" maxLength={500} required autoFocus autoComplete="off" {...field('reason')} />
-        <div className="actions">
-          <Button tone="danger" isPending={busy}>
-            Withdraw the entry
-          </Button>
-          <LinkButton to="?">Keep it</LinkButton>
-        </div>
-      </Form>
-    </section>
+    <ReasonPanel
+      form="withdraw"
+      title={`Withdraw ${number}`}
+      says="The entry stays to be seen and counts no more; its number is free for the entry that is right."
+      submit="Withdraw the entry"
+    />
   )
 }
 

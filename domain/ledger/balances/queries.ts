@@ -2,7 +2,27 @@ import { sql } from 'kysely'
 import type { TenantTx } from '../../../db/tenant.ts'
 import type { Day } from '../../kernel/calendar.ts'
 import type { Position } from '../../kernel/cursor.ts'
-import type { LedgerBucket } from '../rules.ts'
+import { bucketSigns, type LedgerBucket, ledgerBuckets } from '../rules.ts'
+
+const TAKING = sql.join(ledgerBuckets.filter((bucket) => bucketSigns[bucket] < 0).map((bucket) => sql.lit(bucket)))
+
+/** A quantity with the sign of its column: summed over rows of the ledger, what is in stock. */
+export function signed(quantity: 'carats' | 'warranted') {
+  return sql`case when bucket in (${TAKING}) then -${sql.ref(quantity)} else ${sql.ref(quantity)} end`
+}
+
+/** By goods class, of those named or of all: what the ledger has under warranty now, as text; below nothing with a minus. */
+export async function selectWarranted(
+  tx: TenantTx,
+  goodsClasses: readonly string[] | null = null,
+): Promise<Readonly<Record<string, string>>> {
+  const isAsked = goodsClasses ? sql`goods_class = any(${sql.val([...goodsClasses])}::text[])` : sql`true`
+  const { rows } = await sql<{ goods: string; warranted: string }>`
+    select goods_class as goods, sum(${signed('warranted')})::text as warranted from ledger_balance where ${isAsked} group by goods_class`.execute(
+    tx,
+  )
+  return Object.fromEntries(rows.map(({ goods, warranted }) => [goods, warranted]))
+}
 
 type BalanceRow = {
   readonly scheme: string

@@ -8,8 +8,9 @@ import { DomainError, invalidField } from '../../kernel/errors.ts'
 import { type LedgerPeriodId, newId } from '../../kernel/ids.ts'
 import { parseInput } from '../../kernel/parse.ts'
 import { companyChooser } from '../../schemes/index.ts'
+import { engagementPeriod } from '../../trade-documents/read-document.ts'
 import type { Chooser } from '../../warranties/compile.ts'
-import { engagementOf, periodAsked, refuseOutside } from '../asked.ts'
+import { periodAsked, refuseOutside } from '../asked.ts'
 import { selectExtent, selectFromEntries } from '../balances/queries.ts'
 import { type ClassRow, classRows } from '../classes.ts'
 import { bucketSigns } from '../rules.ts'
@@ -150,7 +151,7 @@ function refuseUnexplained(
 /** Every closed period, the newest first; an auditor sees those of his engagement. */
 export async function listPeriods(deps: Pick<Deps, 'db'>, actor: Actor) {
   authorizeInCompany(actor, 'ledger:read')
-  const within = actor.role === 'auditor' ? engagementOf(actor) : null
+  const within = engagementPeriod(actor)
   const rows = await inTenant(deps.db, actor.tenantId, selectPeriods)
   return rows
     .filter(({ from, to }) => within === null || (from >= within.from && to <= within.to))

@@ -7,7 +7,7 @@ import { newId, type ProcessingId } from '../../kernel/ids.ts'
 import { parseInput } from '../../kernel/parse.ts'
 import { companyChooser } from '../../schemes/index.ts'
 import { requireGoods } from '../../trade-documents/goods.ts'
-import { engagementOf } from '../asked.ts'
+import { engagementPeriod } from '../../trade-documents/read-document.ts'
 import { namesOf } from '../classes.ts'
 import { type EntryRow, whileOpen } from '../entries/entry.ts'
 import { insertEntries } from '../entries/queries.ts'
@@ -96,7 +96,7 @@ function totalOf(lines: readonly Placed[], side: 'in' | 'out'): string {
 /** Processings with their lines and yield, the newest first; an auditor sees his engagement's period. */
 export async function listProcessings(deps: Pick<Deps, 'db' | 'library'>, actor: Actor) {
   authorizeInCompany(actor, 'ledger:read')
-  const within = actor.role === 'auditor' ? engagementOf(actor) : null
+  const within = engagementPeriod(actor)
   return inTenant(deps.db, actor.tenantId, async (tx) => {
     const chooser = await companyChooser(deps, tx)
     return (await selectProcessings(tx, within)).map((row) => ({

@@ -5,6 +5,7 @@ import { insertPaper } from '../../evidence/queries.ts'
 import type { TenantActor } from '../../kernel/actor.ts'
 import type { Day } from '../../kernel/calendar.ts'
 import type { AdjustmentId, OpeningStockId, ProcessingId } from '../../kernel/ids.ts'
+import { signed } from '../balances/queries.ts'
 
 const LISTED = 500
 
@@ -219,8 +220,8 @@ export async function lockStock(tx: TenantTx, goodsClasses: readonly string[]) {
   )
   const { rows } = await sql<{ goodsClass: string; carats: string; warranted: string }>`
     select goods_class as "goodsClass",
-      sum(case when bucket in ('issued', 'returns-out', 'consumed') then -carats else carats end)::numeric(16, 3)::text as carats,
-      sum(case when bucket in ('issued', 'returns-out', 'consumed') then -warranted else warranted end)::numeric(16, 3)::text as warranted
+      sum(${signed('carats')})::numeric(16, 3)::text as carats,
+      sum(${signed('warranted')})::numeric(16, 3)::text as warranted
     from ledger_balance where goods_class = any(${sql.val([...goodsClasses])}::text[]) group by goods_class`.execute(tx)
   return rows
 }

@@ -7,10 +7,11 @@ import { DomainError, notFound } from '../../kernel/errors.ts'
 import type { TradeDocumentType } from '../../kernel/goods.ts'
 import type { CounterpartyId, ReceivedDocumentId, TradeDocumentId } from '../../kernel/ids.ts'
 import { formatAmount, isCurrency } from '../../kernel/money.ts'
+import { selectWarranted } from '../../ledger/balances/queries.ts'
 import { readIssuedOriginal, readReceivedOriginal } from '../../originals/queries.ts'
 import { wrongOriginal } from '../../originals/rules.ts'
 import { companyChooser } from '../../schemes/index.ts'
-import { selectBuyers, selectOriginalLines, selectRegistrations, selectSeller, selectSupport } from './queries.ts'
+import { selectBuyers, selectOriginalLines, selectRegistrations, selectSeller } from './queries.ts'
 
 /** All that a draft's form offers and that its preview of the statements is decided by. */
 export async function draftChoices(
@@ -27,7 +28,7 @@ export async function draftChoices(
       counterparties: await selectBuyers(tx, chosen),
       registrations: await selectRegistrations(tx),
       /** By goods class: what the ledger has under warranty now. */
-      support: await selectSupport(tx),
+      support: await selectWarranted(tx),
       library: (await companyChooser(deps, tx)).library,
     }
   })

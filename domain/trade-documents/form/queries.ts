@@ -41,14 +41,6 @@ export function selectRegistrations(tx: TenantTx) {
     .execute()
 }
 
-/** By goods class: what the ledger has under warranty now, as text; below nothing with a minus. */
-export async function selectSupport(tx: TenantTx): Promise<Readonly<Record<string, string>>> {
-  const { rows } = await sql<{ goods: string; warranted: string }>`
-    select goods_class as goods, sum(case when bucket in ('issued', 'returns-out', 'consumed') then -warranted else warranted end)::text as warranted
-    from ledger_balance group by goods_class`.execute(tx)
-  return Object.fromEntries(rows.map(({ goods, warranted }) => [goods, warranted]))
-}
-
 type OriginalFacts = {
   readonly position: number
   readonly goodsClass: string

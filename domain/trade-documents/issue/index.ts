@@ -7,6 +7,7 @@ import { dayIn } from '../../kernel/calendar.ts'
 import type { Pace } from '../../kernel/deps.ts'
 import { DomainError, notFound } from '../../kernel/errors.ts'
 import { type DocumentId, newId, type TradeDocumentId, type WarrantyId } from '../../kernel/ids.ts'
+import { selectWarranted } from '../../ledger/balances/queries.ts'
 import { whileOpen } from '../../ledger/entries/entry.ts'
 import { effectOf } from '../../ledger/rules.ts'
 import { settleOriginal } from '../../originals/index.ts'
@@ -18,7 +19,7 @@ import { refuseBlocked } from './blocked.ts'
 import { decideStatements } from './decide.ts'
 import type { FrozenStatement, IssueFacts, PageAsked } from './frozen.ts'
 import { movedBy, refuseClosed, refuseUnsupported, type Shortfall, shortOf } from './ledger.ts'
-import { insertIssued, lockDraft, supportOf } from './queries.ts'
+import { insertIssued, lockDraft } from './queries.ts'
 
 export type IssueDeps = Pick<Deps, 'db' | 'clock' | 'ring' | 'keys' | 'library'>
 export type Issued = {
@@ -108,7 +109,7 @@ async function issueIn(
     refuseUnsupported(
       facts,
       shortOf(
-        await supportOf(
+        await selectWarranted(
           tx,
           entries.map(({ goodsClass }) => goodsClass),
         ),

@@ -3,6 +3,7 @@ import type { TenantTx } from '../../../db/tenant.ts'
 import type { TenantActor } from '../../kernel/actor.ts'
 import { formatCarat } from '../../kernel/carat.ts'
 import { type EventId, newId, type TradeDocumentId, type WarrantyId } from '../../kernel/ids.ts'
+import { signed } from '../../ledger/balances/queries.ts'
 import type { EntryRow } from '../../ledger/entries/entry.ts'
 import type { Draft } from '../schema.ts'
 import type { FrozenStatement, IssueFacts, PageAsked } from './frozen.ts'
@@ -21,24 +22,13 @@ export async function lockDraft(tx: TenantTx, id: TradeDocumentId): Promise<Issu
       (select revision from library_state) as "libraryRevision",
       (select max(to_day) from ledger_period) as "closedThrough",
       (select coalesce(jsonb_object_agg(s.goods_class, s.warranted::text), '{}') from (
-        select goods_class, sum(case when bucket in ('issued', 'returns-out', 'consumed') then -warranted else warranted end) as warranted
+        select goods_class, sum(${signed('warranted')}) as warranted
         from ledger_balance b where b.tenant_id = d.tenant_id and b.goods_class = any(d.goods_classes) group by goods_class) s) as support
     from trade_document_draft d
     join company co on co.tenant_id = d.tenant_id
     join counterparty c on c.tenant_id = d.tenant_id and c.id = d.counterparty_id
     where d.id = ${id} for update of d`.execute(tx)
   return rows[0]
-}
-
-/** By goods class: what the ledger has under warranty at this moment of the transaction. */
-export async function supportOf(
-  tx: TenantTx,
-  goodsClasses: readonly string[],
-): Promise<Readonly<Record<string, string>>> {
-  const { rows } = await sql<{ goods: string; warranted: string }>`
-    select goods_class as goods, sum(case when bucket in ('issued', 'returns-out', 'consumed') then -warranted else warranted end)::text as warranted
-    from ledger_balance where goods_class = any(${sql.val([...goodsClasses])}::text[]) group by goods_class`.execute(tx)
-  return Object.fromEntries(rows.map(({ goods, warranted }) => [goods, warranted]))
 }
 
 export type Issuing = {

@@ -1,30 +1,18 @@
 import { Form } from '@remix-run/react'
 import { Refusal } from '../../alert.tsx'
 import { Button, LinkButton } from '../../button.tsx'
-import { Field } from '../../field.tsx'
 import { useCheckedForm } from '../../form.tsx'
-import { Unsaved } from '../../unsaved.tsx'
+import { ReasonPanel } from '../../reason-panel.tsx'
 
-/** Asks for the reason and voids. The address opens it, so it is there before JavaScript too. */
+/** Asks for the reason and voids. */
 export function VoidPanel({ number }: { readonly number: string }) {
-  const { field, props, refusal, busy } = useCheckedForm({ id: 'void' })
   return (
-    <section className="panel" aria-labelledby="void-title">
-      <h2 id="void-title">Void {number}</h2>
-      <p>It keeps its number and its paper, and whoever checks it reads that it is voided. This cannot be undone.</p>
-      <Refusal {...refusal} fields={{}} />
-      <Form method="post" {...props}>
-        <input type="hidden" name="form" value="void" />
-        <Unsaved />
-        <Field label="Reason" maxLength={500} required autoFocus autoComplete="off" {...field('reason')} />
-        <div className="actions">
-          <Button tone="danger" isPending={busy}>
-            Void the document
-          </Button>
-          <LinkButton to="?">Keep it</LinkButton>
-        </div>
-      </Form>
-    </section>
+    <ReasonPanel
+      form="void"
+      title={`Void ${number}`}
+      says="It keeps its number and its paper, and whoever checks it reads that it is voided. This cannot be undone."
+      submit="Void the document"
+    />
   )
 }
 
