@@ -1,6 +1,6 @@
 import { Kysely } from 'kysely'
-import { PostgresJSDialect } from 'kysely-postgres-js'
 import postgres, { type Sql } from 'postgres'
+import { EagerDialect } from './driver.ts'
 import type { Schema } from './schema.ts'
 
 declare const runtime: unique symbol
@@ -59,6 +59,6 @@ function open(url: string, options: PoolOptions) {
       date: { to: 1082, from: [1082], serialize: (day: string) => day, parse: (day: string) => day },
     },
   })
-  const kysely = new Kysely<Schema>({ dialect: new PostgresJSDialect({ postgres: sql }) })
+  const kysely = new Kysely<Schema>({ dialect: new EagerDialect({ postgres: sql }) })
   return { db: { kysely, access: 'read write' as const }, sql, close: () => kysely.destroy() }
 }

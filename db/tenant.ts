@@ -8,16 +8,29 @@ declare const scoped: unique symbol
 /** A transaction inside one tenant's wall. Query functions accept nothing else, and only `inTenant` makes one. */
 export type TenantTx = Transaction<Schema> & { readonly [scoped]: true }
 
+type Options = {
+  /** `kept` for work that finds everything by its key: its statements are planned once for a connection. */
+  readonly plans?: 'auto' | 'kept'
+}
+const PLAN_MODE = { auto: 'auto', kept: 'force_generic_plan' } as const
+
 /**
  * The only place that tells Postgres which tenant is asking. The setting is local to the transaction,
  * so a pooled connection can never carry it into somebody else's request.
  */
-export async function inTenant<T>(db: Database, tenantId: TenantId, work: (tx: TenantTx) => Promise<T>): Promise<T> {
+export async function inTenant<T>(
+  db: Database,
+  tenantId: TenantId,
+  work: (tx: TenantTx) => Promise<T>,
+  { plans = 'auto' }: Options = {},
+): Promise<T> {
   return db.kysely
     .transaction()
     .setAccessMode(db.access)
     .execute(async (tx) => {
-      await sql`select set_config('app.tenant_id', ${tenantId}, true)`.execute(tx)
+      await sql`select set_config('app.tenant_id', ${tenantId}, true), set_config('plan_cache_mode', ${PLAN_MODE[plans]}, true)`.execute(
+        tx,
+      )
       return work(tx as TenantTx)
     })
 }

@@ -1,4 +1,4 @@
-import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
+import { createHmac, createSecretKey, hkdfSync, randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -15,7 +15,8 @@ export type LinkPurpose = 'verification' | 'invitation' | 'inbox-address' | 'sen
 /** Opens the key store: the master key from the environment, else the file under the data folder, made on first use. */
 export function openKeys(options: { readonly masterKey?: string | undefined; readonly dataFolder: string }): Keys {
   const master = options.masterKey ? parseMasterKey(options.masterKey) : masterKeyFile(options.dataFolder)
-  const keyFor = (purpose: LinkPurpose) => Buffer.from(hkdfSync('sha256', master, '', `briefke:${purpose}`, 32))
+  const keyFor = (purpose: LinkPurpose) =>
+    createSecretKey(Buffer.from(hkdfSync('sha256', master, '', `briefke:${purpose}`, 32)))
   const keys = {
     verification: keyFor('verification'),
     invitation: keyFor('invitation'),

@@ -64,6 +64,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
     c.set('actor', actor)
     c.set('person', person)
     c.set('deps', depsFor(c.req.method, deps))
+    c.set('inboxDomain', deps.inboxDomain)
     await next()
     // Whatever was changed is noted by the database already; not waited for, because the sweep would find it too.
     if (!reads(c.req.method) && actor && 'tenantId' in actor)

@@ -13,6 +13,7 @@ export type AppEnv = {
     person: SessionPerson | null
     /** Read-only for GET and HEAD (ISO-7). */
     deps: Deps
+    inboxDomain: string | null
     nonce: string
   }
 }

@@ -45,11 +45,17 @@ export function addMonths(from: Day, count: number): Day {
   return day(first.toISOString().slice(0, 10))
 }
 
+// Making one takes longer than all else that issuing does in this process.
+const formats = new Map<string, Intl.DateTimeFormat>()
+
 /** The day it is in an IANA time zone at an instant. */
 export function dayIn(timeZone: string, at: Date): Day {
-  return day(
-    new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at),
-  )
+  let format = formats.get(timeZone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    formats.set(timeZone, format)
+  }
+  return day(format.format(at))
 }
 
 /** True when the runtime knows the IANA time zone. */

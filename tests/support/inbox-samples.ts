@@ -59,7 +59,7 @@ export const inboxPages: Readonly<Record<string, PageSample>> = {
   },
 }
 
-/** The samples of the links for suppliers, at the API. */
+/** The samples of the ways in, at the API. */
 export const inboxApi: Readonly<Record<string, Sample>> = {
   'GET /api/v1/send-links': {},
   'POST /api/v1/send-links': {
@@ -68,4 +68,14 @@ export const inboxApi: Readonly<Record<string, Sample>> = {
   },
   'GET /api/v1/send-links/:id/address': id('sendLinkOpen'),
   'POST /api/v1/send-links/:id/revoke': id('sendLink'),
+  'GET /api/v1/inbox-address': {},
+  'POST /api/v1/inbox-address': {},
+  'POST /api/v1/inbox-address/retire': {},
+  'GET /api/v1/platform-partners': {},
+  'POST /api/v1/platform-code': {},
+  'POST /api/v1/platform-partners': {
+    headers: { 'content-type': 'application/json' },
+    body: (ids) => JSON.stringify({ counterpartyId: ids['counterparty'], code: 'BK-ABCD-EFGH-JKLM-NPQR' }),
+  },
+  'POST /api/v1/platform-partners/:id/end': id('counterparty'),
 }

@@ -5,7 +5,7 @@ import type { Actor, TenantActor } from '../../../domain/kernel/actor.ts'
 import { DomainError } from '../../../domain/kernel/errors.ts'
 
 /** What the server puts into each request before a router sees it. */
-export type ApiEnv = { Variables: { requestId: string; actor: Actor | null; deps: Deps } }
+export type ApiEnv = { Variables: { requestId: string; actor: Actor | null; deps: Deps; inboxDomain: string | null } }
 
 /** A router whose invalid input is a refusal like any other: field by field, answered in `problem.ts`. */
 export function router(): OpenAPIHono<ApiEnv> {

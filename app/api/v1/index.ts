@@ -14,11 +14,13 @@ import { exceptions } from './exceptions.ts'
 import { exports } from './exports.ts'
 import { idempotent } from './idempotency.ts'
 import { imports } from './imports.ts'
+import { inboxAddress } from './inbox-address.ts'
 import { inboxItems } from './inbox-items.ts'
 import { inboxWays } from './inbox-ways.ts'
 import { ledger } from './ledger.ts'
 import { ledgerStock } from './ledger-stock.ts'
 import { linting } from './linting.ts'
+import { platformPartners } from './platform-partners.ts'
 import { publications } from './publications.ts'
 import { receivedDocuments } from './received-documents.ts'
 import { referencePage } from './reference.ts'
@@ -86,6 +88,8 @@ export function apiV1() {
     receivedDocuments,
     inboxItems,
     inboxWays,
+    inboxAddress,
+    platformPartners,
     coverage,
     certificates,
     ledger,

@@ -53,7 +53,7 @@ export async function issueTradeDocument(
 ): Promise<Issued> {
   authorizeInCompany(actor, 'trade-document:issue')
   const { documents, ...issued } = await whileOpen(() =>
-    inTenant(deps.db, actor.tenantId, (tx) => issueIn(tx, deps, actor, { id, options })),
+    inTenant(deps.db, actor.tenantId, (tx) => issueIn(tx, deps, actor, { id, options }), { plans: 'kept' }),
   )
   // Not waited for: the rows ask for their print by themselves, and a queue that is away must not keep the seller waiting.
   void Promise.all(
