@@ -60,7 +60,8 @@ export function templateVersion(name: TemplateName): string {
   return hash.update(bodies[name]).digest('hex').slice(0, 12)
 }
 
-function titleOf(facts: {
+/** What a document is called, in its window and in a reader's list. */
+export function titleOf(facts: {
   readonly number?: string
   readonly kind?: string
   readonly company?: string

@@ -6,6 +6,7 @@ import { importMutants } from './mutants/imports.ts'
 import { inboxMutants } from './mutants/inbox.ts'
 import { lintMutants } from './mutants/linting.ts'
 import { integration, type Mutant } from './mutants/mutant.ts'
+import { pdfMutants } from './mutants/pdf.ts'
 import { publishingMutants } from './mutants/publishing.ts'
 import { schemeMutants } from './mutants/schemes.ts'
 import { tradeMutants } from './mutants/trade.ts'
@@ -240,6 +241,7 @@ export const mutants: readonly Mutant[] = [
   ...lintMutants,
   ...importMutants,
   ...inboxMutants,
+  ...pdfMutants,
   ...publishingMutants,
   ...tradeMutants,
   ...coverageMutants,

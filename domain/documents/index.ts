@@ -2,6 +2,7 @@ import type { TenantTx } from '../../db/tenant.ts'
 import type { Deps } from '../deps.ts'
 import { tellProgress } from '../events/queries.ts'
 import type { DocumentId, TradeDocumentId } from '../kernel/ids.ts'
+import { documentData } from './data.ts'
 import { pageFacts } from './page.ts'
 import {
   selectDocument,
@@ -25,7 +26,9 @@ export async function documentToRender(deps: Pick<Deps, 'library'>, tx: TenantTx
     deps.library.current(),
   ])
   const facts = pageFacts({ trade, lines, warranties }, library, page.paper)
-  return { status: page.status, kind: page.kind, warrantyId: page.warranty_id, tradeDocumentId, ...facts }
+  const data = documentData({ trade, lines, warranties })
+  const { status, kind, warranty_id: warrantyId } = page
+  return { status, kind, warrantyId, tradeDocumentId, issuedAt: trade.issued_at, data, ...facts }
 }
 
 /** Writes down a printed page, once, and tells those who watch. False when it was printed before. */

@@ -43,7 +43,7 @@ export function selectWarranties(tx: TenantTx, id: TradeDocumentId) {
         .onRef('s.version', '=', 'w.statement_version'),
     )
     .select(['w.id', 'w.scheme', 'w.edition', 'w.text', 'w.placement', 'w.fields', 'w.line_positions'])
-    .select(['w.registration_number', 's.content'])
+    .select(['w.registration_number', 'w.statement_key', 'w.statement_version', 'w.kind', 'w.text_hash', 's.content'])
     .where('w.document_id', '=', id)
     .orderBy('w.id')
     .execute()

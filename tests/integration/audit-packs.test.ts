@@ -12,22 +12,26 @@ import { day } from '../../domain/kernel/calendar.ts'
 import { type AuditPackId, newId, type UserId } from '../../domain/kernel/ids.ts'
 import { folderFiles } from '../../platform/files.ts'
 import { buildAuditPack } from '../../worker/jobs/build-audit-pack.ts'
+import type { Printer } from '../../worker/pdf/printer.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { arrangeCompany, arrangeCounterparty, arrangedServices, arrangeInvoice } from '../support/packs.ts'
+import { testPrinter } from '../support/printing.ts'
 import { unzip } from '../support/unzip.ts'
 
 let database: TestDatabase
 let folder: string
+let printer: Printer
 beforeAll(async () => {
   database = await testDatabase()
   folder = await mkdtemp(join(tmpdir(), 'packs-'))
+  printer = await testPrinter(folder)
 })
 afterAll(async () => {
+  await printer.close()
   await database.close()
   await rm(folder, { recursive: true, force: true })
 })
 
-const cover = { printer: { sandbox: 'none', print: async (html: string) => Buffer.from(`%PDF-1.7 ${html}`) } } as const
 const september = { kind: 'month', containing: day('2026-09-10') } as const
 
 async function arrange(printed = true) {
@@ -40,7 +44,7 @@ async function arrange(printed = true) {
     const invoice = { number: `INV/${sequence + 1}`, sequence: sequence + 1, on: day(on) }
     await arrangeInvoice(database.admin, owner.tenantId, buyer, invoice, printed ? pdf : null)
   }
-  return { deps: { ...database, ...services, files, ...cover, log: { warn() {} } }, owner, files, pdf, services }
+  return { deps: { ...database, ...services, files, printer, log: { warn() {} } }, owner, files, pdf, services }
 }
 
 async function build(deps: Awaited<ReturnType<typeof arrange>>['deps'], owner: CompanyActor, packId: AuditPackId) {

@@ -8,26 +8,30 @@ import { recordCertificate, withdrawCertificate } from '../../domain/certificate
 import { day } from '../../domain/kernel/calendar.ts'
 import { folderFiles } from '../../platform/files.ts'
 import { buildAuditPack } from '../../worker/jobs/build-audit-pack.ts'
+import type { Printer } from '../../worker/pdf/printer.ts'
 import { aCertificate } from '../support/certificates.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { arrangeCompany, arrangedServices } from '../support/packs.ts'
+import { testPrinter } from '../support/printing.ts'
 import { unzip } from '../support/unzip.ts'
 
 let database: TestDatabase
 let folder: string
+let printer: Printer
 beforeAll(async () => {
   database = await testDatabase()
   folder = await mkdtemp(join(tmpdir(), 'packs-'))
+  printer = await testPrinter(folder)
 })
 afterAll(async () => {
+  await printer.close()
   await database.close()
   await rm(folder, { recursive: true, force: true })
 })
 
 it('a pack holds the register of the period’s certificates and their files, withdrawn ones with the reason', async () => {
-  const cover = { printer: { sandbox: 'none', print: async () => Buffer.from('%PDF-1.7 cover') } } as const
   const services = arrangedServices('2026-03-05T09:00:00Z')
-  const deps = { ...database, ...services, files: folderFiles(folder), ...cover, log: { warn() {} } }
+  const deps = { ...database, ...services, files: folderFiles(folder), printer, log: { warn() {} } }
   const owner = await arrangeCompany(database.admin)
   const record = (change: object) => {
     const file = { name: 'scan.pdf', content: Buffer.from('%PDF-1.7 a certificate') }

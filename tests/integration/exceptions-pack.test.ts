@@ -9,25 +9,29 @@ import { day } from '../../domain/kernel/calendar.ts'
 import type { ExceptionId } from '../../domain/kernel/ids.ts'
 import { folderFiles } from '../../platform/files.ts'
 import { buildAuditPack } from '../../worker/jobs/build-audit-pack.ts'
+import type { Printer } from '../../worker/pdf/printer.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { arrangeCompany, arrangedServices } from '../support/packs.ts'
+import { testPrinter } from '../support/printing.ts'
 import { unzip } from '../support/unzip.ts'
 
 let database: TestDatabase
 let folder: string
+let printer: Printer
 beforeAll(async () => {
   database = await testDatabase()
   folder = await mkdtemp(join(tmpdir(), 'packs-'))
+  printer = await testPrinter(folder)
 })
 afterAll(async () => {
+  await printer.close()
   await database.close()
   await rm(folder, { recursive: true, force: true })
 })
 
 it('a pack shows what is open, what was waived and why, and what is done about it', async () => {
-  const cover = { printer: { sandbox: 'none', print: async () => Buffer.from('%PDF-1.7 cover') } } as const
   const services = arrangedServices('2026-03-05T09:00:00Z')
-  const deps = { ...database, ...services, files: folderFiles(folder), ...cover, log: { warn() {} } }
+  const deps = { ...database, ...services, files: folderFiles(folder), printer, log: { warn() {} } }
   const owner = await arrangeCompany(database.admin)
   const found = async (subject: string, on: string) => {
     const [row] = await database.admin<{ id: ExceptionId }[]>`

@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { canonicalJson } from '../../domain/kernel/canonical.ts'
 import { renderDocument } from '../../worker/jobs/render-document.ts'
+import { readChromiumFile, streamOf } from '../../worker/pdf/archive/chromium-file.ts'
 import { openPrinter, type Printer } from '../../worker/pdf/printer.ts'
 import { newCompany, newCounterparty, type TestCompany, testServices } from '../support/builders.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -83,6 +86,24 @@ test.each([
   expect(row).toMatchObject({ status: 'rendered', pages: 1, sandbox: printer.sandbox })
   await renderDocument(deps(), { tenantId: company.tenantId, documentId }, run)
   expect(await rowOf(documentId)).toEqual(row)
+})
+
+test('what is printed carries its own data, statement by statement, as canonical JSON', async () => {
+  const documentId = await issued(5, 'trade-document')
+  await renderDocument(deps(), { tenantId: company.tenantId, documentId }, run)
+  const { sha256 } = (await rowOf(documentId)) ?? {}
+  const pdf = await buffer(services.files.read(company.tenantId, sha256))
+  const held = readChromiumFile(pdf)
+  const at = held.places.find(({ number }) => held.body(number).includes('/Type /EmbeddedFile '))
+  const text = streamOf(held.body(at?.number ?? 0)).toString()
+  const data = JSON.parse(text)
+  expect(text).toBe(canonicalJson(data))
+  expect(data).toMatchObject({
+    ...{ format: 'briefke/trade-document/1', number: 'INV-00005', documentDate: '2026-11-24', currency: 'USD' },
+    totals: { pieces: 1, carats: '1.503', amount: '7815.60' },
+    lines: [{ goodsClass: 'POLISHED_NATURAL', carats: '1.503', pricePerCarat: '5200.00', amount: '7815.60' }],
+    statements: [{ key: 'sow-2021', version: statement.version, text: 'Free of conflict, we promise.', lines: [1] }],
+  })
 })
 
 test('a page that lacks the exact words stays queued, and fails at the last attempt with a reason', async () => {

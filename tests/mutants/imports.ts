@@ -73,7 +73,7 @@ export const importMutants: readonly Mutant[] = [
     file: 'domain/imports/kinds/received.ts',
     from: 'const later = fresh.some(refers)',
     to: 'const later = fresh.some(() => false)',
-    test: integration('sheets-round-trip'),
+    test: integration('sheets-refused'),
   },
   {
     control: 'LOD-7',

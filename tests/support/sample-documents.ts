@@ -74,3 +74,78 @@ export function sampleInvoice(paper: 'A4' | 'Letter', lineCount = 3): TemplateIn
     verification: { url, qrSvg: qrSvg(url) },
   }
 }
+
+/** The same invoice with every field empty that may be: an empty cell must be as whole a cell as a full one. */
+export function bareInvoice(paper: 'A4' | 'Letter'): TemplateInputs['invoice'] {
+  const full = sampleInvoice(paper)
+  const bare = { address: null, country: null, taxNumber: null, registrationNumber: null, memberships: [] }
+  const empty = { hsCode: null, origin: null, mining: null, largestStone: null, report: null, certificate: null }
+  return {
+    ...full,
+    seller: { ...full.seller, ...bare },
+    buyer: { ...full.buyer, ...bare },
+    ...{ terms: null, notes: null, placeOfImport: null, attached: [], statements: [] },
+    lines: full.lines.map((line) => ({
+      ...line,
+      ...empty,
+      treatment: null,
+      pieces: null,
+      pricePerCarat: null,
+      claims: [],
+    })),
+  }
+}
+
+/** A warranty statement on its own page, for the goods of the sample invoice. */
+export function sampleStatement(paper: 'A4' | 'Letter'): TemplateInputs['warranty-statement'] {
+  const { kind, number, date, status, seller, buyer, placeOfImport, refersTo, quantity, statements, verification } =
+    sampleInvoice(paper)
+  const totals = { pieces: '3', carats: '4.503' }
+  return {
+    kind,
+    number,
+    date,
+    status,
+    paper,
+    seller,
+    buyer,
+    placeOfImport,
+    refersTo,
+    quantity,
+    totals,
+    statements,
+    verification,
+  }
+}
+
+/** A declaration on letterhead; with `bare`, every field of its goods empty that may be. */
+export function sampleDeclaration(paper: 'A4' | 'Letter', { bare = false } = {}): TemplateInputs['declaration'] {
+  const { statements, ...page } = sampleStatement(paper)
+  const [statement] = statements
+  if (!statement) throw new Error('The sample has no statement.')
+  const filled = { hsCode: '7102.39', mining: 'Botswana', origin: 'India', largestStone: '1.50', certificate: 'BW001' }
+  const empty = { hsCode: null, mining: null, origin: null, largestStone: null, certificate: null }
+  const goods = { position: 1, goodsClass: 'Polished, natural', description: 'Round', carats: '1.503' }
+  const fields = [{ label: 'Consignee', value: 'Ginza Jewels K.K.' }]
+  return {
+    ...page,
+    ...{ statement, note: bare ? null : 'Attach it to the entry.', carats: '1.503', fields: bare ? [] : fields },
+    goods: [{ ...goods, ...(bare ? empty : filled) }],
+  }
+}
+
+/** The cover of a pack of the sample company. */
+export function sampleCover(paper: 'A4' | 'Letter'): TemplateInputs['audit-cover'] {
+  return {
+    company: 'Scheldt Diamonds NV',
+    registration: 'SoW registration DEMO-ANTWERP',
+    scheme: 'System of Warranties',
+    ...{ periodLabel: '2026', from: '2026-01-01', to: '2026-12-31', preparedAt: '2027-01-10', preparedBy: 'Ada' },
+    counts: [{ label: 'Invoices', value: '12' }],
+    totals: [{ goodsClass: 'Polished, natural', unit: 'ct', invoiced: '4.503', warranted: '4.503', received: '0.000' }],
+    registers: [{ path: '01_registers/issued.csv', bytes: '1,204', sha256: 'a'.repeat(64) }],
+    notChecked: ['Whether the suppliers’ warranties are true.'],
+    sandbox: 'namespace',
+    paper,
+  }
+}

@@ -5,7 +5,7 @@ import type { Deps } from '../../domain/deps.ts'
 import { insertEvent, tellProgress } from '../../domain/events/queries.ts'
 import type { AuditPackId, TenantId } from '../../domain/kernel/ids.ts'
 import type { JobRun } from '../../platform/jobs.ts'
-import { renderHtml } from '../../templates/render.ts'
+import { renderHtml, titleOf } from '../../templates/render.ts'
 import { type BagEntry, openBag } from '../packs/bag.ts'
 import { countedBag } from '../packs/contents.ts'
 import { coverFacts } from '../packs/cover-facts.ts'
@@ -16,6 +16,7 @@ import { countPopulation, selectCompany, selectQuantities } from '../packs/queri
 import { readmeOf } from '../packs/readme.ts'
 import { csvOf, type InPage } from '../packs/register.ts'
 import { registersOf } from '../packs/registers.ts'
+import { archivePdf } from '../pdf/archive/index.ts'
 import type { Printer } from '../pdf/printer.ts'
 import { type ReportDeps, reportStray } from './report-stray.ts'
 
@@ -117,11 +118,19 @@ async function fill(made: Making, counted: ReturnType<typeof countedBag>): Promi
   const quantities = await inPage((tx) => selectQuantities(tx, population))
   const { sandbox } = deps.printer
   const facts = coverFacts({ ...made, goods: population.goods, quantities, registers: files, sandbox })
-  const cover = await deps.printer.print(renderHtml('audit-cover', facts), {
+  const print = await deps.printer.print(renderHtml('audit-cover', facts), {
     paper: company.paper,
     footer: `${company.legal_name} · audit pack ${pack.label}`,
     owner: job.tenantId,
   })
+  const identity = {
+    title: titleOf(facts),
+    language: 'en',
+    author: company.legal_name,
+    at: pack.requested_at,
+    id: job.packId,
+  }
+  const cover = archivePdf(print, identity)
   await counted.add('00_cover.pdf', [cover], { compress: false })
 }
 

@@ -1,11 +1,13 @@
 import { inTenant } from '../../db/tenant.ts'
 import type { Deps } from '../../domain/deps.ts'
 import { documentToRender, markFailed, markRendered } from '../../domain/documents/index.ts'
+import { canonicalJson } from '../../domain/kernel/canonical.ts'
 import type { DocumentId, TenantId } from '../../domain/kernel/ids.ts'
 import { sha256 } from '../../domain/kernel/sha256.ts'
 import type { JobRun, Payload } from '../../platform/jobs.ts'
 import { qrSvg } from '../../templates/qr.ts'
-import { renderHtml, type TemplateName, templateVersion } from '../../templates/render.ts'
+import { renderHtml, type TemplateName, templateVersion, titleOf } from '../../templates/render.ts'
+import { archivePdf } from '../pdf/archive/index.ts'
 import type { Printer } from '../pdf/printer.ts'
 import { checkText } from '../pdf/text-check.ts'
 import { type ReportDeps, reportStray } from './report-stray.ts'
@@ -37,7 +39,7 @@ export async function renderDocument(
   if (page.status !== 'queued') return
   const document = { tenantId, id, tradeDocumentId: page.tradeDocumentId }
   try {
-    const { pdf, ...about } = await printPage(deps, tenantId, page)
+    const { pdf, ...about } = await printPage(deps, { tenantId, id }, page)
     const file = await deps.files.put(tenantId, pdf)
     const stored = { ...about, sha256: file.sha256, bytes: BigInt(file.bytes), rendered_at: deps.clock.now() }
     await inTenant(deps.db, tenantId, (tx) => markRendered(tx, document, stored))
@@ -50,12 +52,22 @@ export async function renderDocument(
   }
 }
 
-async function printPage(deps: RenderDeps, tenantId: TenantId, page: Page) {
+async function printPage(
+  deps: RenderDeps,
+  { tenantId, id }: { readonly tenantId: TenantId; readonly id: DocumentId },
+  page: Page,
+) {
   const { facts } = page
   const url = `${deps.publicUrl}/v/${deps.keys.linkSecret('verification', page.tradeDocumentId)}`
   const { template, html, words } = htmlOf(page, { url, qrSvg: qrSvg(url) })
   const footer = `${facts.seller.name} · ${facts.number}`
-  const pdf = await deps.printer.print(html, { paper: facts.paper, footer, owner: tenantId })
+  const print = await deps.printer.print(html, { paper: facts.paper, footer, owner: tenantId })
+  const about = { title: titleOf(facts), language: 'en', author: facts.seller.name, at: page.issuedAt, id }
+  const pdf = archivePdf(print, about, {
+    name: `${facts.number}.json`,
+    description: 'What the document says, as canonical JSON',
+    content: Buffer.from(canonicalJson(page.data)),
+  })
   const { pages } = await checkText(pdf, [facts.number, facts.seller.name, facts.buyer.name, ...words])
   return {
     pdf,

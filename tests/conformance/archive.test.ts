@@ -1,0 +1,109 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { renderHtml } from '../../templates/render.ts'
+import { archivePdf } from '../../worker/pdf/archive/index.ts'
+import { openPrinter, type Printer } from '../../worker/pdf/printer.ts'
+import {
+  bareInvoice,
+  sampleCover,
+  sampleDeclaration,
+  sampleInvoice,
+  sampleStatement,
+} from '../support/sample-documents.ts'
+import { judge, prepareVeraPdf } from './verapdf/judge.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'briefke-archive-'))
+const lacking = prepareVeraPdf()
+const there = (program: string) => spawnSync(program, ['--version']).error === undefined
+const facts = {
+  title: 'Invoice INV-00042 – Ōsaka & “Co”',
+  language: 'en',
+  author: 'Scheldt <Diamonds> NV',
+  at: new Date('2026-11-20T10:00:00Z'),
+  id: '019381aa-0000-7000-8000-000000000001',
+}
+const data = Buffer.from('{"number":"INV-00042"}')
+const attachment = { name: 'INV-00042.json', description: 'What the document says', content: data }
+const documents = {
+  'an invoice': () => renderHtml('invoice', sampleInvoice('A4')),
+  'an invoice of several pages': () => renderHtml('invoice', sampleInvoice('Letter', 60)),
+  'an invoice with nothing that may be left out': () => renderHtml('invoice', bareInvoice('A4')),
+  'a voided invoice': () => renderHtml('invoice', { ...sampleInvoice('A4'), status: 'voided' }),
+  'a warranty statement': () => renderHtml('warranty-statement', sampleStatement('A4')),
+  'a declaration': () => renderHtml('declaration', sampleDeclaration('A4')),
+  'a declaration with nothing that may be left out': () =>
+    renderHtml('declaration', sampleDeclaration('A4', { bare: true })),
+  'the cover of a pack': () => renderHtml('audit-cover', sampleCover('A4')),
+}
+const names = Object.keys(documents) as (keyof typeof documents)[]
+const pathOf = (name: string) => join(folder, `${(names as string[]).indexOf(name)}.pdf`)
+let printer: Printer
+const print = async (html: string) => printer.print(html, { paper: 'A4', footer: 'Scheldt Diamonds NV · INV-00042' })
+
+beforeAll(async () => {
+  printer = await openPrinter({ dataFolder: folder, tabs: 1, allowNoSandbox: true, log: { info() {}, warn() {} } })
+  for (const name of names) writeFileSync(pathOf(name), archivePdf(await print(documents[name]()), facts, attachment))
+})
+afterAll(async () => {
+  await printer.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+describe.skipIf(lacking)(`veraPDF${lacking ? ` (${lacking})` : ''}`, () => {
+  test('agrees that every kind of document is PDF/A-3b and PDF/UA-1', () => {
+    const judged = judge(names.map(pathOf))
+    for (const name of names)
+      expect(judged.get(pathOf(name)), name).toEqual([
+        { standard: '3b', isCompliant: true, broken: '' },
+        { standard: 'ua1', isCompliant: true, broken: '' },
+      ])
+  })
+
+  test('does not agree with a print that was not made ready to be kept', async () => {
+    const raw = join(folder, 'raw.pdf')
+    writeFileSync(raw, await print(documents['an invoice']()))
+    const [a, ua] = judge([raw]).get(raw) ?? []
+    expect([a?.isCompliant, ua?.isCompliant]).toEqual([false, false])
+  })
+})
+
+test('two prints of one document are the same bytes, whatever the tab printed between them', async () => {
+  const first = await print(documents['an invoice']())
+  await print(documents['an invoice of several pages']())
+  const second = await print(documents['an invoice']())
+  expect(archivePdf(first, facts, attachment).equals(archivePdf(second, facts, attachment))).toBe(true)
+})
+
+test('other data is another file, under the same document id', async () => {
+  const html = await print(documents['an invoice']())
+  const [one, other] = [data, Buffer.from('{}')].map((content) => archivePdf(html, facts, { ...attachment, content }))
+  const idOf = (pdf?: Buffer) => /\/ID \[<(\w+)> <(\w+)>\]/.exec(pdf?.toString('latin1') ?? '')?.slice(1) ?? []
+  expect(idOf(one)[0]).toBe(idOf(other)[0])
+  expect(idOf(one)[1]).not.toBe(idOf(other)[1])
+})
+
+test.skipIf(!there('pdfdetach'))('poppler takes the very data out of the file again', () => {
+  const out = join(folder, 'out.json')
+  execFileSync('pdfdetach', ['-save', '1', '-o', out, pathOf('an invoice')])
+  expect(readFileSync(out).equals(data)).toBe(true)
+})
+
+test.skipIf(!there('pdfinfo'))('poppler reads title, issuer and the day of issue', () => {
+  const told = execFileSync('pdfinfo', ['-isodates', pathOf('an invoice')], { encoding: 'utf8' })
+  expect(told).toMatch(/Title:\s+Invoice INV-00042 – Ōsaka & “Co”/)
+  expect(told).toMatch(/Author:\s+Scheldt <Diamonds> NV/)
+  expect(told).toMatch(/CreationDate:\s+2026-11-20T10:00:00/)
+  expect(told).toMatch(/Tagged:\s+yes/)
+})
+
+test.skipIf(!there('qpdf'))('qpdf finds no fault in any of them', () => {
+  for (const name of names)
+    expect(execFileSync('qpdf', ['--check', pathOf(name)], { encoding: 'utf8' }), name).toContain('No syntax')
+})
+
+test('a file that Chromium did not write is refused, not half kept', () => {
+  expect(() => archivePdf(Buffer.from('%PDF-1.7\nnothing'), facts)).toThrow('not a PDF as Chromium writes it')
+})
