@@ -47,6 +47,8 @@ const ID_TYPES: Readonly<Record<string, string>> = {
   'chase_document.document_id': 'ReceivedDocumentId',
   'chase_message.id': 'ChaseMessageId',
   'chase_message.send_link_id': 'SendLinkId',
+  'signing_key.id': 'SigningKeyId',
+  signing_key_id: 'SigningKeyId',
   'saved_view.id': 'SavedViewId',
   'saved_view.owner_id': 'UserId',
   'platform_code.id': 'PlatformCodeId',
@@ -87,6 +89,7 @@ const TYPES: Readonly<Record<string, string>> = {
   date: 'Day',
   'timestamp with time zone': 'Date',
   jsonb: 'Json',
+  bytea: 'Uint8Array',
 }
 
 /** The Kysely types of the migrated database, as the text of `db/schema.ts`. */

@@ -370,24 +370,32 @@ table document (row security forced)
   pages integer
   rendered_at timestamp with time zone
   warranty_id uuid
+  signature text not null default 'none'::text
+  signed_at timestamp with time zone
+  signing_key_id uuid
+  unsigned_sha256 text
   CHECK (((status = 'rendered'::text) = ((sha256 IS NOT NULL) AND (rendered_at IS NOT NULL))))
   CHECK (((kind = 'declaration'::text) = (warranty_id IS NOT NULL)))
+  CHECK (((signature = 'signed'::text) = ((signed_at IS NOT NULL) AND (signing_key_id IS NOT NULL))))
   CHECK ((kind = ANY (ARRAY['trade-document'::text, 'warranty-statement'::text, 'declaration'::text])))
   CHECK ((paper = ANY (ARRAY['A4'::text, 'Letter'::text])))
   PRIMARY KEY (tenant_id, id)
+  CHECK ((signature = ANY (ARRAY['none'::text, 'awaited'::text, 'signed'::text])))
   CHECK ((status = ANY (ARRAY['queued'::text, 'rendered'::text, 'failed'::text])))
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  FOREIGN KEY (tenant_id, signing_key_id) REFERENCES signing_key(tenant_id, id)
   FOREIGN KEY (tenant_id, trade_document_id) REFERENCES trade_document(tenant_id, id)
   UNIQUE NULLS NOT DISTINCT (tenant_id, trade_document_id, kind, paper, warranty_id)
   FOREIGN KEY (tenant_id, warranty_id) REFERENCES warranty(tenant_id, id)
   CREATE INDEX document_queued ON public.document USING btree (requested_at) WHERE (status = 'queued'::text)
-  policy rendered_is_frozen restrictive for w to briefke_app using ((status <> 'rendered'::text)) with check (true)
+  CREATE INDEX document_unsigned ON public.document USING btree (rendered_at) WHERE (signature = 'awaited'::text)
+  policy rendered_is_frozen restrictive for w to briefke_app using (((status <> 'rendered'::text) OR (signature = 'awaited'::text))) with check (true)
   policy system_select permissive for r to briefke_system using (true)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
   grant select to briefke_app
-  grant update (attempts, bytes, failure, input_sha256, pages, rendered_at, sandbox, sha256, status, template_version) to briefke_app
-  grant select (id, kind, paper, requested_at, sha256, status, tenant_id, trade_document_id) to briefke_system
+  grant update (attempts, bytes, failure, input_sha256, pages, rendered_at, sandbox, sha256, signature, signed_at, signing_key_id, status, template_version, unsigned_sha256) to briefke_app
+  grant select (id, kind, paper, rendered_at, requested_at, sha256, signature, status, tenant_id, trade_document_id, unsigned_sha256) to briefke_system
   CREATE TRIGGER note_print_update AFTER UPDATE ON public.document REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_print():  begin insert into exception_due (tenant_id, scope_kind, scope_id) select distinct c.tenant_id, 'issued', c.trade_document_id::text from changed c where c.status = 'failed' or exists (select from exception e where e.tenant_id = c.tenant_id and e.scope_kind = 'issued' and e.scope_id = c.trade_document_id::text and e.rule = 'E21' and e.state <> 'closed'); return null; end 
 
 table engagement (row security forced)
@@ -1319,6 +1327,33 @@ table send_link (row security forced)
   grant select to briefke_app
   grant update (papers, revoked_at) to briefke_app
   grant select (expires_at, id, note, papers, revoked_at, tenant_id, token_hash) to briefke_system
+
+table signing_authority
+  id integer not null
+  certificate bytea not null
+  wrapped_key bytea not null
+  made_at timestamp with time zone not null
+  CHECK ((id = 1))
+  PRIMARY KEY (id)
+  grant insert to briefke_system
+  grant select to briefke_system
+
+table signing_key (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  certificate bytea not null
+  wrapped_key bytea not null
+  made_at timestamp with time zone not null
+  retired_at timestamp with time zone
+  PRIMARY KEY (tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CREATE UNIQUE INDEX signing_key_current ON public.signing_key USING btree (tenant_id) WHERE (retired_at IS NULL)
+  policy system_select permissive for r to briefke_system using (true)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (retired_at) to briefke_app
+  grant select (retired_at, tenant_id) to briefke_system
 
 table statement
   scheme text not null

@@ -32,6 +32,7 @@ import type {
   RegistrationId,
   SavedViewId,
   SendLinkId,
+  SigningKeyId,
   TenantId,
   TradeDocumentId,
   UserId,
@@ -256,6 +257,10 @@ export type Schema = {
     pages: number | null
     rendered_at: Date | null
     warranty_id: string | null
+    signature: Generated<'none' | 'awaited' | 'signed'>
+    signed_at: Date | null
+    signing_key_id: SigningKeyId | null
+    unsigned_sha256: string | null
   }
   engagement: {
     tenant_id: Generated<TenantId>
@@ -761,6 +766,20 @@ export type Schema = {
     expires_at: Date
     revoked_at: Date | null
     papers: Generated<number>
+  }
+  signing_authority: {
+    id: number
+    certificate: Uint8Array
+    wrapped_key: Uint8Array
+    made_at: Date
+  }
+  signing_key: {
+    tenant_id: Generated<TenantId>
+    id: SigningKeyId
+    certificate: Uint8Array
+    wrapped_key: Uint8Array
+    made_at: Date
+    retired_at: Date | null
   }
   statement: {
     scheme: string

@@ -12,9 +12,16 @@ export type Keys = {
 }
 export type LinkPurpose = 'verification' | 'invitation' | 'inbox-address' | 'send-link' | 'platform-code'
 
-/** Opens the key store: the master key from the environment, else the file under the data folder, made on first use. */
-export function openKeys(options: { readonly masterKey?: string | undefined; readonly dataFolder: string }): Keys {
-  const master = options.masterKey ? parseMasterKey(options.masterKey) : masterKeyFile(options.dataFolder)
+type MasterOptions = { readonly masterKey?: string | undefined; readonly dataFolder: string }
+
+/** The master key: from the environment, else the file under the data folder, made on first use. */
+export function readMasterKey({ masterKey, dataFolder }: MasterOptions): Buffer {
+  return masterKey ? parseMasterKey(masterKey) : masterKeyFile(dataFolder)
+}
+
+/** Opens what derives the secrets of links from the master key. */
+export function openKeys(options: MasterOptions): Keys {
+  const master = readMasterKey(options)
   const keyFor = (purpose: LinkPurpose) =>
     createSecretKey(Buffer.from(hkdfSync('sha256', master, '', `briefke:${purpose}`, 32)))
   const keys = {

@@ -7,11 +7,12 @@ import { systemClock } from '../domain/kernel/clock.ts'
 import { keepLibrary } from '../domain/schemes/library.ts'
 import { readConfig, sharedConfig } from '../platform/config.ts'
 import { folderFiles } from '../platform/files.ts'
-import { openKeys } from '../platform/keys.ts'
+import { openKeys, readMasterKey } from '../platform/keys.ts'
 import { createLog } from '../platform/log.ts'
 import { openMail } from '../platform/mail.ts'
 import { openQueue, runWorker } from '../platform/queue.ts'
 import { openSheets } from '../platform/sheets/index.ts'
+import { openSigning } from '../platform/signing/index.ts'
 import { openReader } from './inbox/reader.ts'
 import { buildAuditPack } from './jobs/build-audit-pack.ts'
 import { handOverDocument } from './jobs/hand-over-document.ts'
@@ -48,6 +49,7 @@ const printer = await openPrinter({
   chromiumPath: config.CHROMIUM_PATH,
   log,
 })
+const master = { masterKey: config.BRIEFKE_MASTER_KEY, dataFolder: config.BRIEFKE_DATA }
 const deps: Deps = {
   db: app.db,
   system: system.db,
@@ -55,7 +57,8 @@ const deps: Deps = {
   clock: systemClock,
   ring: queue.ring,
   files: folderFiles(join(config.BRIEFKE_DATA, 'files')),
-  keys: openKeys({ masterKey: config.BRIEFKE_MASTER_KEY, dataFolder: config.BRIEFKE_DATA }),
+  keys: openKeys(master),
+  signing: openSigning(readMasterKey(master)),
   sheets: openSheets(),
 }
 const mail = openMail({

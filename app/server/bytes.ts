@@ -22,6 +22,7 @@ import {
 } from '../../domain/kernel/ids.ts'
 import { readLedgerEvidence } from '../../domain/ledger/index.ts'
 import { readReceivedFile } from '../../domain/received-documents/index.ts'
+import { authorityCertificate } from '../../domain/signing/index.ts'
 import { documentFile } from './document-file.ts'
 import type { AppEnv } from './env.ts'
 import { streamFile } from './file-response.ts'
@@ -34,6 +35,15 @@ export function byteRoutes(): Hono<AppEnv> {
     const deps = c.get('deps')
     const file = await documentFile(deps, actor, idIn<TradeDocumentId>(c, 'id'), c.req.param('kind'))
     return streamFile(deps.files, actor.tenantId, file, dispositionOf(c))
+  })
+  // Whoever trusts this certificate can check every signature of ours without us.
+  routes.get('/authority.cer', async (c) => {
+    const certificate = await authorityCertificate(c.get('deps').system)
+    if (!certificate) throw notFound('certificate')
+    return c.body(new Uint8Array(certificate), 200, {
+      'content-type': 'application/pkix-cert',
+      'content-disposition': 'attachment; filename="briefke-authority.cer"',
+    })
   })
   routes.get('/received/:id/file', async (c) => {
     const actor = insider(c)

@@ -9,10 +9,11 @@ import { systemClock } from '../../domain/kernel/clock.ts'
 import { keepLibrary } from '../../domain/schemes/library.ts'
 import { readConfig, sharedConfig } from '../../platform/config.ts'
 import { folderFiles } from '../../platform/files.ts'
-import { openKeys } from '../../platform/keys.ts'
+import { openKeys, readMasterKey } from '../../platform/keys.ts'
 import { createLog } from '../../platform/log.ts'
 import { openQueue } from '../../platform/queue.ts'
 import { openSheets } from '../../platform/sheets/index.ts'
+import { openSigning } from '../../platform/signing/index.ts'
 import { createApp } from './app.ts'
 import type { PageContext } from './env.ts'
 import { progressHub } from './progress-hub.ts'
@@ -35,6 +36,7 @@ const root = resolve(import.meta.dirname, '../..')
 const build = (await import(pathToFileURL(join(root, 'build/server/index.js')).href)) as ServerBuild
 const remix = createRequestHandler(build, 'production')
 
+const master = { masterKey: config.BRIEFKE_MASTER_KEY, dataFolder: config.BRIEFKE_DATA }
 const hono = createApp({
   db: app.db,
   system: system.db,
@@ -42,7 +44,8 @@ const hono = createApp({
   clock: systemClock,
   ring: queue.ring,
   files: folderFiles(join(config.BRIEFKE_DATA, 'files')),
-  keys: openKeys({ masterKey: config.BRIEFKE_MASTER_KEY, dataFolder: config.BRIEFKE_DATA }),
+  keys: openKeys(master),
+  signing: openSigning(readMasterKey(master)),
   sheets: openSheets(),
   log,
   publicUrl: config.PUBLIC_URL,

@@ -26,6 +26,7 @@ import * as numberKeys from './20261128T0540Z-number-keys.ts'
 import * as certificateUses from './20261128T0600Z-certificate-uses-at-once.ts'
 import * as chaseLinks from './20261128T0610Z-chase-links.ts'
 import * as leanNotes from './20261128T0700Z-lean-notes.ts'
+import * as signatures from './20261128T0800Z-signatures.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
 
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   { name: '20261128T0600Z-certificate-uses-at-once', up: certificateUses.up },
   { name: '20261128T0610Z-chase-links', up: chaseLinks.up },
   { name: '20261128T0700Z-lean-notes', up: leanNotes.up },
+  { name: '20261128T0800Z-signatures', up: signatures.up },
 ]

@@ -16,7 +16,11 @@ export const systemAccess: readonly Reason[] = [
   },
   { table: 'warranty', why: 'public verification by code: the statement’s edition and words' },
   { table: 'verification_code', why: 'public verification starts from the hash of the code alone' },
-  { table: 'document', why: 'the sweep finds documents that wait for their PDF; verification gives the PDF’s hash' },
+  {
+    table: 'document',
+    why: 'the sweep finds documents that wait for their PDF or its signature; verification gives the PDF’s hash',
+  },
+  { table: 'signing_key', why: 'the sweep finds companies that have no key yet; never a key' },
   {
     table: 'exception_due',
     why: 'the sweep finds companies with something to judge; a registration that the association records is noted there',
@@ -64,6 +68,7 @@ export const globalTables: readonly Reason[] = [
   { table: 'library_state', why: 'tells that the reference data moved on' },
   { table: 'publication', why: 'what the association publishes is the same for all' },
   { table: 'schema_migration', why: 'names of migrations' },
+  { table: 'signing_authority', why: 'one authority signs all companies’ certificates; its key is wrapped' },
   { table: 'worker_state', why: 'workers serve all companies' },
   { table: 'job_incident', why: 'operators look after all companies’ jobs' },
 ]

@@ -32,7 +32,7 @@ export async function findByVerificationHash(system: SystemDatabase, codeHash: s
     .execute()
   const papers = await system.kysely
     .selectFrom('document')
-    .select(['kind', 'paper', 'sha256'])
+    .select(['kind', 'paper', 'sha256', 'unsigned_sha256 as unsignedSha256'])
     .where('tenant_id', '=', document.tenantId)
     .where('trade_document_id', '=', document.documentId)
     .where('status', '=', 'rendered')

@@ -5,12 +5,15 @@ import type { DocumentId, TradeDocumentId } from '../kernel/ids.ts'
 import { documentData } from './data.ts'
 import { pageFacts } from './page.ts'
 import {
+  type SignedFile,
+  selectAwaited,
   selectDocument,
   selectLines,
   selectTradeDocument,
   selectWarranties,
   updateFailed,
   updateRendered,
+  updateSigned,
 } from './queries.ts'
 
 /** The frozen facts of a page, written as they are to be read; null when this company has no such page. */
@@ -40,6 +43,22 @@ export async function markRendered(
   const first = await updateRendered(tx, document.id, printed)
   await tell(tx, document)
   return first
+}
+
+/** A page that waits for its signature, with the file to be signed; null when it has one. */
+export async function awaitedDocument(tx: TenantTx, id: DocumentId) {
+  const found = await selectAwaited(tx, id)
+  if (!found?.sha256) return null
+  return { sha256: found.sha256, tradeDocumentId: found.trade_document_id }
+}
+
+/** Writes down that a page was signed after it was printed, once, and tells those who watch. */
+export async function markSigned(
+  tx: TenantTx,
+  document: { readonly tenantId: string; readonly id: DocumentId; readonly tradeDocumentId: string },
+  signed: SignedFile,
+): Promise<void> {
+  if (await updateSigned(tx, document.id, signed)) await tell(tx, document)
 }
 
 /** Gives a page up, with the reason for people, and tells those who watch. */

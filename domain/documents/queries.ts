@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
-import type { DocumentId, TradeDocumentId } from '../kernel/ids.ts'
+import type { DocumentId, SigningKeyId, TradeDocumentId } from '../kernel/ids.ts'
 
 /** A page to be printed, as its row asks for it. */
 export function selectDocument(tx: TenantTx, id: DocumentId) {
@@ -49,6 +49,16 @@ export function selectWarranties(tx: TenantTx, id: TradeDocumentId) {
     .execute()
 }
 
+/** A page that was printed while signing was down. */
+export function selectAwaited(tx: TenantTx, id: DocumentId) {
+  return tx
+    .selectFrom('document')
+    .select(['sha256', 'trade_document_id'])
+    .where('id', '=', id)
+    .where('signature', '=', 'awaited')
+    .executeTakeFirst()
+}
+
 type Printed = {
   readonly template_version: string
   readonly input_sha256: string
@@ -57,6 +67,28 @@ type Printed = {
   readonly bytes: bigint
   readonly pages: number
   readonly rendered_at: Date
+  readonly signature: 'awaited' | 'signed'
+  readonly signed_at: Date | null
+  readonly signing_key_id: SigningKeyId | null
+}
+
+export type SignedFile = {
+  readonly sha256: string
+  readonly bytes: bigint
+  readonly signed_at: Date
+  readonly signing_key_id: SigningKeyId
+  readonly unsigned_sha256: string
+}
+
+/** Puts the signed file in the place of the unsigned one; false when somebody else was first. */
+export async function updateSigned(tx: TenantTx, id: DocumentId, signed: SignedFile): Promise<boolean> {
+  const { numUpdatedRows } = await tx
+    .updateTable('document')
+    .set({ ...signed, signature: 'signed' })
+    .where('id', '=', id)
+    .where('signature', '=', 'awaited')
+    .executeTakeFirst()
+  return numUpdatedRows === 1n
 }
 
 /** Marks a queued page as printed; false when somebody else was first. */

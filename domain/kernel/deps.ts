@@ -35,6 +35,26 @@ export type LinkKeys = {
   ) => string
 }
 
+/** A certificate with its private key, wrapped for its store. */
+export type KeyPair = { readonly name: string; readonly certificate: Uint8Array; readonly wrappedKey: Uint8Array }
+
+/** Keys, certificates and signatures; `platform/signing` is the implementation. */
+export type SigningService = {
+  /** A new authority for this deployment. */
+  readonly makeAuthority: (name: string, at: Date) => Promise<KeyPair>
+  /** A new key with a certificate that the authority has signed. */
+  readonly makeKey: (
+    authority: KeyPair,
+    asked: {
+      readonly name: string
+      readonly subject: { readonly name: string; readonly organisation: string; readonly country: string | null }
+      readonly at: Date
+    },
+  ) => Promise<KeyPair>
+  /** A detached CMS signature over what has this SHA-256. Throws when the key cannot be opened. */
+  readonly sign: (signer: KeyPair, authority: Uint8Array, digest: Uint8Array) => Promise<Uint8Array>
+}
+
 /** Services that a use case may ask for beside its database. */
 export type Services = {
   readonly clock: Clock
@@ -42,4 +62,5 @@ export type Services = {
   readonly files: FileStore
   readonly keys: LinkKeys
   readonly sheets: Sheets
+  readonly signing: SigningService
 }

@@ -37,6 +37,7 @@ export type ImportConfirmationId = Id<'import-confirmation'>
 export type ExceptionId = Id<'exception'>
 export type ExceptionEventId = Id<'exception-event'>
 export type InboxAddressId = Id<'inbox-address'>
+export type SigningKeyId = Id<'signing-key'>
 export type SendLinkId = Id<'send-link'>
 export type PlatformCodeId = Id<'platform-code'>
 export type EventId = Id<'event'>

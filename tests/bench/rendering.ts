@@ -5,8 +5,9 @@ import { systemClock } from '../../domain/kernel/clock.ts'
 import { issueTradeDocument } from '../../domain/trade-documents/index.ts'
 import { folderFiles } from '../../platform/files.ts'
 import type { Handlers, Payload } from '../../platform/jobs.ts'
-import { openKeys } from '../../platform/keys.ts'
+import { openKeys, readMasterKey } from '../../platform/keys.ts'
 import { openQueue, runWorker } from '../../platform/queue.ts'
+import { openSigning } from '../../platform/signing/index.ts'
 import { renderDocument } from '../../worker/jobs/render-document.ts'
 import { startBrowser } from '../../worker/pdf/browser.ts'
 import { prepareChromium } from '../../worker/pdf/chromium.ts'
@@ -41,7 +42,8 @@ export async function rendering(ground: Ground, size: Size): Promise<readonly Me
   const jobs: Payload<'render-document'>[] = []
   const ring = async (_: string, payload: object) => void jobs.push(payload as Payload<'render-document'>)
   const keys = openKeys({ dataFolder: ground.folder })
-  const deps = { ...t, clock: systemClock, keys, files: folderFiles(join(ground.folder, 'files')) }
+  const signing = openSigning(readMasterKey({ dataFolder: ground.folder }))
+  const deps = { ...t, clock: systemClock, keys, signing, files: folderFiles(join(ground.folder, 'files')) }
   for (const id of await newDrafts(t, seller, invoices))
     await issueTradeDocument({ ...deps, ring }, seller.company.dealer, id)
 

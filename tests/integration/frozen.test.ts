@@ -57,7 +57,7 @@ describe('the checks notice when a control is switched off (META-1)', () => {
     [
       'rendered documents are not frozen',
       'alter policy rendered_is_frozen on document using (true)',
-      `alter policy rendered_is_frozen on document using (status <> 'rendered')`,
+      `alter policy rendered_is_frozen on document using (status <> 'rendered' or signature = 'awaited')`,
       documentChange,
     ],
   ]

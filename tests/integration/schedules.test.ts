@@ -18,7 +18,7 @@ const failures: object[] = []
 const arrange = (start: string) => {
   const services = arrangedServices(start)
   const log = { error: (about: object) => void failures.push(about) }
-  return { ...database, ...services, keys: testServices().keys, log, sandbox: 'userns' }
+  return { ...database, ...testServices(), ...services, log, sandbox: 'userns' }
 }
 const worker = newId()
 

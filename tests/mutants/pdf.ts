@@ -2,6 +2,7 @@
 import { integration, type Mutant } from './mutant.ts'
 
 const ARCHIVE = 'tests/conformance/archive.test.ts'
+const SIGNING = integration('signing')
 const MARKS = 'worker/pdf/archive/mark-artifacts.test.ts'
 
 /** What makes a print a file that can be kept for ten years. */
@@ -26,9 +27,49 @@ export const pdfMutants: readonly Mutant[] = [
     control: 'EVD-7',
     what: 'the moment of printing changes the bytes',
     file: 'worker/pdf/archive/index.ts',
-    from: 'const moment = `(${pdfMoment(facts.at)})`',
-    to: 'const moment = `(${pdfMoment(new Date())}${process.hrtime.bigint()})`',
+    from: 'const moment = pdfMoment(facts.at)',
+    to: 'const moment = `(D:${process.hrtime.bigint()})`',
     test: ARCHIVE,
+  },
+  {
+    control: 'EVD-6',
+    what: 'a page that could not be signed fails instead of waiting for its signature',
+    file: 'worker/jobs/render-document.ts',
+    from: "signature: 'awaited' as const,",
+    to: "signature: 'signed' as const,",
+    test: SIGNING,
+  },
+  {
+    control: 'EVD-6',
+    what: 'what was printed while signing was down stays unsigned',
+    file: 'db/system/signing.ts',
+    from: ".where('signature', '=', 'awaited')",
+    to: ".where('signature', '=', 'none')",
+    test: SIGNING,
+  },
+  {
+    control: 'EVD-6',
+    what: 'the file that was handed out unsigned is no longer ours',
+    file: 'domain/verification/index.ts',
+    from: '[sha256, unsignedSha256]',
+    to: '[sha256]',
+    test: SIGNING,
+  },
+  {
+    control: 'EVD-6',
+    what: 'a signed page may be changed',
+    file: 'db/migrations/20261128T0800Z-signatures.ts',
+    from: "status <> 'rendered' or signature = 'awaited'",
+    to: 'true',
+    test: SIGNING,
+  },
+  {
+    control: 'EVD-6',
+    what: 'a key serves under another name',
+    file: 'platform/signing/key-store.ts',
+    from: 'wrapping, bytes.subarray(1, 1 + NONCE)).setAAD(Buffer.from(name))',
+    to: "wrapping, bytes.subarray(1, 1 + NONCE)).setAAD(Buffer.from('one'))",
+    test: SIGNING,
   },
   {
     control: 'EVD-4',

@@ -108,6 +108,7 @@ const association = { isFor: 'association' as const }
 export const apiSamples: Readonly<Record<string, Sample>> = {
   ...inboxApi,
   'GET /healthz': {},
+  'GET /authority.cer': { isFor: 'everybody' },
   'GET /readyz': {},
   'GET /progress/:kind/:id': { params: (ids) => ({ kind: 'audit-pack', id: ids['pack'] ?? '' }) },
   'GET /documents/:id/pdf/:kind': { params: (ids) => ({ id: ids['issued'] ?? '', kind: 'trade-document' }) },

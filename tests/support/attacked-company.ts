@@ -13,6 +13,7 @@ import { makeSendLink } from '../../domain/inbox/ways/send-links.ts'
 import type { AssociationActor } from '../../domain/kernel/actor.ts'
 import { day } from '../../domain/kernel/calendar.ts'
 import { recordReceivedDocument } from '../../domain/received-documents/index.ts'
+import { companySigner } from '../../domain/signing/index.ts'
 import { createDraft, issueTradeDocument } from '../../domain/trade-documents/index.ts'
 import { PDF } from './api.ts'
 import { fillLedger } from './attacked-ledger.ts'
@@ -37,6 +38,7 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
   const [issued, issuedToVoid] = [await issue(), await issue()]
   const bytes = Buffer.from(PDF)
   const stored = await deps.files.put(tenantId, bytes)
+  await companySigner(deps, tenantId)
   await t.admin`update document set status = 'rendered', sha256 = ${stored.sha256}, bytes = ${stored.bytes}, pages = 1, rendered_at = now(), template_version = '1', input_sha256 = ${stored.sha256}, sandbox = 'namespaces' where tenant_id = ${tenantId}`
   const receive = (number: string) =>
     recordReceivedDocument(deps, owner, {

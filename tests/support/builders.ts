@@ -4,6 +4,7 @@ import type { AssociationActor, CompanyActor, CompanyRole, CompanyState } from '
 import type { Services } from '../../domain/kernel/deps.ts'
 import { type CounterpartyId, newId, type TenantId, type UserId } from '../../domain/kernel/ids.ts'
 import { openSheets } from '../../platform/sheets/index.ts'
+import { openSigning } from '../../platform/signing/index.ts'
 import type { TestDatabase } from './database.ts'
 
 export type TestCompany = {
@@ -83,6 +84,7 @@ export function testServices(now = new Date('2026-11-24T10:00:00Z')): Services &
     clock: { now: () => now },
     ring: async (name: string, payload: unknown) => void rung.push({ name, payload }),
     sheets: openSheets(),
+    signing: openSigning(Buffer.alloc(32, 7)),
     keys: { linkSecret: (purpose, id) => `${purpose}-${id}`.replaceAll('-', '').slice(0, 43).padEnd(43, '0') },
     files: {
       async put(tenantId, content) {

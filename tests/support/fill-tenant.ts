@@ -27,7 +27,11 @@ export async function completeRow(sql: Sql | TransactionSql, table: string, tena
   return Object.fromEntries(columns.map((column) => [column.name, valueFor(column, tenant, id)]))
 }
 
-function valueFor({ name, type, check }: Column, tenant: string, id: string): string | number | boolean | Date {
+function valueFor(
+  { name, type, check }: Column,
+  tenant: string,
+  id: string,
+): string | number | boolean | Date | Buffer {
   if (name === 'tenant_id') return tenant
   const choice = /= (?:ANY \(ARRAY\[)?'([^']+)'::text/.exec(check ?? '')?.[1]
   if (choice) return choice
@@ -47,6 +51,8 @@ function valueFor({ name, type, check }: Column, tenant: string, id: string): st
       return '2026-01-01'
     case 'timestamp with time zone':
       return new Date('2026-01-01T00:00:00Z')
+    case 'bytea':
+      return Buffer.from('00', 'hex')
     case 'text[]':
     case 'uuid[]':
     case 'integer[]':

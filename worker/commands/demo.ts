@@ -17,10 +17,11 @@ import { systemClock } from '../../domain/kernel/clock.ts'
 import { keepLibrary } from '../../domain/schemes/library.ts'
 import { readConfig, sharedConfig } from '../../platform/config.ts'
 import { folderFiles } from '../../platform/files.ts'
-import { openKeys } from '../../platform/keys.ts'
+import { openKeys, readMasterKey } from '../../platform/keys.ts'
 import { createLog } from '../../platform/log.ts'
 import { openQueue } from '../../platform/queue.ts'
 import { openSheets } from '../../platform/sheets/index.ts'
+import { openSigning } from '../../platform/signing/index.ts'
 
 /** Who can sign in to the demo, for the last lines of `npm start` and the README. */
 export const demoLogins: readonly { readonly who: string; readonly email: string; readonly password: string }[] = [
@@ -45,6 +46,7 @@ export async function seedDemo(env: NodeJS.ProcessEnv, step: Step): Promise<void
   const queue = openQueue({ redisUrl: config.REDIS_URL, databaseUrl: config.QUEUE_DATABASE_URL ?? '' }, log)
   try {
     if (!(await nobodyYet(system.db))) return
+    const master = { masterKey: config.BRIEFKE_MASTER_KEY, dataFolder: config.BRIEFKE_DATA }
     const deps = {
       db: app.db,
       system: system.db,
@@ -52,7 +54,8 @@ export async function seedDemo(env: NodeJS.ProcessEnv, step: Step): Promise<void
       clock: systemClock,
       ring: queue.ring,
       files: folderFiles(join(config.BRIEFKE_DATA, 'files')),
-      keys: openKeys({ masterKey: config.BRIEFKE_MASTER_KEY, dataFolder: config.BRIEFKE_DATA }),
+      keys: openKeys(master),
+      signing: openSigning(readMasterKey(master)),
       sheets: openSheets(),
     }
     await makeDemo(deps, stones(), step)

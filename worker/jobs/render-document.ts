@@ -4,15 +4,18 @@ import { documentToRender, markFailed, markRendered } from '../../domain/documen
 import { canonicalJson } from '../../domain/kernel/canonical.ts'
 import type { DocumentId, TenantId } from '../../domain/kernel/ids.ts'
 import { sha256 } from '../../domain/kernel/sha256.ts'
+import { companySigner, type SigningDeps } from '../../domain/signing/index.ts'
 import type { JobRun, Payload } from '../../platform/jobs.ts'
 import { qrSvg } from '../../templates/qr.ts'
 import { renderHtml, type TemplateName, templateVersion, titleOf } from '../../templates/render.ts'
 import { archivePdf } from '../pdf/archive/index.ts'
+import { signPdf } from '../pdf/archive/sign.ts'
 import type { Printer } from '../pdf/printer.ts'
 import { checkText } from '../pdf/text-check.ts'
 import { type ReportDeps, reportStray } from './report-stray.ts'
 
 export type RenderDeps = Pick<Deps, 'db' | 'keys' | 'files' | 'library'> &
+  SigningDeps &
   ReportDeps & {
     readonly printer: Pick<Printer, 'print' | 'sandbox'>
     readonly publicUrl: string
@@ -40,8 +43,15 @@ export async function renderDocument(
   const document = { tenantId, id, tradeDocumentId: page.tradeDocumentId }
   try {
     const { pdf, ...about } = await printPage(deps, { tenantId, id }, page)
-    const file = await deps.files.put(tenantId, pdf)
-    const stored = { ...about, sha256: file.sha256, bytes: BigInt(file.bytes), rendered_at: deps.clock.now() }
+    const { signed, ...signature } = await signedPage(deps, tenantId, pdf)
+    const file = await deps.files.put(tenantId, signed)
+    const stored = {
+      ...about,
+      ...signature,
+      sha256: file.sha256,
+      bytes: BigInt(file.bytes),
+      rendered_at: deps.clock.now(),
+    }
     await inTenant(deps.db, tenantId, (tx) => markRendered(tx, document, stored))
   } catch (error) {
     if (run.lastAttempt) {
@@ -49,6 +59,19 @@ export async function renderDocument(
       await inTenant(deps.db, tenantId, (tx) => markFailed(tx, document, reason))
     }
     throw error
+  }
+}
+
+/** The page with its company's signature; as it is when signing is down, to be signed later (EVD-6). */
+async function signedPage(deps: RenderDeps, tenantId: TenantId, pdf: Uint8Array) {
+  const at = deps.clock.now()
+  try {
+    const signer = await companySigner(deps, tenantId)
+    const signed = await signPdf(pdf, { ...signer, at })
+    return { signed, signature: 'signed' as const, signed_at: at, signing_key_id: signer.keyId }
+  } catch (error) {
+    deps.log.warn({ reason: String(error) }, 'a page was stored without its signature')
+    return { signed: pdf, signature: 'awaited' as const, signed_at: null, signing_key_id: null }
   }
 }
 

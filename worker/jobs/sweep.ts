@@ -14,6 +14,7 @@ import {
 import { makeDuePacks } from '../../domain/audit-packs/schedule-packs.ts'
 import { remindSupplier } from '../../domain/chase/index.ts'
 import type { Deps } from '../../domain/deps.ts'
+import { makeMissingKeys, signAwaited } from './sign-documents.ts'
 
 const LATE_MS = 3_000
 
@@ -22,7 +23,7 @@ const LATE_MS = 3_000
  * One company's failure does not keep the others waiting.
  */
 export async function sweep(
-  deps: Pick<Deps, 'db' | 'system' | 'clock' | 'ring' | 'library' | 'keys'> & {
+  deps: Pick<Deps, 'db' | 'system' | 'clock' | 'ring' | 'library' | 'keys' | 'files' | 'signing'> & {
     readonly sandbox: string
     readonly log: { readonly error: (about: object, sentence: string) => void }
   },
@@ -37,6 +38,8 @@ export async function sweep(
       deps.log.error({ schedule: schedule.id, reason: String(error) }, 'a due pack could not be made'),
     )
   }
+  await makeMissingKeys(deps)
+  await signAwaited(deps)
   for (const tenantId of await companiesToJudge(deps.system, now)) await deps.ring('judge-exceptions', { tenantId })
   for (const chase of await dueChases(deps.system, now)) {
     const actor = { role: 'system', tenantId: chase.tenant_id, name: 'Reminders', userId: null } as const

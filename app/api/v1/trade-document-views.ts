@@ -113,6 +113,10 @@ export const issuedView = summary
         status: z.enum(['queued', 'rendered', 'failed']),
         sha256: words,
         pages: z.number().int().nullable(),
+        signature: z.enum(['none', 'awaited', 'signed']).openapi({
+          description: 'awaited: printed while signing was down; it is signed later, and its hash changes',
+        }),
+        signedAt: instant.nullable(),
       }),
     ),
     verificationPath: z.string(),
@@ -205,7 +209,10 @@ export function viewOfIssued(document: Whole): z.output<typeof issuedView> {
       rule: warranty.ruleKey,
       override: warranty.overrideReason === null ? null : { reason: warranty.overrideReason, by: warranty.overrideBy },
     })),
-    documents: document.documents.map(({ id, kind, status, sha256, pages }) => ({ id, kind, status, sha256, pages })),
+    documents: document.documents.map(({ id, kind, status, sha256, pages, signature, signedAt }) => ({
+      ...{ id, kind, status, sha256, pages, signature },
+      signedAt: signedAt?.toISOString() ?? null,
+    })),
     verificationPath: `/v/${document.verificationSecret}`,
   }
 }

@@ -22,6 +22,9 @@ export const statusLooks: Readonly<Record<Status, Meaning>> = {
 /** How far a PDF is, in words. */
 export const pdfWords = { queued: 'printing', rendered: 'ready', failed: 'failed' } as const
 
+/** Whether a PDF carries its company’s signature. */
+export const signatureWords = { signed: 'signed', awaited: 'not signed yet' } as const
+
 /** Which lines a statement covers: 'all 12 lines', 'line 2', 'lines 1–3, 7'. */
 export function coveredText(positions: readonly number[], lineCount: number): string {
   if (positions.length === lineCount) return lineCount === 1 ? 'the only line' : `all ${lineCount} lines`

@@ -35,6 +35,13 @@ export function PdfCheck({ papers, stands }: PdfCheckProps) {
           Comparing the PDF happens in your browser and needs JavaScript; everything else on this page does not.
         </p>
       )}
+      <p className="hint">
+        Its signature you can check without us, in any PDF reader that trusts{' '}
+        <a href="/authority.cer" download>
+          our certificate
+        </a>
+        .
+      </p>
       <div aria-live="polite">
         {answer ? (
           <Notice meaning={answer.meaning}>

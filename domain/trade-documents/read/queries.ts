@@ -84,7 +84,7 @@ export async function selectWholeDocument(tx: TenantTx, id: TradeDocumentId) {
   const documents = await tx
     .selectFrom('document')
     .select(['id', 'kind', 'warranty_id as warrantyId', 'paper', 'status', 'failure', 'sha256', 'bytes', 'pages'])
-    .select(['requested_at as requestedAt', 'rendered_at as renderedAt'])
+    .select(['requested_at as requestedAt', 'rendered_at as renderedAt', 'signature', 'signed_at as signedAt'])
     .where('trade_document_id', '=', id)
     .orderBy('kind')
     .execute()

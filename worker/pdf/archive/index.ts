@@ -10,6 +10,7 @@ import {
 } from './chromium-file.ts'
 import { markArtifacts } from './mark-artifacts.ts'
 import { steadyNames } from './node-names.ts'
+import { pdfMoment, pdfText } from './pdf-words.ts'
 import { srgbProfile } from './srgb-profile.ts'
 import { type FileFacts, PRODUCER, xmpPacket } from './xmp.ts'
 
@@ -44,7 +45,7 @@ export function archivePdf(pdf: Uint8Array, facts: FileFacts, attachment?: Attac
   const attached = attachment ? attach(add, attachment, facts.at) : ''
   const said = `/Lang ${pdfText(facts.language)} /Metadata ${metadata} 0 R /OutputIntents [${intent} 0 R]${attached}`
   bodies.set(file.root, dictionary(`${catalogOf(file)} ${said}`))
-  const moment = `(${pdfMoment(facts.at)})`
+  const moment = pdfMoment(facts.at)
   bodies.set(
     file.info,
     dictionary(
@@ -65,7 +66,7 @@ function catalogOf(file: ChromiumFile): string {
 /** The file as an associated file of the document: found by name, and said to be its data (ISO 19005-3, 6.8). */
 function attach(add: Add, { name, description, content }: Attachment, at: Date): string {
   const checksum = createHash('md5').update(content).digest('hex')
-  const parameters = `/Params <</Size ${content.length} /ModDate (${pdfMoment(at)}) /CheckSum <${checksum}>>> `
+  const parameters = `/Params <</Size ${content.length} /ModDate ${pdfMoment(at)} /CheckSum <${checksum}>>> `
   const held = add(stream(content, `/Type /EmbeddedFile /Subtype /application#2Fjson ${parameters}`))
   const named = pdfText(name)
   const file = add(
@@ -76,13 +77,4 @@ function attach(add: Add, { name, description, content }: Attachment, at: Date):
 
 function dictionary(entries: string): Buffer {
   return Buffer.from(`\n<<${entries}>>\n`, 'latin1')
-}
-
-/** Text as a hexadecimal string of UTF-16 with its mark: no sign needs escaping. */
-function pdfText(text: string): string {
-  return `<feff${Buffer.from(text, 'utf16le').swap16().toString('hex')}>`
-}
-
-function pdfMoment(at: Date): string {
-  return `D:${at.toISOString().replace(/\D/g, '').slice(0, 14)}Z`
 }

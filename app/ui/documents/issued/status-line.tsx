@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Badge } from '../../badge.tsx'
 import { Button } from '../../button.tsx'
 import { Amount, Carats, DayText } from '../../format.tsx'
-import { pdfWords, statusLooks } from '../words.ts'
+import { pdfWords, signatureWords, statusLooks } from '../words.ts'
 
 export type Pdf = {
   readonly id: string
@@ -14,6 +14,7 @@ export type Pdf = {
   readonly pages: number | null
   readonly requestedAt: Date
   readonly renderedAt: Date | null
+  readonly signature: 'none' | 'awaited' | 'signed'
 }
 type StatusLineProps = {
   readonly id: string
@@ -53,9 +54,12 @@ function PdfLink({ id, pdf }: { readonly id: string; readonly pdf: Pdf }) {
       </span>
     )
   return (
-    <a href={`/documents/${id}/pdf/${pdf.kind === 'declaration' ? pdf.id : pdf.kind}?download`} download>
-      {name}
-    </a>
+    <span>
+      <a href={`/documents/${id}/pdf/${pdf.kind === 'declaration' ? pdf.id : pdf.kind}?download`} download>
+        {name}
+      </a>
+      {pdf.signature === 'none' ? null : <span className="hint"> {signatureWords[pdf.signature]}</span>}
+    </span>
   )
 }
 

@@ -1,0 +1,39 @@
+import { Certificate } from 'pkijs'
+import type { SigningService } from '../../domain/kernel/deps.ts'
+import { writeCertificate } from './certificates.ts'
+import { signCms } from './cms.ts'
+import { openKeyStore } from './key-store.ts'
+
+const [AUTHORITY_YEARS, KEY_YEARS] = [30, 15]
+
+/** Opens signing over the master key. */
+export function openSigning(master: Uint8Array): SigningService {
+  const store = openKeyStore(master)
+  return {
+    async makeAuthority(name, at) {
+      const { publicKey, wrapped } = await store.generate('authority')
+      const certificate = await writeCertificate({
+        subject: { name, organisation: 'Briefke', country: null },
+        ...{ publicKey, from: at, years: AUTHORITY_YEARS, issuer: null },
+        sign: (data) => store.sign('authority', wrapped, data),
+      })
+      return { name: 'authority', certificate, wrappedKey: wrapped }
+    },
+    async makeKey(authority, { name, subject, at }) {
+      const { publicKey, wrapped } = await store.generate(name)
+      const certificate = await writeCertificate({
+        ...{
+          subject,
+          publicKey,
+          from: at,
+          years: KEY_YEARS,
+          issuer: Certificate.fromBER(new Uint8Array(authority.certificate)),
+        },
+        sign: (data) => store.sign(authority.name, authority.wrappedKey, data),
+      })
+      return { name, certificate, wrappedKey: wrapped }
+    },
+    sign: ({ name, certificate, wrappedKey }, authority, digest) =>
+      signCms({ digest, certificates: [certificate, authority], sign: (data) => store.sign(name, wrappedKey, data) }),
+  }
+}

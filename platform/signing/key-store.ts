@@ -1,0 +1,74 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createPrivateKey,
+  generateKeyPair,
+  hkdfSync,
+  type KeyObject,
+  randomBytes,
+  sign,
+} from 'node:crypto'
+import { promisify } from 'node:util'
+
+/** A private key as it may be stored: only the store that wrapped it can use it, and only for what it was made for. */
+export type WrappedKey = Uint8Array
+
+/**
+ * Makes keys and signs with them; a private key never leaves it but wrapped. This one holds a master key outside the
+ * database; one over PKCS#11 or a cloud's key service would keep a handle where this keeps wrapped bytes.
+ */
+export type KeyStore = {
+  /** A new RSA key of 2,048 bits, bound to a name: unwrapped under another one it is refused. */
+  readonly generate: (name: string) => Promise<{ readonly publicKey: Uint8Array; readonly wrapped: WrappedKey }>
+  /** RSASSA-PKCS1-v1_5 with SHA-256: the same bytes for the same data. Throws when the key cannot be unwrapped. */
+  readonly sign: (name: string, wrapped: WrappedKey, data: Uint8Array) => Promise<Uint8Array>
+}
+
+const [VERSION, NONCE, TAG] = [1, 12, 16]
+const generatePair = promisify(generateKeyPair)
+const signed = promisify(sign)
+/** So many companies' keys stay unwrapped in a process. */
+const MOST_OPEN = 500
+
+/** Opens the key store over a master key of 32 bytes. */
+export function openKeyStore(master: Uint8Array): KeyStore {
+  const wrapping = Buffer.from(hkdfSync('sha256', master, '', 'briefke:signing-keys', 32))
+  const open = new Map<string, KeyObject>()
+
+  const wrap = (name: string, key: Uint8Array): Buffer => {
+    const nonce = randomBytes(NONCE)
+    const cipher = createCipheriv('aes-256-gcm', wrapping, nonce).setAAD(Buffer.from(name))
+    return Buffer.concat([Buffer.from([VERSION]), nonce, cipher.update(key), cipher.final(), cipher.getAuthTag()])
+  }
+  const unwrap = (name: string, wrapped: Uint8Array): KeyObject => {
+    const bytes = Buffer.from(wrapped)
+    const decipher = createDecipheriv('aes-256-gcm', wrapping, bytes.subarray(1, 1 + NONCE)).setAAD(Buffer.from(name))
+    try {
+      if (bytes[0] !== VERSION) throw new Error(`version ${bytes[0]}`)
+      decipher.setAuthTag(bytes.subarray(-TAG))
+      const key = Buffer.concat([decipher.update(bytes.subarray(1 + NONCE, -TAG)), decipher.final()])
+      return createPrivateKey({ key, format: 'der', type: 'pkcs8' })
+    } catch (error) {
+      throw new Error('The signing key cannot be opened with this master key.', { cause: error })
+    }
+  }
+  const opened = (name: string, wrapped: Uint8Array): KeyObject => {
+    const known = open.get(name)
+    if (known) return known
+    const key = unwrap(name, wrapped)
+    const oldest = open.size >= MOST_OPEN ? open.keys().next().value : undefined
+    if (oldest !== undefined) open.delete(oldest)
+    open.set(name, key)
+    return key
+  }
+  return {
+    async generate(name) {
+      const { publicKey, privateKey } = await generatePair('rsa', { modulusLength: 2_048 })
+      return {
+        publicKey: publicKey.export({ format: 'der', type: 'spki' }),
+        wrapped: wrap(name, privateKey.export({ format: 'der', type: 'pkcs8' })),
+      }
+    },
+    sign: (name, wrapped, data) => signed('sha256', data, opened(name, wrapped)),
+  }
+}
