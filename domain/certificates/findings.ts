@@ -1,5 +1,6 @@
 import type { Day } from '../kernel/calendar.ts'
 import { type MilliCarat, showCarat } from '../kernel/carat.ts'
+import { placeOf } from '../kernel/rows.ts'
 import { type CertificateLaw, certifiedCodes, confirmationDue, isCodeOf, issuerStanding, originsOwed } from './law.ts'
 import { issuerOf } from './numbers.ts'
 import type { CertificateUse } from './use.ts'
@@ -42,7 +43,7 @@ export type CertificateFacts = {
 type Elements = {
   readonly number: string
   readonly issuedOn: Day
-  readonly lines: readonly { readonly hsCode: string }[]
+  readonly lines: readonly { readonly hsCode: string; readonly place?: number }[]
 }
 type Wrong = { readonly field: string; readonly sentence: string }
 
@@ -53,7 +54,12 @@ export function wrongElements({ number, issuedOn, lines }: Elements, law: Certif
   const wrong: Wrong[] = lines.flatMap(({ hsCode }, index) =>
     isCodeOf(hsCode, codes)
       ? []
-      : [{ field: `lines.${index}.hsCode`, sentence: `Certificates exist for ${codes.join(', ')} only.` }],
+      : [
+          {
+            field: `lines.${placeOf(lines, index)}.hsCode`,
+            sentence: `Certificates exist for ${codes.join(', ')} only.`,
+          },
+        ],
   )
   if (issuer === null)
     wrong.push({

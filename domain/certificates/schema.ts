@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { daySchema } from '../kernel/calendar.ts'
 import { type MilliCarat, showCarat, sumCarats } from '../kernel/carat.ts'
 import { MAX_MINOR, parseAmount, showAmount } from '../kernel/money.ts'
+import { filledRows } from '../kernel/rows.ts'
 import { lineOfText, optional, text } from '../kernel/text.ts'
 import { caratSchema, countrySchema } from '../trade-documents/schema.ts'
 
@@ -59,10 +60,11 @@ const line = z.object({
 })
 
 // A form has more rows than most certificates; those that were left empty do not count.
-const lines = z.preprocess(
-  (rows) => (Array.isArray(rows) ? rows.filter((row) => !isEmpty(row)) : rows),
-  z.array(line, { error: 'Give the goods line by line.' }).min(1, 'Give at least one line of goods.').max(200),
-)
+const lines = filledRows(line, isEmpty, {
+  most: 200,
+  none: 'Give at least one line of goods.',
+  tooMany: 'At most 200 lines of goods.',
+})
 
 function isEmpty(row: unknown): boolean {
   return (

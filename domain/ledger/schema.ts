@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { daySchema } from '../kernel/calendar.ts'
 import { type MilliCarat, parseCarat } from '../kernel/carat.ts'
 import { periodKinds } from '../kernel/period.ts'
+import { filledRows } from '../kernel/rows.ts'
 import { lineOfText, optional, text } from '../kernel/text.ts'
 import { caratSchema } from '../trade-documents/schema.ts'
 import { ledgerBuckets } from './rules.ts'
@@ -105,10 +106,11 @@ export const processingSchema = z.object({
   kind: z.enum(['manufacture', 'mix', 'sort'], { error: 'Say what was done: manufacture, mix or sort.' }),
   day: daySchema('Day'),
   note: optional(text('Note', 500)),
-  lines: z
-    .array(z.unknown())
-    .transform((lines) => lines.filter((line) => !isBlank(line)))
-    .pipe(z.array(processingLine).min(2, 'Say what went in and what came out.').max(200, 'At most 200 lines.')),
+  lines: filledRows(processingLine, isBlank, {
+    ...{ most: 200, fewest: 2 },
+    none: 'Say what went in and what came out.',
+    tooMany: 'At most 200 lines.',
+  }),
 })
 export type ProcessingInput = z.output<typeof processingSchema>
 

@@ -3,6 +3,7 @@ import type { Day } from '../kernel/calendar.ts'
 import { DomainError, invalidField } from '../kernel/errors.ts'
 import type { TradeDocumentType } from '../kernel/goods.ts'
 import type { CounterpartyId, ReceivedDocumentId, TradeDocumentId } from '../kernel/ids.ts'
+import { placeOf } from '../kernel/rows.ts'
 import type { Side } from '../ledger/rules.ts'
 import { lockIssuedOriginal, lockReceivedOriginal, selectDependents } from './queries.ts'
 import { type LaterLine, matchLines, type Original, referenceOf, wrongOriginal } from './rules.ts'
@@ -15,7 +16,7 @@ type Later = {
   readonly currency: string | null
   readonly issuedId: TradeDocumentId | null
   readonly receivedId: ReceivedDocumentId | null
-  readonly lines: readonly LaterLine[]
+  readonly lines: readonly (LaterLine & { readonly place?: number })[]
   /** What the form calls the two references. */
   readonly fields: { readonly issued: string; readonly received: string }
 }
@@ -39,7 +40,9 @@ export async function settleOriginal(tx: TenantTx, later: Later): Promise<Origin
   const { positions, wrong } = matchLines(original, later)
   const [first] = wrong.values()
   if (first) {
-    const fields = Object.fromEntries(Array.from(wrong, ([at, each]) => [`lines.${at}.${each.field}`, [each.sentence]]))
+    const fields = Object.fromEntries(
+      Array.from(wrong, ([at, each]) => [`lines.${placeOf(later.lines, at)}.${each.field}`, [each.sentence]]),
+    )
     throw new DomainError('invalid', first.sentence, { fields, reason: 'not_in_original' })
   }
   return { original, positions }

@@ -4,6 +4,7 @@ import type { MilliCarat } from '../kernel/carat.ts'
 import { tradeDocumentTypes } from '../kernel/goods.ts'
 import { type CounterpartyId, idSchema, type ReceivedDocumentId, type TradeDocumentId } from '../kernel/ids.ts'
 import { type Currency, currencyCodes, MAX_MINOR, parseAmount } from '../kernel/money.ts'
+import { filledRows } from '../kernel/rows.ts'
 import { lineOfText, optional, text } from '../kernel/text.ts'
 import { caratSchema, countrySchema, hsCodeSchema, MAX_LINES, piecesSchema } from '../trade-documents/schema.ts'
 
@@ -47,25 +48,20 @@ export const receivedDocumentSchema = z
     statementText: optional(text('Statement')),
     currency: optional(z.enum(currencyCodes, { error: `Currency must be one of ${currencyCodes.join(', ')}.` })),
     note: optional(text('Note')),
-    lines: z
-      .array(z.unknown())
-      // A form has rows to spare; those that were left empty do not count.
-      .transform((rows) => rows.filter((row) => !isBlank(row)))
-      .pipe(
-        z
-          .array(receivedLineSchema)
-          .min(1, 'A document needs at least one line.')
-          .max(MAX_LINES, `A document has at most ${MAX_LINES} lines.`),
-      ),
+    lines: filledRows(receivedLineSchema, isBlank, {
+      most: MAX_LINES,
+      none: 'A document needs at least one line.',
+      tooMany: `A document has at most ${MAX_LINES} lines.`,
+    }),
   })
   .superRefine(({ originalId, originalIssuedId }, context) => {
     if (originalId && originalIssuedId)
       context.addIssue({ code: 'custom', path: ['originalId'], message: 'A document refers to one other, not to two.' })
   })
   .transform((input, context) => {
-    const lines = input.lines.map(({ amount, ...line }, at) => ({
+    const lines = input.lines.map(({ amount, ...line }) => ({
       ...line,
-      amountMinor: amountOf(amount, input.currency, at, context),
+      amountMinor: amountOf(amount, input.currency, line.place, context),
     }))
     const priced = lines.filter(({ amountMinor }) => amountMinor !== null)
     if (priced.length > 0 && priced.length < lines.length)

@@ -1,7 +1,8 @@
 import { DomainError } from '../kernel/errors.ts'
+import { placeOf } from '../kernel/rows.ts'
 import type { Chooser } from '../warranties/compile.ts'
 
-type Goods = { readonly lines: readonly { readonly goodsClass: string }[] }
+type Goods = { readonly lines: readonly { readonly goodsClass: string; readonly place?: number }[] }
 
 /** Lines, from 0, whose goods none of the schemes knows, or that are measured otherwise than the first line. */
 export function wrongGoods({ goods }: Pick<Chooser, 'goods'>, { lines }: Goods): ReadonlyMap<number, string> {
@@ -25,7 +26,9 @@ export function requireGoods(chooser: Pick<Chooser, 'goods'>, draft: Goods): str
   const wrong = wrongGoods(chooser, draft)
   const [first] = wrong.values()
   if (first !== undefined) {
-    const fields = Object.fromEntries(Array.from(wrong, ([at, sentence]) => [`lines.${at}.goodsClass`, [sentence]]))
+    const fields = Object.fromEntries(
+      Array.from(wrong, ([at, sentence]) => [`lines.${placeOf(draft.lines, at)}.goodsClass`, [sentence]]),
+    )
     throw new DomainError('invalid', first, { fields, reason: 'unknown_goods_class' })
   }
   return unitOf(chooser, draft) ?? ''

@@ -139,6 +139,19 @@ describe('stock', () => {
     expect(processing).toMatchObject({ yieldPct: 40, lines: [{ warranted: '20.000' }, { warranted: '8.000' }] })
   })
 
+  test('what is refused of a row lands on the row that was filled in, past those that were left empty', async () => {
+    const own = await h.house()
+    await h.opening(own)
+    const row = (side: 'in' | 'out', carats: string) => ({ side, goodsClass: 'ROUGH_NATURAL', carats })
+    const sort = (lines: object[]) => h.manufacture(own, { kind: 'sort', lines })
+    await expect(sort([row('in', ''), row('in', '60'), row('out', ''), row('out', '60')])).rejects.toMatchObject({
+      details: { fields: { 'lines.1.carats': ['Only 50.000 of ROUGH_NATURAL are in stock.'] } },
+    })
+    await expect(sort([row('in', ''), row('in', '1'), row('out', ''), row('out', 'x')])).rejects.toMatchObject({
+      details: { fields: { 'lines.3.carats': [expect.stringContaining('number')] } },
+    })
+  })
+
   test('more cannot go in than there is, nor come out than went in, and sorting loses nothing', async () => {
     const own = await h.house()
     await h.opening(own)

@@ -1,9 +1,10 @@
 import { formatCarat, type MilliCarat, readCarats } from '../../kernel/carat.ts'
 import { DomainError } from '../../kernel/errors.ts'
+import { placeOf } from '../../kernel/rows.ts'
 import type { ProcessingInput } from '../schema.ts'
 
 type Stock = { readonly carats: MilliCarat; readonly warranted: MilliCarat }
-type Line = ProcessingInput['lines'][number]
+type Line = Omit<ProcessingInput['lines'][number], 'place'> & { readonly place?: number }
 export type SettledLine = Omit<Line, 'warranted'> & { readonly warranted: MilliCarat }
 
 /**
@@ -60,13 +61,13 @@ function settleIns(lines: readonly Line[], stock: ReadonlyMap<string, Stock>): r
     const rest = left.get(line.goodsClass) ?? { carats: 0 as MilliCarat, warranted: 0 as MilliCarat }
     if (line.carats > rest.carats)
       throw wrong(
-        `lines.${at}.carats`,
+        `lines.${placeOf(lines, at)}.carats`,
         `Only ${formatCarat(Math.max(0, rest.carats) as MilliCarat)} of ${line.goodsClass} are in stock.`,
       )
     const available = Math.max(0, Math.min(line.carats, rest.warranted)) as MilliCarat
     if (line.warranted !== null && line.warranted > available)
       throw wrong(
-        `lines.${at}.warranted`,
+        `lines.${placeOf(lines, at)}.warranted`,
         `Only ${formatCarat(available)} of ${line.goodsClass} are in stock under warranty.`,
       )
     const warranted = line.warranted ?? available

@@ -172,8 +172,8 @@ export async function insertProcessing(
   await tx
     .insertInto('processing_line')
     .values(
-      processing.lines.map(({ goodsClass, ...line }) => ({
-        ...line,
+      processing.lines.map(({ position, side, lot, scheme, goodsClass, carats, warranted }) => ({
+        ...{ position, side, lot, scheme, carats, warranted },
         processing_id: processing.id,
         goods_class: goodsClass,
       })),
