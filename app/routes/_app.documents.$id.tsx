@@ -1,6 +1,7 @@
 import { type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { readProfile } from '../../domain/companies/index.ts'
+import { exceptionsOf } from '../../domain/exceptions/index.ts'
 import { can } from '../../domain/kernel/actor.ts'
 import { countryName } from '../../domain/kernel/country.ts'
 import { notFound } from '../../domain/kernel/errors.ts'
@@ -20,6 +21,7 @@ import { StatusLine } from '../ui/documents/issued/status-line.tsx'
 import { LinesTable } from '../ui/documents/lines-table.tsx'
 import { SupportWarning } from '../ui/documents/support-warning.tsx'
 import { typeNames } from '../ui/documents/words.ts'
+import { ExceptionsOfDocument } from '../ui/exceptions/of-document.tsx'
 import { useLive } from '../ui/live.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 
@@ -73,6 +75,9 @@ export const loader = loaderFor(async ({ actor, deps, params, context }) => {
         name: nameOf(page, named.find(({ id }) => id === page.warrantyId)?.name),
       })),
     header: withCountries(document.header),
+    exceptions: can(actor, 'exception:read')
+      ? await exceptionsOf(deps, actor, { scopeKind: 'issued', scopeId: document.id })
+      : [],
     zone: company.time_zone,
     verificationUrl: `${context.publicUrl}/v/${document.verificationSecret}`,
     may: {
@@ -132,6 +137,7 @@ export default function IssuedDocument() {
       <DocumentStatus document={document} />
       {panel === 'void' && may.void ? <VoidPanel number={number} /> : null}
       {panel === 'revoke' && may.revoke ? <RevokePanel number={number} /> : null}
+      <ExceptionsOfDocument exceptions={document.exceptions} />
       <SupportWarning short={document.header.short} isForbidden={false} isIssued />
       <div className="beside-paper">
         <div>

@@ -3,6 +3,7 @@ import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { can } from '../../domain/kernel/actor.ts'
 import { issueSeveral, listTradeDocuments } from '../../domain/trade-documents/index.ts'
 import { formPayload } from '../form.server.ts'
+import { onlyParty } from '../only-party.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
 import { actOnView, viewsOf } from '../saved-views.server.ts'
 import { LinkButton } from '../ui/button.tsx'
@@ -11,6 +12,7 @@ import { DocumentTable } from '../ui/documents/document-table.tsx'
 import { DraftTable } from '../ui/documents/draft-table.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { ExportLinks } from '../ui/export-links.tsx'
+import { OnlyParty } from '../ui/only-party.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { Pagination } from '../ui/pagination.tsx'
 import { SavedViews } from '../ui/views/saved-views.tsx'
@@ -21,6 +23,7 @@ export const loader = loaderFor(async ({ actor, deps, request }) => {
   const query = Object.fromEntries(new URL(request.url).searchParams)
   return {
     ...(await listTradeDocuments(deps, actor, query)),
+    only: await onlyParty({ actor, deps, request }, 'counterpartyId'),
     views: await viewsOf({ actor, deps }, 'documents'),
     isDrafts: query['status'] === 'draft',
     mayIssue: can(actor, 'trade-document:issue'),
@@ -36,7 +39,7 @@ export const action = actionFor(async ({ form, ...signed }) => {
 
 export default function Documents() {
   const { documents, nextCursor, mayDraft, mayReadDrafts, ...more } = useLoaderData<typeof loader>()
-  const { views, isDrafts, mayIssue } = more
+  const { views, isDrafts, mayIssue, only } = more
   return (
     <>
       <PageHeader title="Documents" lead="Invoices, memos and credit notes, newest date first.">
@@ -50,6 +53,7 @@ export default function Documents() {
         ) : null}
       </PageHeader>
       <DocumentFilters mayReadDrafts={mayReadDrafts} />
+      <OnlyParty only={only} />
       <SavedViews views={views} />
       {isDrafts && mayIssue ? <DraftTable documents={documents} /> : null}
       {documents.length === 0 ? <NoDocuments mayDraft={mayDraft} /> : null}

@@ -14,6 +14,7 @@ import { WaiveForm, WorkForm } from '../ui/exceptions/exception-forms.tsx'
 import { ExceptionHistory } from '../ui/exceptions/exception-history.tsx'
 import { severityMeanings, severityNames, subjectLink } from '../ui/exceptions/words.ts'
 import { PageHeader } from '../ui/page-header.tsx'
+import { Sentence } from '../ui/sentence.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data ? `${data.exception.rule} ${data.exception.subject}` : 'Exception'} · Briefke` },
@@ -58,7 +59,9 @@ export default function Exception() {
         lead={<Badge meaning={severityMeanings[severity]}>{severityNames[severity]}</Badge>}
       />
       <p>
-        <strong>{sentence}</strong>
+        <strong>
+          <Sentence text={sentence} />
+        </strong>
       </p>
       <p>
         About {link ? <Link to={link.to}>{subject}</Link> : subject}.{' '}

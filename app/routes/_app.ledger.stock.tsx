@@ -17,6 +17,7 @@ import { companyLibrary } from '../../domain/schemes/index.ts'
 import { formPayload, uploadOf } from '../form.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
 import { LinkButton } from '../ui/button.tsx'
+import { ExportLinks } from '../ui/export-links.tsx'
 import { LedgerTabs } from '../ui/ledger/ledger-tabs.tsx'
 import { ProcessingPanel } from '../ui/ledger/processing-panel.tsx'
 import { ProcessingsTable } from '../ui/ledger/processings-table.tsx'
@@ -90,6 +91,7 @@ export default function Stock() {
       <AdjustmentsTable rows={adjustments} mayDecide={may.decide} />
       <h2>Opening stock</h2>
       <OpeningsTable rows={openings} />
+      {openings.length > 0 ? <ExportLinks kind="opening-stock" /> : null}
       <h2>Lots</h2>
       <LotsTable rows={lots} />
     </>

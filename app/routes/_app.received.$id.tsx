@@ -1,5 +1,6 @@
 import { type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
+import { exceptionsOf } from '../../domain/exceptions/index.ts'
 import { can } from '../../domain/kernel/actor.ts'
 import { notFound } from '../../domain/kernel/errors.ts'
 import type { ReceivedDocumentId } from '../../domain/kernel/ids.ts'
@@ -16,6 +17,7 @@ import { pathId } from '../row-id.server.ts'
 import { LinkButton } from '../ui/button.tsx'
 import { Chain } from '../ui/documents/issued/history.tsx'
 import { typeNames } from '../ui/documents/words.ts'
+import { ExceptionsOfDocument } from '../ui/exceptions/of-document.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { StatementPanel, WithdrawPanel } from '../ui/received/panels.tsx'
 import { ReceivedFacts } from '../ui/received/received-facts.tsx'
@@ -34,6 +36,9 @@ export const loader = loaderFor(async ({ actor, deps, params }) => {
   return {
     document,
     editions,
+    exceptions: can(actor, 'exception:read')
+      ? await exceptionsOf(deps, actor, { scopeKind: 'received', scopeId: id })
+      : [],
     file: document.fileSha256 ? await readReceivedFile(deps, actor, id) : null,
     may: {
       record: stands && can(actor, 'received-document:record'),
@@ -59,7 +64,7 @@ export const action = actionFor(async ({ actor, deps, params, form }) => {
 })
 
 export default function ReceivedDocument() {
-  const { document, file, may, editions } = useLoaderData<typeof loader>()
+  const { document, file, may, editions, exceptions } = useLoaderData<typeof loader>()
   const panel = useSearchParams()[0].get('panel')
   const address = `/received/${document.id}/file`
   const type = document.documentType
@@ -96,6 +101,7 @@ export default function ReceivedDocument() {
       ) : null}
       {panel === 'withdraw' && may.withdraw ? <WithdrawPanel number={document.number} /> : null}
       {panel === 'statement' && may.record ? <StatementPanel number={document.number} editions={editions} /> : null}
+      <ExceptionsOfDocument exceptions={exceptions} />
       <div className="facts-and-file">
         <ReceivedFacts document={document} />
         <ReceivedFile file={file} address={address} />

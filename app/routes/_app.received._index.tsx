@@ -3,6 +3,7 @@ import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { can } from '../../domain/kernel/actor.ts'
 import { tradeDocumentTypes } from '../../domain/kernel/goods.ts'
 import { listReceivedDocuments } from '../../domain/received-documents/index.ts'
+import { onlyParty } from '../only-party.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
 import { actOnView, viewsOf } from '../saved-views.server.ts'
 import { LinkButton } from '../ui/button.tsx'
@@ -11,6 +12,7 @@ import { Empty } from '../ui/empty.tsx'
 import { ExportLinks } from '../ui/export-links.tsx'
 import { Field } from '../ui/field.tsx'
 import { Filters } from '../ui/filters.tsx'
+import { OnlyParty } from '../ui/only-party.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { Pagination } from '../ui/pagination.tsx'
 import { ReceivedTable } from '../ui/received/received-table.tsx'
@@ -20,6 +22,7 @@ import { SavedViews } from '../ui/views/saved-views.tsx'
 export const meta: MetaFunction = () => [{ title: 'Received documents · Briefke' }]
 
 export const loader = loaderFor(async ({ actor, deps, request }) => ({
+  only: await onlyParty({ actor, deps, request }, 'supplierId'),
   views: await viewsOf({ actor, deps }, 'received'),
   ...(await listReceivedDocuments(deps, actor, Object.fromEntries(new URL(request.url).searchParams))),
   mayRecord: can(actor, 'received-document:record'),
@@ -35,7 +38,7 @@ const STANDINGS = [
 ]
 
 export default function Received() {
-  const { documents, nextCursor, mayRecord, views } = useLoaderData<typeof loader>()
+  const { documents, nextCursor, mayRecord, views, only } = useLoaderData<typeof loader>()
   const [search] = useSearchParams()
   const supplierId = search.get('supplierId')
   const isNew = [...search.values()].every((value) => value === '')
@@ -58,6 +61,7 @@ export default function Received() {
         <Field label="To" name="to" type="date" defaultValue={search.get('to') ?? ''} />
         {supplierId ? <input type="hidden" name="supplierId" value={supplierId} /> : null}
       </Filters>
+      <OnlyParty only={only} />
       <SavedViews views={views} />
       {documents.length === 0 ? (
         <Empty

@@ -1,4 +1,5 @@
 import { Outlet, useLoaderData } from '@remix-run/react'
+import { usesCertificates } from '../../domain/certificates/index.ts'
 import { can } from '../../domain/kernel/actor.ts'
 import { printsWithoutSandbox } from '../../domain/work/index.ts'
 import { loaderFor } from '../route.server.ts'
@@ -14,7 +15,10 @@ export const loader = loaderFor(async ({ actor, deps, context }) => {
     company: person?.selected ? { id: person.selected.tenantId, name: person.selected.name } : null,
     companyState: 'companyState' in actor ? actor.companyState : null,
     choices: (person?.companyChoices ?? []).map(({ tenantId, name, role }) => ({ id: tenantId, name, role })),
-    navigation: navigationFor((action) => can(actor, action), { demo: context.demo }),
+    navigation: navigationFor((action) => can(actor, action), {
+      demo: context.demo,
+      certificates: can(actor, 'certificate:read') && (await usesCertificates(deps, actor)),
+    }),
     withoutSandbox: await printsWithoutSandbox(deps),
   }
 })

@@ -1,7 +1,8 @@
 import { Fragment } from 'react'
 import { DayText } from './format.tsx'
 
-const DAYS = /(\d{4}-\d{2}-\d{2})/
+// A day stands by itself; a number like OKA-2026-11-25 stays as it is.
+const DAYS = /(?<![\w-])(\d{4}-\d{2}-\d{2})(?![\w-])/
 
 /** A sentence of a rule for people: its days are written as everywhere on the pages. */
 export function Sentence({ text }: { readonly text: string }) {

@@ -26,6 +26,13 @@ export {
 
 type WriteDeps = Pick<Deps, 'db' | 'clock' | 'library'>
 
+/** Whether a company trades under a scheme of which some goods travel under a certificate. */
+export async function usesCertificates(deps: Pick<Deps, 'db' | 'library'>, actor: Actor): Promise<boolean> {
+  authorizeInCompany(actor, 'certificate:read')
+  const { library } = await inTenant(deps.db, actor.tenantId, (tx) => companyChooser(deps, tx))
+  return certificateLaw(library).goodsCodes.some(({ needsCertificate }) => needsCertificate)
+}
+
 /** Records a certificate with its file. It is never edited: a wrong one is withdrawn and recorded anew. */
 export async function recordCertificate(
   deps: WriteDeps & Pick<Deps, 'files'>,

@@ -69,6 +69,16 @@ export async function readCounterparty(deps: ReadDeps, actor: Actor, id: Counter
   })
 }
 
+/** What a counterparty is called; null when there is none. */
+export async function counterpartyName(
+  deps: Pick<Deps, 'db'>,
+  actor: Actor,
+  id: CounterpartyId,
+): Promise<string | null> {
+  authorizeInCompany(actor, 'counterparty:read')
+  return inTenant(deps.db, actor.tenantId, async (tx) => (await selectCounterparty(tx, id))?.name ?? null)
+}
+
 /** A page of counterparties by name, each with how its registrations stand on a day: today, unless another is asked for. */
 export async function listCounterparties(deps: ReadDeps, actor: Actor, input: unknown) {
   authorizeInCompany(actor, 'counterparty:read')

@@ -9,6 +9,7 @@ import type { TenantId } from '../kernel/ids.ts'
 import { on, type Trader } from './book.ts'
 import { admin, approver, auditor, type CastCompany, companies, DEMO_PASSWORD } from './cast.ts'
 import { certifyRough } from './certificates.ts'
+import { askForWarranties } from './chase.ts'
 import type { Stone } from './goods.ts'
 import { leavePapers } from './papers.ts'
 import { type DemoScheme, demoScheme } from './scheme.ts'
@@ -35,6 +36,7 @@ export async function makeDemo(deps: Deps, stones: readonly Stone[], step: Step)
   await step('Trading for a year', () => tradeAYear(deps, traders, stones, year))
   await step('Keeping the certificates of rough', () => certifyRough(deps, traders, today))
   await step('Leaving papers in an inbox', () => leavePapers(deps, traders, { today, scheme }))
+  await step('Asking for warranties that are missing', () => askForWarranties(deps, traders))
   await step('Judging what the year left', async () => {
     for (const { tenantId } of traders)
       await judgeDue(deps, { role: 'system', tenantId, name: 'Briefke', userId: null })

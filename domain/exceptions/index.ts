@@ -16,6 +16,7 @@ import {
   selectException,
   selectExceptionPage,
   selectHistory,
+  selectOpenOf,
   selectOwners,
 } from './queries.ts'
 import { exceptionListSchema } from './schema.ts'
@@ -50,6 +51,18 @@ export async function listExceptions(deps: ReadDeps, actor: Actor, input: unknow
       nextCursor: last ? writeCursor({ value: last.dueOn, id: last.id }) : null,
     }
   })
+}
+
+/** What is open about one of the documents, the first due first; an auditor sees what lies in his period. */
+export async function exceptionsOf(
+  deps: Pick<Deps, 'db'>,
+  actor: Actor,
+  scope: { readonly scopeKind: 'issued' | 'received'; readonly scopeId: string },
+) {
+  authorizeInCompany(actor, 'exception:read')
+  return inTenant(deps.db, actor.tenantId, async (tx) =>
+    (await selectOpenOf(tx, scope, periodOf(actor))).map(withEntry),
+  )
 }
 
 /** How many are open, by what mends them and by severity, and how many changes still wait to be judged. */

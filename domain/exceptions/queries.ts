@@ -67,6 +67,21 @@ function inside(within: Within): readonly RawBuilder<unknown>[] {
   return within ? [sql`e.subject_day between ${within.from}::date and ${within.to}::date`] : []
 }
 
+/** What is open about one document, certificate, class or run. */
+export async function selectOpenOf(
+  tx: TenantTx,
+  { scopeKind, scopeId }: { readonly scopeKind: ScopeKind; readonly scopeId: string },
+  within: Within,
+) {
+  const conditions = [
+    sql`e.scope_kind = ${scopeKind} and e.scope_id = ${scopeId} and e.state = 'open'`,
+    ...inside(within),
+  ]
+  const { rows } = await sql<ExceptionRow>`select ${columns} from exception e where ${sql.join(conditions, sql` and `)}
+    order by e.due_on, e.id limit 50`.execute(tx)
+  return rows
+}
+
 /** How many are open by rule, how many of them are past due, and how many changes are still to be judged. */
 export async function countOpen(tx: TenantTx, today: Day, within: Within) {
   const { rows } = await sql<{ rule: RuleKey; severity: Severity; open: number; overdue: number }>`

@@ -32,6 +32,13 @@ test('Hudson Gem Traders Inc. is not: statements, checks, memos and stock are al
   expect([...rules]).toEqual(expect.arrayContaining(['E06', 'E07', 'E16', 'E18']))
 })
 
+test('Hudson has asked the supplier who owes it the most, and nobody else asks anybody', async () => {
+  const rows = await t.admin`select c.legal_name as name, count(d.document_id)::int > 0 as has
+    from chase h join company c on c.tenant_id = h.tenant_id join chase_document d on d.tenant_id = h.tenant_id and d.chase_id = h.id
+    where h.stopped_at is null group by 1, h.id`
+  expect(rows).toEqual([{ name: 'Hudson Gem Traders Inc.', has: true }])
+})
+
 test('the stock under warranty of the companies in order never falls below nothing', async () => {
   const rows = await t.admin`
     select c.legal_name, b.goods_class, sum(case when bucket in ('issued', 'returns-out', 'consumed') then -warranted else warranted end) as left

@@ -41,6 +41,28 @@ test('the work list says what is wrong, by what mends it, and each has a page wi
   expect(await page('/exceptions?by=stock')).toContain('No exception fits this search.')
 })
 
+test('the document itself says what is open about it, in the days of the pages, with the way there', async () => {
+  const [row] = await t.admin`select id from received_document where tenant_id = ${company.tenantId}`
+  const document = await page(`/received/${row?.['id']}`)
+  expect(document).toContain('An exception is open')
+  expect(document).toMatch(/href="\/exceptions\/[0-9a-f-]{36}"/)
+  expect(document).toContain('HG-311 of Supplier came without a warranty statement.')
+})
+
+test('a list of one supplier’s documents says whose they are', async () => {
+  const [row] = await t.admin`select counterparty_id from received_document where tenant_id = ${company.tenantId}`
+  expect(await page(`/received?supplierId=${row?.['counterparty_id']}`)).toContain(
+    'Of <strong>Partner of all trades</strong> alone.',
+  )
+})
+
+test('certificates are offered to a company whose goods travel under one', async () => {
+  expect(await page('/')).toContain('href="/certificates"')
+  const wood = await newCompany(t, { schemes: ['fsc'] })
+  const headers = await api.session(wood.compliance.userId, wood.tenantId)
+  expect(await (await api.app.request('/', { headers })).text()).not.toContain('href="/certificates"')
+})
+
 test('Today counts what blocks, and the limits stand with the company', async () => {
   expect(await page('/')).toContain('1 exception that blocks')
   expect(await page('/company/trade')).toContain('Tolerance of carats (%)')

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import type { MendingWay, Severity } from '../../../domain/exceptions/catalogue.ts'
 import { Badge } from '../badge.tsx'
 import { DayText } from '../format.tsx'
+import { Sentence } from '../sentence.tsx'
 import { DataTable, TableHeads } from '../table.tsx'
 import { daysBetween, severityMeanings, severityNames, wayNames } from './words.ts'
 
@@ -39,7 +40,9 @@ export function ExceptionsTable({ rows, today, isOpen }: TableProps) {
                 <strong>
                   {row.rule} {row.title}
                 </strong>
-                <div>{row.sentence}</div>
+                <div>
+                  <Sentence text={row.sentence} />
+                </div>
               </td>
               <td>
                 <Badge meaning={severityMeanings[row.severity]}>{severityNames[row.severity]}</Badge>

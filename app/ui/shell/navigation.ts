@@ -2,7 +2,7 @@ import type { Action } from '../../../domain/kernel/actor.ts'
 
 export type Destination = { readonly to: string; readonly label: string }
 
-type Entry = Destination & { readonly needs: Action | null }
+type Entry = Destination & { readonly needs: Action | null; readonly only?: 'certificates' }
 
 const ENTRIES: readonly Entry[] = [
   { to: '/', label: 'Today', needs: null },
@@ -12,7 +12,7 @@ const ENTRIES: readonly Entry[] = [
   { to: '/received', label: 'Received', needs: 'received-document:read' },
   { to: '/inbox', label: 'Inbox', needs: 'inbox:read' },
   { to: '/coverage', label: 'Coverage', needs: 'received-document:read' },
-  { to: '/certificates', label: 'Certificates', needs: 'certificate:read' },
+  { to: '/certificates', label: 'Certificates', needs: 'certificate:read', only: 'certificates' },
   { to: '/ledger', label: 'Ledger', needs: 'ledger:read' },
   { to: '/exceptions', label: 'Exceptions', needs: 'exception:read' },
   { to: '/counterparties', label: 'Counterparties', needs: 'counterparty:read' },
@@ -22,11 +22,16 @@ const ENTRIES: readonly Entry[] = [
   { to: '/company', label: 'Company', needs: 'company:read' },
 ]
 
-/** Where somebody can go: what he may not see is not offered. The demo has a mailbox beside it. */
+/**
+ * Where somebody can go: what he may not see is not offered, nor certificates where no scheme knows any. The demo has a
+ * mailbox beside it.
+ */
 export function navigationFor(
   may: (action: Action) => boolean,
-  { demo }: { readonly demo: boolean },
+  { demo, certificates }: { readonly demo: boolean; readonly certificates: boolean },
 ): readonly Destination[] {
-  const open = ENTRIES.filter(({ needs }) => needs === null || may(needs)).map(({ to, label }) => ({ to, label }))
+  const open = ENTRIES.filter(
+    ({ needs, only }) => (needs === null || may(needs)) && (only === undefined || certificates),
+  ).map(({ to, label }) => ({ to, label }))
   return demo ? [...open, { to: '/mailbox', label: 'Mailbox' }] : open
 }
