@@ -12,7 +12,7 @@ type LongTableProps<R> = {
   readonly heads: ReactNode
   readonly rows: readonly R[]
   readonly columns: number
-  /** A row with its key; one line high. */
+  /** A row, one line high, that says with `placeOf(index)` which one it is. */
   readonly row: (row: R, index: number) => ReactNode
   readonly foot?: ReactNode
 }
@@ -50,7 +50,7 @@ function Windowed<R extends { readonly id: string }>({ label, heads, rows, colum
       tabIndex={0}
       onScroll={look}
     >
-      <table className="data-table" aria-rowcount={rows.length}>
+      <table className="data-table" aria-rowcount={rows.length + 1}>
         {heads}
         <tbody>
           <Gap rows={from} columns={columns} />
@@ -64,6 +64,9 @@ function Windowed<R extends { readonly id: string }>({ label, heads, rows, colum
     </div>
   )
 }
+
+/** Which row of the whole table this is, its heads being the first, for whoever hears only those that are drawn. */
+export const placeOf = (index: number) => ({ 'aria-rowindex': index + 2 })
 
 /** As high as the rows that are not drawn. */
 function Gap({ rows, columns }: { readonly rows: number; readonly columns: number }) {

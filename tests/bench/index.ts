@@ -12,6 +12,7 @@ import { type Figure, type Measured, machine, type Size, tell } from './measure.
 import { pack } from './pack.ts'
 import { reconciling } from './reconciling.ts'
 import { rendering } from './rendering.ts'
+import { scrolling } from './scrolling.ts'
 
 type Benchmark = (ground: Awaited<ReturnType<typeof openGround>>, size: Size) => Promise<readonly (Measured | Figure)[]>
 const benchmarks: Readonly<Record<string, Benchmark>> = {
@@ -26,6 +27,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   imports,
   lists,
   reconciling,
+  scrolling,
 }
 
 const words = process.argv.slice(2)

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { judgeDue } from '../../domain/exceptions/judge/index.ts'
 import { type TestApi, testApi } from '../support/api.ts'
 import { newCompany, type TestCompany } from '../support/builders.ts'
+import { builtPages } from '../support/built-pages.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { builtPages } from '../support/pages.ts'
 import { onDay, tradeYear } from '../support/year/trade-year.ts'
 
 let t: TestDatabase

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { tableFacts } from '../../db/wall.ts'
 import { type Headers, ORIGIN, type TestApi, testApi } from '../support/api.ts'
 import { newCompany } from '../support/builders.ts'
+import { builtPages } from '../support/built-pages.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { changed, SOW_2002, SOW_2021 } from '../support/lint/texts.ts'
-import { builtPages } from '../support/pages.ts'
 import { wholeSnapshot } from '../support/tenant-snapshot.ts'
 
 let t: TestDatabase

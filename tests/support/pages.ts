@@ -1,8 +1,5 @@
-import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import { createRequestHandler, type ServerBuild } from '@remix-run/node'
 import { matchPath } from '@remix-run/react'
-import type { AppDeps } from '../../app/server/env.ts'
+import { builtSite } from './built-pages.ts'
 import { asSuperuser } from './demo-database.ts'
 
 /** A page as Remix's manifest has it: its whole path, and whether an address is one of it. */
@@ -12,17 +9,6 @@ export type SitePage = {
   readonly hasAction: boolean
   readonly hasPage: boolean
   readonly matches: (address: string) => boolean
-}
-
-async function builtSite(): Promise<ServerBuild> {
-  const file = resolve(import.meta.dirname, '../../build/server/index.js')
-  return (await import(pathToFileURL(file).href)) as ServerBuild
-}
-
-/** The built pages, answering as they do in production. */
-export async function builtPages(): Promise<AppDeps['pages']> {
-  const remix = createRequestHandler(await builtSite(), 'production')
-  return (request, context) => remix(request, { ...context })
 }
 
 /** Every route of the built site, from its manifest: a route added tomorrow is in here. */

@@ -2,8 +2,9 @@ import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { Badge, edgeOf, type Meaning, worstOf } from '../badge.tsx'
 import { DayText } from '../format.tsx'
+import { LongTable, placeOf } from '../long-table.tsx'
 import type { SchemeWords } from '../scheme-words.ts'
-import { DataTable, TableHeads } from '../table.tsx'
+import { TableHeads } from '../table.tsx'
 import { CheckProof } from './check-proof.tsx'
 import { RegistrationBadge, registrationMeaning, type Standing } from './registration-badge.tsx'
 
@@ -21,29 +22,42 @@ type CounterpartyTableProps = { readonly rows: readonly CounterpartyRow[]; reado
 export function CounterpartyTable({ rows, schemes }: CounterpartyTableProps) {
   const [only, ...others] = schemes
   const isOne = only !== undefined && others.length === 0
-  const columns = isOne ? [only.registration.numberName] : ['Registration', 'Number']
+  const registration = isOne ? [only.registration.numberName] : ['Registration', 'Number']
+  const columns = ['Name', 'Country', 'Role', ...registration, 'Last checked', 'Valid to', 'Standing']
   const nameOf = (scheme: string) => schemes.find(({ key }) => key === scheme)?.registration.name ?? scheme
   return (
-    <DataTable label="Counterparties">
-      <TableHeads columns={['Name', 'Country', 'Role', ...columns, 'Last checked', 'Valid to', 'Standing']} />
-      <tbody>
-        {rows.map((row) => (
-          <tr key={row.id} data-meaning={edgeOf(rowMeaning(row))}>
-            <th scope="row">
-              <Link to={`/counterparties/${row.id}`}>{row.name}</Link>
-              {row.blockedFrom ? <Badge meaning="wrong">blocked</Badge> : null}
-            </th>
-            <td>{row.country}</td>
-            <td>{row.roles.join(', ')}</td>
-            {isOne ? null : <Lines of={row} show={({ scheme }) => nameOf(scheme)} />}
-            <Lines of={row} show={({ number }) => <span className="mono">{number ?? '–'}</span>} />
-            <Lines of={row} show={(standing) => <CheckProof of={row.id} standing={standing} />} />
-            <Lines of={row} show={({ validTo }) => (validTo ? <DayText value={validTo} /> : '–')} />
-            <Lines of={row} show={(standing) => <RegistrationBadge {...standing} />} />
-          </tr>
-        ))}
-      </tbody>
-    </DataTable>
+    <LongTable
+      label="Counterparties"
+      rows={rows}
+      columns={columns.length}
+      heads={<TableHeads columns={columns} />}
+      row={(row, index) => <Row row={row} index={index} nameOf={isOne ? null : nameOf} />}
+    />
+  )
+}
+
+type RowProps = {
+  readonly row: CounterpartyRow
+  readonly index: number
+  /** What a scheme's registration is called, where there are several to tell apart. */
+  readonly nameOf: ((scheme: string) => string) | null
+}
+
+function Row({ row, index, nameOf }: RowProps) {
+  return (
+    <tr {...placeOf(index)} data-meaning={edgeOf(rowMeaning(row))}>
+      <th scope="row">
+        <Link to={`/counterparties/${row.id}`}>{row.name}</Link>
+        {row.blockedFrom ? <Badge meaning="wrong">blocked</Badge> : null}
+      </th>
+      <td>{row.country}</td>
+      <td>{row.roles.join(', ')}</td>
+      {nameOf ? <Lines of={row} show={({ scheme }) => nameOf(scheme)} /> : null}
+      <Lines of={row} show={({ number }) => <span className="mono">{number ?? '–'}</span>} />
+      <Lines of={row} show={(standing) => <CheckProof of={row.id} standing={standing} />} />
+      <Lines of={row} show={({ validTo }) => (validTo ? <DayText value={validTo} /> : '–')} />
+      <Lines of={row} show={(standing) => <RegistrationBadge {...standing} />} />
+    </tr>
   )
 }
 

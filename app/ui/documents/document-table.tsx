@@ -3,7 +3,7 @@ import { formatCarat, parseCarat, sumCarats } from '../../../domain/kernel/carat
 import { type TradeDocumentType, tradeDocumentTypes } from '../../../domain/kernel/goods.ts'
 import { Badge } from '../badge.tsx'
 import { Amount, Carats, countText, DayText } from '../format.tsx'
-import { LongTable } from '../long-table.tsx'
+import { LongTable, placeOf } from '../long-table.tsx'
 import { TableHeads } from '../table.tsx'
 import type { Selection } from '../use-selection.ts'
 import { pdfWords, statusLooks, typeNames } from './words.ts'
@@ -38,7 +38,7 @@ export function DocumentTable({ documents, selection }: DocumentTableProps) {
       rows={documents}
       columns={columns.length}
       heads={<TableHeads columns={columns} />}
-      row={(document) => <Row document={document} selection={selection} />}
+      row={(document, index) => <Row document={document} index={index} selection={selection} />}
       foot={<Totals documents={documents} before={choose.length} />}
     />
   )
@@ -56,13 +56,21 @@ const COLUMNS = [
   'PDF',
 ]
 
-type RowProps = { readonly document: DocumentRow; readonly selection: Selection | undefined }
+type RowProps = {
+  readonly document: DocumentRow
+  readonly index: number
+  readonly selection: Selection | undefined
+}
 
-function Row({ document, selection }: RowProps) {
+function Row({ document, index, selection }: RowProps) {
   const { id, status, pdf } = document
   const isChosen = selection?.has(id) === true
   return (
-    <tr data-meaning={status === 'issued' ? undefined : statusLooks[status]} aria-selected={selection && isChosen}>
+    <tr
+      {...placeOf(index)}
+      data-meaning={status === 'issued' ? undefined : statusLooks[status]}
+      aria-selected={selection && isChosen}
+    >
       {selection ? (
         <td>
           <input
