@@ -41,7 +41,8 @@ const documents = {
 const names = Object.keys(documents) as (keyof typeof documents)[]
 const pathOf = (name: string) => join(folder, `${(names as string[]).indexOf(name)}.pdf`)
 let printer: Printer
-const print = async (html: string) => printer.print(html, { paper: 'A4', footer: 'Scheldt Diamonds NV · INV-00042' })
+const print = async (html: string) =>
+  printer.print(html, { paper: 'A4', footer: 'Scheldt Diamonds NV · INV-00042', owner: 'Scheldt' })
 
 beforeAll(async () => {
   printer = await openPrinter({ dataFolder: folder, tabs: 1, allowNoSandbox: true, log: { info() {}, warn() {} } })

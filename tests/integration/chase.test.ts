@@ -13,7 +13,7 @@ import type { Message } from '../../platform/mail.ts'
 import { sendChase } from '../../worker/jobs/send-chase.ts'
 import { sweep } from '../../worker/jobs/sweep.ts'
 import { newCompany, newCounterparty, type TestCompany, testServices } from '../support/builders.ts'
-import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { type TestDatabase, testDatabase, warm } from '../support/database.ts'
 
 let t: TestDatabase
 let company: TestCompany
@@ -123,6 +123,7 @@ test('it is asked again only for what is new, within a day; a person stops it', 
 
 test('two who ask at once make one chase', async () => {
   const { id } = await supplierWith(['R-1'], 'Twice BV')
+  await warm(t)
   const asked = await Promise.allSettled([1, 2, 3].map(() => chaseSupplier(at(), company.owner, { supplierId: id })))
   const refused = asked.filter((each) => each.status === 'rejected')
   const inWords = { reason: { code: 'conflict', details: { reason: 'asked_already' } } }
