@@ -9,7 +9,7 @@ import { kindOf } from './kinds/index.ts'
 import { type Applying, noPlan, type Plan } from './kinds/kind.ts'
 import { type FoundInFile, selectMapping } from './queries.ts'
 import { exactColumns, headOf, namesOf, suggestColumns } from './reading/head.ts'
-import { headsKey, keptMapping, type Mapping } from './reading/mapping.ts'
+import { fromKept, headsKey, keptMapping, type Mapping } from './reading/mapping.ts'
 import { type ImportError, MAX_ERRORS, readRows } from './reading/rows.ts'
 import type { FileHead } from './report.ts'
 
@@ -133,7 +133,7 @@ async function settled(
   if (names.every((name, at) => name === '' || exact[at] !== null))
     return { columns: [...exact], decimals: 'auto', days: 'auto' }
   const kept = await selectMapping(tx, key, headsKey(names))
-  return kept === null ? null : keptMapping(kept)
+  return kept === null ? null : fromKept(keptMapping(kept), names)
 }
 
 function unseenHead({ sheet, head }: Opened, columns: readonly Column[]): ImportError {

@@ -11,7 +11,7 @@ import type { KindKey } from './keys.ts'
 import { kindOf } from './kinds/index.ts'
 import type { Counts } from './kinds/kind.ts'
 import { insertImport, keepMapping, markApplied, selectAppliedTwin, selectImport, updateFound } from './queries.ts'
-import { headsKey, keptMapping, readMapping } from './reading/mapping.ts'
+import { headsKey, keptMapping, readMapping, toKeep } from './reading/mapping.ts'
 import type { ImportError } from './reading/rows.ts'
 import type { FileHead } from './report.ts'
 
@@ -87,7 +87,7 @@ export async function mapImport(
       throw new DomainError('conflict', 'This file was imported already; its columns stay as they are.', {
         reason: 'not_checked',
       })
-    await keepMapping(tx, actor, at, { kind: key, heads: headsKey(names), mapping: said })
+    await keepMapping(tx, actor, at, { kind: key, heads: headsKey(names), mapping: toKeep(said, names) })
     return examined.found
   })
   return { id, kind: key, status: found.status, rowCount: found.rowCount, ...found.report }

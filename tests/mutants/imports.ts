@@ -53,6 +53,22 @@ export const importMutants: readonly Mutant[] = [
   },
   {
     control: 'imports',
+    what: 'what was said of columns is remembered by their places where the heads stand in another order',
+    file: 'domain/imports/reading/mapping.ts',
+    from: 'kept.columns[order.indexOf(at)]',
+    to: 'kept.columns[at]',
+    test: 'domain/imports/reading/mapping.test.ts',
+  },
+  {
+    control: 'imports',
+    what: 'two heads that are called the same are told apart by luck',
+    file: 'domain/imports/reading/mapping.ts',
+    from: 'if (new Set(words).size < words.length) return places',
+    to: '',
+    test: 'domain/imports/reading/mapping.test.ts',
+  },
+  {
+    control: 'imports',
     what: 'a formula that failed is taken for nothing',
     file: 'platform/sheets/workbook.ts',
     from: "if (detail && (detail.type === 'formula' || detail.type === 'error'))",

@@ -49,9 +49,28 @@ export function readMapping(input: unknown, names: readonly string[], columns: r
   return { ...mapping, columns: names.map((_, at) => mapping.columns[at] ?? null) }
 }
 
-/** By what a set of heads is known again, whatever its file is called. */
+/** By what a set of heads is known again, whatever its file is called and in whatever order they stand. */
 export function headsKey(names: readonly string[]): string {
   return createHash('sha256')
-    .update(JSON.stringify(names.map(squeezed)))
+    .update(JSON.stringify(keptOrder(names).map((at) => squeezed(names[at] ?? ''))))
     .digest('hex')
+}
+
+/** What was said, to be kept for every order of these heads. */
+export function toKeep(mapping: Mapping, names: readonly string[]): Mapping {
+  return { ...mapping, columns: keptOrder(names).map((at) => mapping.columns[at] ?? null) }
+}
+
+/** What was kept, for these heads in their order. */
+export function fromKept(kept: Mapping, names: readonly string[]): Mapping {
+  const order = keptOrder(names)
+  return { ...kept, columns: names.map((_, at) => kept.columns[order.indexOf(at)] ?? null) }
+}
+
+/** The places of the heads by their names; where two are called the same only their order tells them apart, and it stays. */
+function keptOrder(names: readonly string[]): readonly number[] {
+  const places = [...names.keys()]
+  const words = names.map(squeezed)
+  if (new Set(words).size < words.length) return places
+  return places.sort((a, b) => ((words[a] ?? '') < (words[b] ?? '') ? -1 : 1))
 }
