@@ -46,9 +46,7 @@ export function ChaseSuppliers({ suppliers, timeZone, maySend }: ChaseSuppliersP
             {maySend ? (
               <>
                 <td>
-                  {email ? (
-                    <RowAction form="ask" id={id} verb={chase ? 'Ask again' : 'Ask'} label={`Ask ${name} by mail`} />
-                  ) : null}
+                  {email ? <RowAction form="ask" id={id} {...asking(chase ? 'Ask again' : 'Ask', name)} /> : null}
                 </td>
                 <td>
                   {chase ? <RowAction form="stop" id={chase.id} verb="Stop" label={`Stop reminding ${name}`} /> : null}
@@ -61,3 +59,6 @@ export function ChaseSuppliers({ suppliers, timeZone, maySend }: ChaseSuppliersP
     </DataTable>
   )
 }
+
+/** What stands on the button begins what it is called. */
+const asking = (verb: string, name: string) => ({ verb, label: `${verb} ${name} by mail` })
