@@ -109,9 +109,9 @@ export const mutants: readonly Mutant[] = [
   {
     control: 'frozen',
     what: 'a printed document may be printed over',
-    file: 'db/migrations/20261124T0200Z-trade-and-warranties.ts',
-    from: "using (status <> 'rendered') with check (true)",
-    to: 'using (true) with check (true)',
+    file: 'db/migrations/20261128T0800Z-signatures.ts',
+    from: "status <> 'rendered' or signature = 'awaited'",
+    to: 'true',
     test: integration('frozen'),
   },
   {

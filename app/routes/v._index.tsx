@@ -4,6 +4,7 @@ import { publicLoader } from '../route.server.ts'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
 import { Brand } from '../ui/shell/brand.tsx'
+import { AnyPdf } from '../ui/verification/any-pdf.tsx'
 import { codeIn } from '../ui/verification/code.ts'
 
 export const meta: MetaFunction = () => [{ title: 'Verify a document · Briefke' }]
@@ -37,6 +38,7 @@ export default function TypeACode() {
         />
         <Button>Verify</Button>
       </Form>
+      <AnyPdf />
       <p>
         Or <Link to="/lint">check the words of a statement</Link> that is no document of ours.
       </p>

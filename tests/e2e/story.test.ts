@@ -113,6 +113,12 @@ test('the buyer checks the paper without an account, and sees neither price nor 
   writeFileSync(changed, Buffer.concat([story.invoice, Buffer.from('\n')]))
   await attach(buyer, changed)
   await buyer.sees('This file differs')
+  await buyer.go('/v')
+  await attach(buyer, same)
+  await buyer.sees('This is a document of ours, untouched, and it stands.')
+  await buyer.sees(`It was signed by ${COMPANY}, and not a byte was changed since.`)
+  await attach(buyer, changed)
+  await buyer.sees('Something was added to the file after it was signed.')
 })
 
 test('the owner asks for the year’s audit pack and watches it being built', async () => {

@@ -89,7 +89,7 @@ async function printPage(
   const pdf = archivePdf(print, about, {
     name: `${facts.number}.json`,
     description: 'What the document says, as canonical JSON',
-    content: Buffer.from(canonicalJson(page.data)),
+    content: Buffer.from(canonicalJson({ ...page.data, verification: url })),
   })
   const { pages } = await checkText(pdf, [facts.number, facts.seller.name, facts.buyer.name, ...words])
   return {

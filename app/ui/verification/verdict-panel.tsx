@@ -2,7 +2,8 @@ import { Badge } from '../badge.tsx'
 import { Sign } from '../sign.tsx'
 import type { Check, Verdict } from './verdict.ts'
 
-const WORDS = { 'in-order': 'in order', wrong: 'wrong', 'could-not-verify': 'could not verify' } as const
+/** The three outcomes of a check, in words. */
+export const CHECK_WORDS = { 'in-order': 'in order', wrong: 'wrong', 'could-not-verify': 'could not verify' } as const
 
 type VerdictPanelProps = { readonly verdict: Pick<Verdict, 'meaning' | 'sentence' | 'advice'> }
 
@@ -29,7 +30,7 @@ export function Checks({ made, notMade }: { readonly made: readonly Check[]; rea
       <ul>
         {made.map(({ meaning, says }) => (
           <li key={says}>
-            <Badge meaning={meaning}>{WORDS[meaning]}</Badge> <span>{says}</span>
+            <Badge meaning={meaning}>{CHECK_WORDS[meaning]}</Badge> <span>{says}</span>
           </li>
         ))}
       </ul>

@@ -1,0 +1,82 @@
+import { Link } from '@remix-run/react'
+import { useEffect, useState } from 'react'
+import { Notice } from '../alert.tsx'
+import { Badge } from '../badge.tsx'
+import { checkPdf, type PdfAnswer, type Told } from './check-pdf.ts'
+import { CHECK_WORDS } from './verdict-panel.tsx'
+
+/** Takes any PDF by drop or choice and says what can be said of it. It is read here; only its code is asked about. */
+export function AnyPdf() {
+  const [ready, setReady] = useState(false)
+  const [answer, setAnswer] = useState<(PdfAnswer & { readonly name: string }) | null>(null)
+  useEffect(() => setReady(true), [])
+  const take = async (file: File | undefined) => {
+    if (!file) return
+    setAnswer(null)
+    const sources = { subtle: globalThis.crypto.subtle, authority: loadAuthority, ask: askForCode }
+    setAnswer({ ...(await checkPdf(file, sources)), name: file.name })
+  }
+  return (
+    <section aria-labelledby="any-pdf">
+      <h2 id="any-pdf">Or drop a PDF</h2>
+      {ready ? (
+        <div className="drop">
+          <label htmlFor="pdf">Drop a PDF here, or choose it</label>
+          <p className="hint">
+            The file stays on your device. Your browser checks its signature and reads what it says inside; only the
+            code in it is sent to us, to learn whether the document still stands.
+          </p>
+          <input
+            id="pdf"
+            type="file"
+            accept="application/pdf,.pdf"
+            onChange={(event) => void take(event.target.files?.[0])}
+          />
+        </div>
+      ) : (
+        <p className="hint">Checking a PDF happens in your browser and needs JavaScript.</p>
+      )}
+      <div aria-live="polite">{answer ? <Answer answer={answer} /> : null}</div>
+    </section>
+  )
+}
+
+function Answer({ answer }: { readonly answer: PdfAnswer & { readonly name: string } }) {
+  const { meaning, sentence, checks, data, code, name } = answer
+  return (
+    <Notice meaning={meaning}>
+      <p>
+        <strong>{sentence}</strong>
+      </p>
+      <ul className="checks">
+        {checks.map((check) => (
+          <li key={check.says}>
+            <Badge meaning={check.meaning}>{CHECK_WORDS[check.meaning]}</Badge> <span>{check.says}</span>
+          </li>
+        ))}
+      </ul>
+      {data && data.statements.length > 0 ? (
+        <p>Statements: {data.statements.map(({ edition }) => edition).join(', ')}.</p>
+      ) : null}
+      <p className="hint">
+        {name}
+        {code ? (
+          <>
+            {' '}
+            · <Link to={`/v/${code}`}>what stands behind it</Link>
+          </>
+        ) : null}
+      </p>
+    </Notice>
+  )
+}
+
+async function loadAuthority(): Promise<Uint8Array | null> {
+  const response = await fetch('/authority.cer')
+  return response.ok ? new Uint8Array(await response.arrayBuffer()) : null
+}
+
+async function askForCode(code: string): Promise<Told | null> {
+  const response = await fetch(`/api/v1/verification/${encodeURIComponent(code)}`)
+  return response.ok ? ((await response.json()) as Told) : null
+}
