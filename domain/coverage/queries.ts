@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
 import type { Day } from '../kernel/calendar.ts'
+import { warrantedBySales } from '../originals/queries.ts'
 import type { CoverageRow } from './rules.ts'
 
 /** The goods that owe a warranty when they are bought, each with its unit. */
@@ -33,18 +34,21 @@ export async function selectCoverage(tx: TenantTx, { from, to }: Period, owed: O
         l.carats - coalesce(b.carats, 0) as carats,
         l.amount_minor - coalesce(b.minor, round(l.amount_minor * b.carats / l.carats), 0) as minor,
         exists (select from received_statement s where s.tenant_id = l.tenant_id and s.document_id = l.document_id
-          and l.position = any(s.accepted_positions)) as covered
+          and l.position = any(s.accepted_positions)) as covered, case when d.document_type = 'memo' then ${warrantedBySales} else 0 end as sold
       from received_document d
         join received_document_line l on l.tenant_id = d.tenant_id and l.document_id = d.id
         join jsonb_to_recordset(${JSON.stringify(owed)}::text::jsonb) as g("goodsClass" text, unit text) on g."goodsClass" = l.goods_class
         left join back b on b.document_id = l.document_id and b.position = l.position
       where d.status = 'recorded' and d.document_type in ('invoice', 'memo') and d.original_id is null
         and d.document_date between ${from}::date and ${to}::date and l.carats > coalesce(b.carats, 0)
+    ), share as (
+      -- What came bare on memo is covered as far as its sales warrant it.
+      select l.*, case when covered then carats else least(carats, sold) end as covered_carats from line l
     ), document as (
-      select id, counterparty_id, month, unit, currency, bool_and(covered) as whole, sum(carats) as carats,
-        coalesce(sum(carats) filter (where covered), 0) as covered, sum(minor)::bigint as minor,
-        coalesce(sum(minor) filter (where covered), 0)::bigint as covered_minor
-      from line group by 1, 2, 3, 4, 5
+      select id, counterparty_id, month, unit, currency, bool_and(covered_carats = carats) as whole, sum(carats) as carats,
+        sum(covered_carats) as covered, sum(minor)::bigint as minor,
+        coalesce(sum(case when covered_carats = carats then minor else round(minor * covered_carats / carats) end), 0)::bigint as covered_minor
+      from share group by 1, 2, 3, 4, 5
     )
     select d.month, d.counterparty_id as "supplierId", (select p.name from counterparty p where p.id = d.counterparty_id) as "supplierName",
       d.unit, d.currency, count(*)::int as documents, (count(*) filter (where whole))::int as "coveredDocuments",

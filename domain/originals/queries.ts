@@ -48,10 +48,53 @@ export async function readReceivedOriginal(tx: TenantTx, id: ReceivedDocumentId)
     from: sql`received_document d where d.id = ${id}`,
     isValid: sql`d.status = 'recorded'`,
     lines: sql`received_document_line`,
-    warranted: sql`exists (select from received_statement w where w.tenant_id = l.tenant_id and w.document_id = l.document_id
-      and l.position = any(w.accepted_positions))`,
+    // What is sold from a memo under warranty is warranted, whatever the sale itself carries.
+    warranted: sql`exists (select from received_statement w where w.tenant_id = l.tenant_id
+      and ((w.document_id = l.document_id and l.position = any(w.accepted_positions))
+        or (w.document_id = d.original_id and d.document_type = 'invoice' and l.original_position = any(w.accepted_positions))))`,
     taken: taken({ issued: sql`t.original_received_id = ${id}`, received: sql`t.original_id = ${id}` }),
   })
+}
+
+const soldBy = sql`received_document t join received_document_line k on k.tenant_id = t.tenant_id and k.document_id = t.id
+  where t.tenant_id = l.tenant_id and t.original_id = l.document_id and t.status = 'recorded' and t.document_type = 'invoice'
+    and k.original_position = l.position`
+const ofSale = sql`exists (select from received_statement s where s.tenant_id = k.tenant_id and s.document_id = k.document_id
+  and k.position = any(s.accepted_positions))`
+const creditedOfSale = sql`coalesce((select sum(x.carats) from received_document c join received_document_line x
+  on x.tenant_id = c.tenant_id and x.document_id = c.id where c.tenant_id = k.tenant_id and c.original_id = k.document_id
+    and c.status = 'recorded' and c.document_type = 'credit-note' and x.original_position = k.position), 0)`
+
+/** Of a received line `l` of a memo: the carats that its sales warrant by their own statements, less what was credited of those. */
+export const warrantedBySales = sql<string>`coalesce((select sum(k.carats - ${creditedOfSale}) from ${soldBy} and ${ofSale}), 0)`
+
+/** Of a received line `l` of a memo: the carats that were sold with a statement of the sale's own; null when none. */
+export const soldUnderWarranty = sql<string | null>`(select sum(k.carats) from ${soldBy} and ${ofSale})`
+
+/** Of a received line `l` of a memo: the carats that its sales credited where the sale itself warrants nothing. */
+export const creditedOfBareSales = sql<string>`coalesce((select sum(${creditedOfSale}) from ${soldBy} and not ${ofSale}), 0)`
+
+/** Of a received line `l`: the carats that went back to the supplier by memo return or by a credit note on this document. */
+export const wentBack = sql<string>`coalesce((select sum(b.carats) from (
+  select k.carats from received_document t join received_document_line k on k.tenant_id = t.tenant_id and k.document_id = t.id
+    where t.tenant_id = l.tenant_id and t.original_id = l.document_id and t.status = 'recorded' and t.document_type = 'credit-note'
+      and k.original_position = l.position
+  union all
+  select k.carats from trade_document t join trade_document_line k on k.tenant_id = t.tenant_id and k.document_id = t.id
+    where t.tenant_id = l.tenant_id and t.original_received_id = l.document_id and t.status = 'issued' and t.document_type = 'memo-return'
+      and k.original_position = l.position) b), 0)`
+
+/** Of a received line `l`: whether sales from it warrant all of it that did not go back. */
+export const isWarrantedBySales = sql<boolean>`(exists (select from ${soldBy} and ${ofSale})
+  and l.carats - ${wentBack} - ${creditedOfBareSales} <= ${soldUnderWarranty})`
+
+/** By position of a received document: the carats that a statement which covers it now makes warranted. */
+export async function selectYetBare(tx: TenantTx, id: ReceivedDocumentId): Promise<ReadonlyMap<number, MilliCarat>> {
+  const { rows } = await sql<{ position: number; carats: string }>`
+    select l.position, greatest(l.carats - ${wentBack} - ${creditedOfBareSales} 
+      - coalesce(${soldUnderWarranty}, 0), 0)::numeric(14, 3)::text as carats
+    from received_document_line l where l.document_id = ${id}`.execute(tx)
+  return new Map(rows.map(({ position, carats }) => [position, parseCarat(carats)]))
 }
 
 /** What valid later documents took back, line by line of the original; a debit note takes nothing. */

@@ -131,7 +131,7 @@ async function judged(tx: TenantTx, chooser: Chooser, rows: Awaited<ReturnType<t
     return {
       ...row,
       goods: row.goods.map((each) => ({ ...each, ...namesOf(chooser, each.goodsClass) })),
-      standing: documentStanding({ lines, statements: row.statements }, chooser.library),
+      standing: documentStanding({ ...row, lines }, chooser.library),
       registrations: standingsOn(checks.get(row.supplierId) ?? [], schemes, row.documentDate),
     }
   })

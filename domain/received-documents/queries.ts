@@ -14,6 +14,7 @@ import type {
   ReceivedStatementId,
   TradeDocumentId,
 } from '../kernel/ids.ts'
+import { isWarrantedBySales } from '../originals/queries.ts'
 import type { ReceivedDocument, ReceivedListQuery } from './schema.ts'
 
 export type Source = 'typed' | 'import' | 'inbox' | 'platform'
@@ -106,6 +107,8 @@ export async function insertStatement(tx: TenantTx, actor: TenantActor, at: Date
 }
 
 type Listed = {
+  /** Positions of a memo's lines that are warranted by what its sales carry. */
+  readonly warrantedBySales: readonly number[]
   readonly id: ReceivedDocumentId
   readonly documentType: TradeDocumentType
   readonly number: string
@@ -158,7 +161,9 @@ const columns = sql`
       where l.tenant_id = d.tenant_id and l.document_id = d.id group by goods_class) g) as goods,
   (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'scheme', s.scheme, 'edition', s.edition, 'text', s.text, 'acceptedPositions', s.accepted_positions,
       'receivedOn', s.received_on, 'note', s.note, 'fileSha256', s.file_sha256, 'recordedByName', s.recorded_by_name) order by s.recorded_at, s.id), '[]')
-    from received_statement s where s.tenant_id = d.tenant_id and s.document_id = d.id) as statements`
+    from received_statement s where s.tenant_id = d.tenant_id and s.document_id = d.id) as statements,
+  case when d.document_type = 'memo' then (select coalesce(array_agg(l.position order by l.position), '{}') from received_document_line l
+    where l.tenant_id = d.tenant_id and l.document_id = d.id and ${isWarrantedBySales}) else '{}' end as "warrantedBySales"`
 
 /** A page of the register, newest date first, one more than asked for. */
 export async function selectReceivedPage(
@@ -190,7 +195,8 @@ export async function selectReceivedPage(
 function standingIs(standing: 'missing' | 'accepted', owed: readonly string[]) {
   const bare = sql`exists (select from received_document_line l where l.tenant_id = d.tenant_id and l.document_id = d.id
     and l.goods_class = any(${sql.val([...owed])}::text[]) and not exists (select from received_statement s
-      where s.tenant_id = l.tenant_id and s.document_id = l.document_id and l.position = any(s.accepted_positions)))`
+      where s.tenant_id = l.tenant_id and s.document_id = l.document_id and l.position = any(s.accepted_positions))
+    and not ${isWarrantedBySales})`
   return standing === 'missing'
     ? sql`d.status = 'recorded' and d.document_type in ('invoice', 'memo') and ${bare}`
     : sql`d.status = 'recorded' and not ${bare}`

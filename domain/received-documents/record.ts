@@ -16,6 +16,7 @@ import type { Chooser } from '../warranties/compile.ts'
 import { insertReceived, insertStatement, type Source, selectParties } from './queries.ts'
 import { acceptedPositions, editionsToReceive, schemeOfEdition, withoutEdition } from './rules.ts'
 import { type ReceivedDocument, receivedDocumentSchema } from './schema.ts'
+import { insertWarrantyOnly } from './warranty-entries.ts'
 
 type RecordDeps = Pick<Deps, 'db' | 'clock' | 'files' | 'library'>
 type Given = {
@@ -101,6 +102,14 @@ export async function recordIn(
       }),
       at,
     )
+  }
+  if (original?.documentType === 'memo' && document.documentType === 'invoice') {
+    // The goods came with their memo. What it brought without a warranty is warranted by the sale's own statement.
+    const bare = new Set(original.lines.filter(({ warranted }) => !warranted).map(({ position }) => position))
+    const lines = placed
+      .filter(({ position }, index) => accepted.has(position) && bare.has(positions[index] ?? 0))
+      .map((line) => ({ ...line, warranted: true, amountMinor: null }))
+    await insertWarrantyOnly(tx, chooser, at, { sourceId: id, day: document.documentDate, lines })
   }
   await insertEvent(tx, actor, at, { verb: 'recorded', objectKind: 'received-document', objectId: id })
   return id

@@ -26,17 +26,23 @@ export function acceptedPositions({ edition, documentDate }: Came, lines: readon
 type Received = {
   readonly lines: readonly Line[]
   readonly statements: readonly { readonly edition: string; readonly acceptedPositions: readonly number[] }[]
+  /** Positions of a memo's lines that are warranted by what its sales carry. */
+  readonly warrantedBySales?: readonly number[]
 }
 
 /** What a document's statements come to: judged when they were recorded, taken together over its lines. */
-export function documentStanding({ lines, statements }: Received, library: Library): DocumentStanding {
+export function documentStanding(
+  { lines, statements, warrantedBySales = [] }: Received,
+  library: Library,
+): DocumentStanding {
   const owed = new Set(
     library.schemes.flatMap(({ goods }) => goods).flatMap((each) => (each.warranted ? [each.key] : [])),
   )
-  const covered = new Set(statements.flatMap((each) => each.acceptedPositions))
+  const covered = new Set([...statements.flatMap((each) => each.acceptedPositions), ...warrantedBySales])
   const wanting = lines.filter(({ goodsClass }) => owed.has(goodsClass))
-  if (statements.length === 0) return wanting.length === 0 ? 'not-needed' : 'missing'
+  if (statements.length === 0 && wanting.length === 0) return 'not-needed'
   if (covered.size > 0 && wanting.every(({ position }) => covered.has(position))) return 'accepted'
+  if (statements.length === 0) return 'missing'
   const known = new Set(warrantiesOf(library).map(({ edition }) => edition))
   return statements.some(({ edition }) => known.has(edition)) ? 'not-valid' : 'unknown-edition'
 }

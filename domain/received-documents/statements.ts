@@ -8,16 +8,17 @@ import { DomainError, invalidField, notFound } from '../kernel/errors.ts'
 import { newId, type ReceivedDocumentId, type ReceivedStatementId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
 import { lineOfText } from '../kernel/text.ts'
-import { entriesOf, whileOpen } from '../ledger/entries/entry.ts'
-import { insertEntries, undoEntries } from '../ledger/entries/queries.ts'
+import { whileOpen } from '../ledger/entries/entry.ts'
+import { undoEntries } from '../ledger/entries/queries.ts'
 import { effectOf } from '../ledger/rules.ts'
 import { refuseDependents } from '../originals/index.ts'
-import { lockReceivedOriginal } from '../originals/queries.ts'
+import { lockReceivedOriginal, selectYetBare } from '../originals/queries.ts'
 import { companyChooser } from '../schemes/index.ts'
 import { insertStatement, markWithdrawn, selectReceived } from './queries.ts'
 import { requireEdition } from './record.ts'
 import { acceptedPositions, schemeOfEdition } from './rules.ts'
 import { laterStatementSchema } from './schema.ts'
+import { insertWarrantyOnly } from './warranty-entries.ts'
 
 /**
  * Records a statement that came after its document, like a supplementary letter. What is left of the lines that it
@@ -48,6 +49,7 @@ export async function addReceivedStatement(
         throw invalidField('receivedOn', `The document is of ${document.documentDate}; its statement cannot be older.`)
       const came = { edition: statement.edition, documentDate: document.documentDate }
       const accepted = acceptedPositions(came, document.lines, chooser.library)
+      const bare = await selectYetBare(tx, id)
       await insertStatement(tx, actor, at, {
         id: statementId,
         documentId: id,
@@ -60,27 +62,17 @@ export async function addReceivedStatement(
         note: statement.note,
         file: stored,
       })
-      if (effectOf('received', document.documentType, null) === 'received' && row.originalId === null) {
-        const covered = document.lines.filter(
-          ({ position, warranted, carats, takenCarats }) =>
-            !warranted && carats > takenCarats && accepted.includes(position),
-        )
-        const lines = covered.map((line) => ({
-          ...line,
-          carats: (line.carats - line.takenCarats) as MilliCarat,
-          warranted: true,
-          amountMinor: null,
-        }))
-        const entries = entriesOf({
-          ...{ sourceId: statementId, sourceKind: 'received', day: document.documentDate, bucket: 'received', lines },
-          ...{ abroad: null, currency: null, schemeOf: (goods: string) => chooser.goods.get(goods)?.scheme ?? '' },
-        })
-        // The goods were counted with their document; only their warranty is new.
-        await insertEntries(
-          tx,
-          entries.map((entry) => ({ ...entry, carats: '0.000' })),
-          at,
-        )
+      if (effectOf('received', document.documentType, null) === 'received') {
+        const lines = document.lines
+          .filter(({ position, warranted }) => !warranted && accepted.includes(position))
+          .map((line) => ({
+            ...line,
+            carats: bare.get(line.position) ?? (0 as MilliCarat),
+            warranted: true,
+            amountMinor: null,
+          }))
+          .filter(({ carats }) => carats > 0)
+        await insertWarrantyOnly(tx, chooser, at, { sourceId: statementId, day: document.documentDate, lines })
       }
       const details = { edition: statement.edition, number: document.number }
       await insertEvent(tx, actor, at, {

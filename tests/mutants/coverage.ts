@@ -21,6 +21,14 @@ export const coverageMutants: readonly Mutant[] = [
   },
   {
     control: 'coverage',
+    what: 'a sale warrants again what came on memo under warranty',
+    file: 'domain/received-documents/record.ts',
+    from: 'accepted.has(position) && bare.has(positions[index] ?? 0)',
+    to: 'accepted.has(position)',
+    test: integration('sale-from-memo'),
+  },
+  {
+    control: 'coverage',
     what: 'a sale from memo counts its goods again',
     file: 'domain/coverage/queries.ts',
     from: "in ('invoice', 'memo') and d.original_id is null",
