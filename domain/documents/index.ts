@@ -29,8 +29,8 @@ export async function documentToRender(deps: Pick<Deps, 'library'>, tx: TenantTx
     deps.library.current(),
   ])
   const facts = pageFacts({ trade, lines, warranties }, library, page.paper)
-  const data = documentData({ trade, lines, warranties })
   const { status, kind, warranty_id: warrantyId } = page
+  const data = documentData({ trade, lines, warranties }, { kind, warrantyId })
   return { status, kind, warrantyId, tradeDocumentId, issuedAt: trade.issued_at, data, ...facts }
 }
 

@@ -88,17 +88,31 @@ test.each([
   expect(await rowOf(documentId)).toEqual(row)
 })
 
-test('what is printed carries its own data, statement by statement, as canonical JSON', async () => {
-  const documentId = await issued(5, 'trade-document')
+/** The data that travels in a page's PDF. */
+async function dataIn(documentId: string) {
   await renderDocument(deps(), { tenantId: company.tenantId, documentId }, run)
   const { sha256 } = (await rowOf(documentId)) ?? {}
   const pdf = await buffer(services.files.read(company.tenantId, sha256))
-  const text = streamOf(pdf.subarray(pdf.indexOf('<</Type /EmbeddedFile '))).toString()
+  return streamOf(pdf.subarray(pdf.indexOf('<</Type /EmbeddedFile '))).toString()
+}
+
+test('a statement that is shown to others carries neither price nor lines, and no page what is not on it', async () => {
+  const text = await dataIn(await issued(6, 'warranty-statement'))
+  expect(JSON.parse(text)).toMatchObject({ page: 'warranty-statement', totals: { carats: '1.503' }, statements: [{}] })
+  for (const hidden of ['5200', '7815', 'USD', 'Round G VS1']) expect(text).not.toContain(hidden)
+  const whole = await dataIn(await issued(7, 'trade-document'))
+  for (const own of ['registrations', 'checkedBy', 'reference']) expect(whole).not.toContain(own)
+})
+
+test('what is printed carries its own data, statement by statement, as canonical JSON', async () => {
+  const documentId = await issued(5, 'trade-document')
+  const text = await dataIn(documentId)
   const data = JSON.parse(text)
   expect(text).toBe(canonicalJson(data))
   expect(data).toMatchObject({
     ...{ format: 'briefke/trade-document/1', number: 'INV-00005', documentDate: '2026-11-24', currency: 'USD' },
-    totals: { pieces: 1, carats: '1.503', amount: '7815.60' },
+    amount: '7815.60',
+    totals: { pieces: 1, carats: '1.503' },
     lines: [{ goodsClass: 'POLISHED_NATURAL', carats: '1.503', pricePerCarat: '5200.00', amount: '7815.60' }],
     statements: [{ key: 'sow-2021', version: statement.version, text: 'Free of conflict, we promise.', lines: [1] }],
   })

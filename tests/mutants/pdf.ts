@@ -88,6 +88,14 @@ export const pdfMutants: readonly Mutant[] = [
     test: SIGNING,
   },
   {
+    control: 'ISO-8',
+    what: 'a statement that is shown to others carries the prices',
+    file: 'domain/documents/data.ts',
+    from: "...(page.kind === 'trade-document' ? moneyOf(rows) : {}),",
+    to: '...moneyOf(rows),',
+    test: integration('pdf-render-document'),
+  },
+  {
     control: 'EVD-4',
     what: 'what a tab printed before changes the bytes',
     file: 'worker/pdf/archive/index.ts',
