@@ -46,7 +46,9 @@ export function publish(system: SystemDatabase, publishing: Publishing): Promise
       .updateTable('library_state')
       .set({ revision: state.revision + 1n })
       .execute()
-    return { ok: true, told: await insertNotices(tx, publishing) }
+    const told = await insertNotices(tx, publishing)
+    await noteWording(tx, told, publishing.effectiveOn)
+    return { ok: true, told }
   }).catch((error: unknown) => {
     if (error instanceof LibraryMoved) return { ok: false, reason: 'library_moved' }
     throw error
@@ -109,6 +111,19 @@ async function insertNotices(tx: Transaction<Schema>, publishing: Publishing): P
       )
       .execute()
   return told
+}
+
+/** The association sees no document: each company looks up what the wording touches when it is judged. */
+async function noteWording(tx: Transaction<Schema>, told: readonly Told[], effectiveOn: Day): Promise<void> {
+  for (let first = 0; first < told.length; first += AT_ONCE)
+    await tx
+      .insertInto('exception_due')
+      .values(
+        told
+          .slice(first, first + AT_ONCE)
+          .map(({ tenantId }) => ({ tenant_id: tenantId, scope_kind: 'wording', scope_id: effectiveOn })),
+      )
+      .execute()
 }
 
 /** How many companies were told of a publication, and how many of them by mail too. */

@@ -7,6 +7,7 @@ import { DomainError, notFound } from '../kernel/errors.ts'
 import type { UserId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
 import { companyChooser } from '../schemes/index.ts'
+import { noteBackDated } from '../trade-settings/queries.ts'
 import {
   countActiveOwners,
   lockMembers,
@@ -34,7 +35,10 @@ export async function updateProfile(deps: Pick<Deps, 'db' | 'clock'>, actor: Act
   const change = parseInput(profileSchema, input)
   const at = deps.clock.now()
   await inTenant(deps.db, actor.tenantId, async (tx) => {
+    const before = await selectProfile(tx)
     await updateProfileRow(tx, change)
+    const [from = 0, to = from] = [before?.company.back_dating_days, change.backDatingDays]
+    if (from !== to) await noteBackDated(tx, Math.min(from, to))
     await insertEvent(tx, actor, at, { verb: 'changed', objectKind: 'company', objectId: actor.tenantId })
   })
 }

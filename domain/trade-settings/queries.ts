@@ -49,3 +49,13 @@ export async function noteTouched(tx: TenantTx, touched: readonly Touched[]): Pr
   }
   for (const each of touched) await sql`insert into exception_due (scope_kind, scope_id) ${selects[each]}`.execute(tx)
 }
+
+/** Notes the issued documents of open periods that bear a date this many days before their issue, or more. */
+export async function noteBackDated(tx: TenantTx, days: number): Promise<void> {
+  // The day of issue is the company's, which may be one off the server's.
+  await sql`
+    insert into exception_due (scope_kind, scope_id)
+      select 'issued', id::text from trade_document where status = 'issued'
+        and issued_at::date - document_date >= ${days}::int
+        and document_date > coalesce((select max(to_day) from ledger_period), '-infinity')`.execute(tx)
+}

@@ -69,6 +69,12 @@ describe('an edition that somebody drafts and somebody else approves', () => {
     })
   })
 
+  test('has each company’s documents since its day judged anew', async () => {
+    const due = await all.t
+      .admin`select scope_id from exception_due where tenant_id = ${company.tenantId} and scope_kind = 'wording'`
+    expect(due).toEqual([{ scope_id: EFFECTIVE }])
+  })
+
   test('prints its own words on a memo', async () => {
     const { words } = await chosen(all.t, company, EFFECTIVE, { documentType: 'memo' })
     expect(words).toEqual([ON_A_MEMO.replace('{sourced}', 'purchased')])

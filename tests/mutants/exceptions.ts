@@ -8,6 +8,14 @@ const PLAYED = integration('exceptions')
 export const exceptionMutants: readonly Mutant[] = [
   {
     control: 'exceptions',
+    what: 'a limit for back-dating that moved has nothing judged anew',
+    file: 'domain/companies/own-company.ts',
+    from: 'if (from !== to) await',
+    to: 'if (from < to) await',
+    test: integration('judged-anew'),
+  },
+  {
+    control: 'exceptions',
     what: 'a warranty that covers some lines counts for all',
     file: 'domain/exceptions/rules/e06-received-without-statement.ts',
     from: '!covered.has(position)',

@@ -6,6 +6,14 @@ const MIGRATION = 'db/migrations/20261125T0720Z-publishing.ts'
 export const publishingMutants: readonly Mutant[] = [
   {
     control: 'publishing',
+    what: 'a new wording has nothing judged anew',
+    file: 'db/system/publish.ts',
+    from: '    await noteWording(tx, told, publishing.effectiveOn)\n',
+    to: '',
+    test: integration('publishing'),
+  },
+  {
+    control: 'publishing',
     what: 'one person drafts and approves',
     file: 'domain/publishing/read.ts',
     from: '  if (draftedBy === actor.userId)\n',

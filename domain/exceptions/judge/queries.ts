@@ -14,18 +14,28 @@ export async function lockJudgement(tx: TenantTx): Promise<void> {
 
 type Due = { readonly taken: number; readonly scopes: readonly Scope[] }
 
-/** Takes what is due off the list, the longest due first. A failure puts it back. A new registration stands for what it may mend. */
+/** Takes what is due off the list, the longest due first. A failure puts it back. A new registration stands for what it may mend, a wording for what it touches. */
 export async function takeDue(tx: TenantTx, now: Date, limit: number): Promise<Due> {
-  const { rows } = await sql<Scope | { readonly kind: 'registration'; readonly id: string }>`
+  const { rows } = await sql<Scope | { readonly kind: 'registration' | 'wording'; readonly id: string }>`
     delete from exception_due where (tenant_id, id) in (
       select tenant_id, id from exception_due where due_at <= ${now.toISOString()}::text::timestamptz order by due_at limit ${limit})
     returning scope_kind as kind, scope_id as id`.execute(tx)
   const mended = rows.some(({ kind }) => kind === 'registration') ? await selectUnregistered(tx) : []
-  const scopes = [...rows, ...mended].filter((row): row is Scope => row.kind !== 'registration')
+  for (const { kind, id } of rows) if (kind === 'wording') await noteSince(tx, id)
+  const scopes = [...rows, ...mended].filter((row): row is Scope => !['registration', 'wording'].includes(row.kind))
   return {
     taken: rows.length,
     scopes: [...new Map(scopes.map((scope) => [`${scope.kind} ${scope.id}`, scope])).values()],
   }
+}
+
+/** Notes the documents of open periods from a day on: those that words which hold since then can touch. */
+async function noteSince(tx: TenantTx, day: string): Promise<void> {
+  const open = sql`document_date >= greatest(${day}::text::date, (select max(to_day) + 1 from ledger_period))`
+  await sql`
+    insert into exception_due (scope_kind, scope_id)
+      select 'issued', id::text from trade_document where status = 'issued' and ${open}
+      union all select 'received', id::text from received_document where status = 'recorded' and ${open}`.execute(tx)
 }
 
 async function selectUnregistered(tx: TenantTx): Promise<readonly Scope[]> {
