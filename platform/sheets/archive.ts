@@ -20,10 +20,8 @@ export async function wrongArchive(content: Uint8Array): Promise<string | null> 
       if (names.has(entry.fileName)) return 'The file holds two parts of one name. Save it again as XLSX.'
       names.add(entry.fileName)
       if (unpacked + entry.uncompressedSize > MAX_UNPACKED) return TOO_LARGE
-      for await (const chunk of await zip.openReadStreamPromise(entry)) {
-        unpacked += (chunk as Uint8Array).length
-        if (unpacked > MAX_UNPACKED) return TOO_LARGE
-      }
+      // More than its directory says is an error of the stream (`validateEntrySizes`).
+      for await (const chunk of await zip.openReadStreamPromise(entry)) unpacked += (chunk as Uint8Array).length
     }
   } catch {
     return 'The file is damaged, or a part of it points outside. Save it again as XLSX.'
