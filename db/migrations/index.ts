@@ -27,6 +27,7 @@ import * as certificateUses from './20261128T0600Z-certificate-uses-at-once.ts'
 import * as chaseLinks from './20261128T0610Z-chase-links.ts'
 import * as leanNotes from './20261128T0700Z-lean-notes.ts'
 import * as signatures from './20261128T0800Z-signatures.ts'
+import * as statementsOfSales from './20261128T0900Z-statements-of-sales.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
 
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   { name: '20261128T0610Z-chase-links', up: chaseLinks.up },
   { name: '20261128T0700Z-lean-notes', up: leanNotes.up },
   { name: '20261128T0800Z-signatures', up: signatures.up },
+  { name: '20261128T0900Z-statements-of-sales', up: statementsOfSales.up },
 ]

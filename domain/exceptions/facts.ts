@@ -124,6 +124,8 @@ export type DocumentFacts = {
   readonly lines: readonly LineFacts[]
   readonly totals: { readonly lines: number; readonly carats: MilliCarat; readonly minor: bigint | null }
   readonly statements: readonly StatementFacts[]
+  /** Positions of a memo's lines of which the sales' own statements warrant all that was kept. */
+  readonly warrantedBySales: readonly number[]
   /** The company's own. */
   readonly registrations: readonly Registration[]
   readonly original: OriginalFacts | null

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { listChases } from '../../domain/chase/index.ts'
 import { readCoverage } from '../../domain/coverage/index.ts'
+import { listExceptions } from '../../domain/exceptions/index.ts'
+import { judgeDue } from '../../domain/exceptions/judge/index.ts'
 import type { ReceivedDocumentId } from '../../domain/kernel/ids.ts'
 import {
   addReceivedStatement,
@@ -63,6 +65,24 @@ test('a sale warrants what came on memo without a warranty, on its own day and a
   expect(await pages(own)).toEqual(settled)
   await withdrawReceivedDocument(h.deps, own.company.owner, { id: first, reason: 'Twice' })
   expect(await pages(own)).toMatchObject({ ledger: '5.000 / 1.000', covered: '1.000 of 5.000', asked: ['M-1 4.000'] })
+})
+
+test('the exception of the memo closes with the statement of its sale, also when that comes later, and opens again without', async () => {
+  const own = await h.house()
+  const id = await memo(own, 'none')
+  const isOpen = async () => {
+    await judgeDue(h.deps, { role: 'system', tenantId: own.company.tenantId, name: 'Test', userId: null })
+    const { exceptions } = await listExceptions(h.deps, own.company.viewer, { rule: 'E06' })
+    return exceptions.some(({ scopeId }) => scopeId === id)
+  }
+  expect(await isOpen()).toBe(true)
+  const sold = await sale(own, id, '5', 'none')
+  expect(await isOpen()).toBe(true)
+  const letter = { edition: 'SOW-2021', receivedOn: '2026-03-09' }
+  await addReceivedStatement(h.deps, own.company.owner, sold, { input: letter })
+  expect(await isOpen()).toBe(false)
+  await withdrawReceivedDocument(h.deps, own.company.owner, { id: sold, reason: 'Twice' })
+  expect(await isOpen()).toBe(true)
 })
 
 test('a statement that comes after its sale warrants the same', async () => {

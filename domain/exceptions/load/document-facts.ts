@@ -28,6 +28,7 @@ export function issuedFacts(row: IssuedRow, around: Surroundings): DocumentFacts
     },
     buyerKind: row.buyerKind,
     placeOfImport: row.placeOfImport,
+    warrantedBySales: [],
     registrations: own.registrations,
     issuer: issuerOf(row),
     papers: row.papers.map(({ status, stored, requestedAt }) => ({
@@ -65,6 +66,7 @@ export function receivedFacts(row: ReceivedRow, around: Surroundings): DocumentF
     },
     buyerKind: 'trade',
     placeOfImport: null,
+    warrantedBySales: row.warrantedBySales,
     registrations: [],
     issuer: null,
     papers: row.files > 0 ? [{ status: 'rendered', stored: true, requestedOn: day(row.date) }] : [],

@@ -17,6 +17,11 @@ test.each([
     [],
   ],
   ['as a memo without one', received({ documentType: 'memo', statements: [] }), ['statement']],
+  [
+    'on a memo of which the sales warrant all',
+    received({ documentType: 'memo', statements: [], warrantedBySales: [1] }),
+    [],
+  ],
   ['as a credit note', received({ documentType: 'credit-note', statements: [] }), []],
   ['as a return', received({ documentType: 'memo-return', statements: [] }), []],
   ['issued', issued({ statements: [] }), []],
