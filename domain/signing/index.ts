@@ -16,8 +16,25 @@ export type Signer = {
 
 const AUTHORITY_NAME = 'Briefke document signing'
 
+const [KEPT_MS, MOST_KEPT] = [60_000, 500]
+type Kept = { readonly signer: Signer; readonly until: number }
+// Thousands of pages of one company follow each other: its key is looked up once a minute, not once a page.
+const kept = new WeakMap<SigningDeps['signing'], Map<TenantId, Kept>>()
+
 /** The company's signer. Makes its key when it has none, and the deployment's authority with the very first. */
 export async function companySigner(deps: SigningDeps, tenantId: TenantId): Promise<Signer> {
+  const own = kept.get(deps.signing) ?? new Map<TenantId, Kept>()
+  kept.set(deps.signing, own)
+  const now = deps.clock.now().getTime()
+  const known = own.get(tenantId)
+  if (known && known.until > now) return known.signer
+  const signer = await openSigner(deps, tenantId)
+  if (own.size >= MOST_KEPT) own.clear()
+  own.set(tenantId, { signer, until: now + KEPT_MS })
+  return signer
+}
+
+async function openSigner(deps: SigningDeps, tenantId: TenantId): Promise<Signer> {
   const authority = await openAuthority(deps)
   const { company, key } = await inTenant(deps.db, tenantId, async (tx) => ({
     company: await selectCompanyName(tx),

@@ -17,6 +17,18 @@ const [DATA, SIGNED_DATA, SHA256] = ['1.2.840.113549.1.7.1', '1.2.840.113549.1.7
 const [CONTENT_TYPE, MESSAGE_DIGEST] = ['1.2.840.113549.1.9.3', '1.2.840.113549.1.9.4']
 const SIGNING_CERTIFICATE = '1.2.840.113549.1.9.16.2.47'
 
+/** A form of bytes with a place that is filled in for each document. */
+type Form = { readonly bytes: Buffer; readonly places: readonly number[] }
+type Forms = { readonly attributes: Form; readonly message: Form }
+
+// What stands in the places until they are filled: of the very length, and nowhere else in a certificate.
+const DIGEST = createHash('sha256').update('the place of a digest').digest()
+const SIGNATURE = Buffer.concat(
+  Array.from({ length: 8 }, (_, at) => createHash('sha256').update(`signature ${at}`).digest()),
+)
+const MOST_FORMS = 500
+const forms = new Map<string, Forms>()
+
 type Signing = {
   /** SHA-256 of what is signed. */
   readonly digest: Uint8Array
@@ -27,21 +39,47 @@ type Signing = {
 
 /**
  * A detached CMS signature with the attributes of CAdES baseline B (ETSI EN 319 122-1, 6.3): content type, digest, and the
- * signer's certificate bound by its hash. It says no time: in a PDF that stands beside it (EN 319 142-1).
+ * signer's certificate bound by its hash. It says no time: in a PDF that stands beside it (EN 319 142-1). All but digest
+ * and signature is the same for all that one key signs, and is encoded once.
  */
 export async function signCms({ digest, certificates, sign }: Signing): Promise<Uint8Array> {
-  const [own, ...issuers] = certificates
+  const { attributes, message } = formsFor(certificates)
+  const signature = await sign(filled(attributes, [digest]))
+  if (signature.length !== SIGNATURE.length) throw new Error('The key is not one of 2,048 bits.')
+  return filled(message, [digest, signature])
+}
+
+function filled({ bytes, places }: Form, contents: readonly Uint8Array[]): Uint8Array {
+  const copy = Buffer.from(bytes)
+  for (const [index, content] of contents.entries()) copy.set(content, places[index] ?? 0)
+  return copy
+}
+
+function formsFor(certificates: readonly Uint8Array[]): Forms {
+  const name = createHash('sha256')
+  for (const each of certificates) name.update(each)
+  const key = name.digest('hex')
+  const known = forms.get(key)
+  if (known) return known
+  const oldest = forms.size >= MOST_FORMS ? forms.keys().next().value : undefined
+  if (oldest !== undefined) forms.delete(oldest)
+  const made = encodeForms(certificates)
+  forms.set(key, made)
+  return made
+}
+
+function encodeForms([own, ...issuers]: readonly Uint8Array[]): Forms {
   if (!own) throw new Error('A signature needs its signer’s certificate.')
   const certificate = Certificate.fromBER(new Uint8Array(own))
   const hash = createHash('sha256').update(own).digest()
   const binding = new Sequence({ value: [new Sequence({ value: [new Sequence({ value: [octets(hash)] })] })] })
+  // Sorted as DER wants it; what differs between them stands before the digest, so every digest keeps the order.
   const attributes = [
     new Attribute({ type: CONTENT_TYPE, values: [new ObjectIdentifier({ value: DATA })] }),
-    new Attribute({ type: MESSAGE_DIGEST, values: [octets(digest)] }),
+    new Attribute({ type: MESSAGE_DIGEST, values: [octets(DIGEST)] }),
     new Attribute({ type: SIGNING_CERTIFICATE, values: [binding] }),
   ].toSorted((a, b) => Buffer.compare(encoded(a), encoded(b)))
-  const set = new Asn1Set({ value: attributes.map((each) => each.toSchema()) })
-  const signature = await sign(new Uint8Array(set.toBER(false)))
+  const set = Buffer.from(new Asn1Set({ value: attributes.map((each) => each.toSchema()) }).toBER(false))
   const sha256 = () => new AlgorithmIdentifier({ algorithmId: SHA256, algorithmParams: new Null() })
   const signer = new SignerInfo({
     version: 1,
@@ -49,7 +87,7 @@ export async function signCms({ digest, certificates, sign }: Signing): Promise<
     digestAlgorithm: sha256(),
     signedAttrs: new SignedAndUnsignedAttributes({ type: 0, attributes }),
     signatureAlgorithm: new AlgorithmIdentifier({ algorithmId: SHA256_WITH_RSA, algorithmParams: new Null() }),
-    signature: octets(signature),
+    signature: octets(SIGNATURE),
   })
   const content = new SignedData({
     version: 1,
@@ -59,7 +97,18 @@ export async function signCms({ digest, certificates, sign }: Signing): Promise<
     signerInfos: [signer],
   })
   const info = new ContentInfo({ contentType: SIGNED_DATA, content: content.toSchema(true) })
-  return new Uint8Array(info.toSchema().toBER(false))
+  const message = Buffer.from(info.toSchema().toBER(false))
+  return {
+    attributes: { bytes: set, places: [placeOf(DIGEST, set)] },
+    message: { bytes: message, places: [placeOf(DIGEST, message), placeOf(SIGNATURE, message)] },
+  }
+}
+
+/** Where the one place is; a form without it, or with two, would sign something else than it says. */
+function placeOf(content: Buffer, form: Buffer): number {
+  const at = form.indexOf(content)
+  if (at < 0 || form.indexOf(content, at + 1) >= 0) throw new Error('The signature’s form has not one place to fill.')
+  return at
 }
 
 function octets(bytes: Uint8Array): OctetString {

@@ -17,7 +17,7 @@ export type ChromiumFile = {
   readonly body: (number: number) => Buffer
 }
 
-const ROW = 20
+const [ROW, IN_USE] = [20, 'n'.charCodeAt(0)]
 
 /** Takes a PDF of Chromium's apart. Throws when it is written in another way, for then we would not know what we keep. */
 export function readChromiumFile(pdf: Uint8Array): ChromiumFile {
@@ -29,11 +29,11 @@ export function readChromiumFile(pdf: Uint8Array): ChromiumFile {
   const [root, info] = ['Root', 'Info'].map((key) => Number(new RegExp(`/${key} (\\d+) 0 R`).exec(trailer)?.[1]))
   if (!head || !root || !info) throw new Error('The print is not a PDF as Chromium writes it.')
   const size = Number(head[1])
-  const rows = bytes.toString('latin1', table + head[0].length, table + head[0].length + size * ROW)
   const starts: { readonly number: number; readonly at: number }[] = []
-  for (let number = 1; number < size; number++)
-    if (rows[number * ROW + 17] === 'n')
-      starts.push({ number, at: Number(rows.slice(number * ROW, number * ROW + 10)) })
+  for (let number = 1; number < size; number++) {
+    const row = table + head[0].length + number * ROW
+    if (bytes[row + 17] === IN_USE) starts.push({ number, at: digitsAt(bytes, row) })
+  }
   starts.sort((a, b) => a.at - b.at)
   const places = starts.map((start, index) => ({ ...start, end: starts[index + 1]?.at ?? table }))
   const byNumber = new Map(places.map((place) => [place.number, place]))
@@ -46,6 +46,13 @@ export function readChromiumFile(pdf: Uint8Array): ChromiumFile {
     return bytes.subarray(at + head.length, at + to)
   }
   return { bytes, places, root, info, size, body }
+}
+
+/** Ten digits of a row of the table. */
+function digitsAt(bytes: Buffer, from: number): number {
+  let value = 0
+  for (let at = from; at < from + 10; at++) value = value * 10 + (bytes[at] as number) - 48
+  return value
 }
 
 /** The numbers of the page objects, in the order of the pages. */

@@ -5,10 +5,17 @@ for (const byte of [0, 9, 10, 12, 13, 32]) KINDS[byte] = WHITE
 for (const sign of '()<>[]{}/%') KINDS[sign.charCodeAt(0)] = DELIMITER
 for (const sign of '0123456789+-.') KINDS[sign.charCodeAt(0)] = NUMERIC
 
-const PATH = new Set(['m', 'l', 'c', 'v', 'y', 'h', 're', 'W', 'W*'])
-const PAINT = new Set(['f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'S', 's'])
-const SHOW = new Set(['Tj', 'TJ', "'", '"'])
-const VALUES = new Set(['true', 'false', 'null'])
+/** An operator's name as a number: it has at most three letters, and a page has ten thousand of them. */
+function codeOf(name: string): number {
+  return [...name].reduce((code, letter) => code * 256 + letter.charCodeAt(0), 0)
+}
+const codes = (...names: readonly string[]) => new Set(names.map(codeOf))
+
+const PATH = codes('m', 'l', 'c', 'v', 'y', 'h', 're', 'W', 'W*')
+const PAINT = codes('f', 'F', 'f*', 'B', 'B*', 'b', 'b*', 'S', 's')
+const SHOW = codes('Tj', 'TJ', "'", '"', 'Do', 'sh')
+const [BEGIN, BEGIN_TEXT, END_TEXT] = [codes('BMC', 'BDC'), codeOf('BT'), codeOf('ET')]
+const [END, NO_PAINT, INLINE_IMAGE] = [codeOf('EMC'), codeOf('n'), codeOf('BI')]
 const OPEN = Buffer.from('/Artifact BMC\n')
 // On a line of its own: what stands before it may end without a blank.
 const CLOSE = Buffer.from('\nEMC\n')
@@ -35,21 +42,21 @@ export function markArtifacts(content: Buffer): Buffer {
     if (isOpen) put(at, CLOSE)
     isOpen = false
   }
-  eachOperator(content, (name, from) => {
-    if (name === 'BI') throw new Error('The print holds an inline image.')
-    if (name === 'BMC' || name === 'BDC') {
+  eachOperator(content, (code, from) => {
+    if (code === INLINE_IMAGE) throw new Error('The print holds an inline image.')
+    if (BEGIN.has(code)) {
       close(from)
       depth++
-    } else if (name === 'EMC') depth--
+    } else if (code === END) depth--
     // Marks may not straddle the beginning or the end of a text object.
-    else if (name === 'BT' || name === 'ET') close(from)
+    else if (code === BEGIN_TEXT || code === END_TEXT) close(from)
     else if (depth > 0) path = null
-    else if (PATH.has(name)) path ??= from
-    else if (PAINT.has(name)) {
+    else if (PATH.has(code)) path ??= from
+    else if (PAINT.has(code)) {
       open(path ?? from)
       path = null
-    } else if (name === 'n') path = null
-    else if (name === 'Do' || name === 'sh' || SHOW.has(name)) open(from)
+    } else if (code === NO_PAINT) path = null
+    else if (SHOW.has(code)) open(from)
   })
   close(content.length)
   parts.push(content.subarray(copied))
@@ -57,7 +64,7 @@ export function markArtifacts(content: Buffer): Buffer {
 }
 
 /** Visits the operators of a content stream, each with where its operands begin. Operands are passed over, not read. */
-function eachOperator(content: Buffer, visit: (name: string, from: number) => void): void {
+function eachOperator(content: Buffer, visit: (code: number, from: number) => void): void {
   const end = content.length
   let at = 0
   let from = -1
@@ -74,9 +81,11 @@ function eachOperator(content: Buffer, visit: (name: string, from: number) => vo
       const start = at
       at = afterWord(content, at)
       if (kind === NUMERIC) continue
-      const name = content.toString('latin1', start, at)
-      if (VALUES.has(name)) continue
-      visit(name, from)
+      // What is longer is no operator but a value: true, false or null.
+      if (at - start > 3) continue
+      let code = 0
+      for (let place = start; place < at; place++) code = code * 256 + (content[place] as number)
+      visit(code, from)
       from = -1
     }
   }

@@ -9,14 +9,15 @@ const DIGITS = 8
  */
 export function steadyNames(file: ChromiumFile): void {
   const found: { readonly at: number; readonly count: number }[] = []
-  for (const { number, at, end } of file.places) {
-    const place = file.bytes.subarray(at, end)
-    if (place.indexOf(NAME) < 0 || file.body(number).includes('stream\n')) continue
-    for (let next = place.indexOf(NAME); next >= 0; next = place.indexOf(NAME, next + 1)) {
-      const digits = place.toString('latin1', next + NAME.length, next + NAME.length + DIGITS)
-      if (!/^\d{8}$/.test(digits)) throw new Error('The print names its elements in another way than Chromium does.')
-      found.push({ at: at + next + NAME.length, count: Number(digits) })
-    }
+  let place = 0
+  for (let at = file.bytes.indexOf(NAME); at >= 0; at = file.bytes.indexOf(NAME, at + 1)) {
+    while ((file.places[place]?.end ?? Number.MAX_SAFE_INTEGER) <= at) place += 1
+    const { number = 0 } = file.places[place] ?? {}
+    // The letters may stand in a packed stream by chance.
+    if (file.body(number).includes('stream\n')) continue
+    const digits = file.bytes.toString('latin1', at + NAME.length, at + NAME.length + DIGITS)
+    if (!/^\d{8}$/.test(digits)) throw new Error('The print names its elements in another way than Chromium does.')
+    found.push({ at: at + NAME.length, count: Number(digits) })
   }
   const ranks = new Map(
     [...new Set(found.map(({ count }) => count))].toSorted((a, b) => a - b).map((count, rank) => [count, rank + 1]),
