@@ -48,7 +48,7 @@ export default function Inbox() {
       </PageHeader>
       {mayReceive ? <UploadPapers /> : null}
       {answer && 'answers' in answer ? <UploadAnswers answers={answer.answers} /> : null}
-      <Filters searches="number, supplier, sender or file">
+      <Filters searches="number, sender or file">
         <SelectField label="State" name="view" options={VIEWS} defaultValue={search.get('view') ?? 'open'} />
       </Filters>
       {items.length === 0 ? (

@@ -1,5 +1,5 @@
-import { type ChildProcessByStdio, execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
@@ -87,9 +87,7 @@ function begin(env: Readonly<Record<string, string>>, by: 'npm start' | 'supervi
 
 /** The command lines of processes that still have the folder in their arguments or environment. */
 function processesOf(folder: string): readonly string[] {
-  const pids = execFileSync('ps', ['-eo', 'pid='], { encoding: 'utf8' })
-    .split('\n')
-    .map((line) => line.trim())
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
   return pids.flatMap((pid) => {
     try {
       const words = readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
