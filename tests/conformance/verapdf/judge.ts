@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync } from 'node:fs'
+import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
@@ -13,13 +13,19 @@ const jars = join(tmpdir(), 'briefke-verapdf-1.28.2')
 export function prepareVeraPdf(): string | null {
   const lacks = (program: string, flag: string) => spawnSync(program, [flag]).error !== undefined
   if (lacks('java', '-version')) return 'could not verify: there is no Java here'
-  if (existsSync(join(jars, 'ready'))) return null
+  if (existsSync(jars)) return null
   if (lacks('mvn', '-version')) return 'could not verify: there is no Maven here'
-  mkdirSync(jars, { recursive: true })
-  const argv = ['-q', '-B', '-f', join(here, 'pom.xml'), 'dependency:copy-dependencies', `-DoutputDirectory=${jars}`]
+  // Two files of tests may fetch at once: each into a folder of its own, which takes its place whole or not at all.
+  const fetched = mkdtempSync(`${jars}-`)
+  const argv = ['-q', '-B', '-f', join(here, 'pom.xml'), 'dependency:copy-dependencies', `-DoutputDirectory=${fetched}`]
   const { status } = spawnSync('mvn', argv, { timeout: 120_000 })
   if (status !== 0) return 'could not verify: veraPDF cannot be fetched'
-  mkdirSync(join(jars, 'ready'))
+  try {
+    renameSync(fetched, jars)
+  } catch (error) {
+    if (!existsSync(jars)) throw error
+    rmSync(fetched, { recursive: true })
+  }
   return null
 }
 
