@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
 import type { ChaseId, ChaseMessageId, CounterpartyId, ReceivedDocumentId, SendLinkId, UserId } from '../kernel/ids.ts'
-import { creditedOfBareSales, soldUnderWarranty, wentBack } from '../originals/queries.ts'
+import { settledCarats } from '../originals/queries.ts'
 import type { Wanting } from './rules.ts'
 
 const MOST = 2_000
@@ -29,7 +29,7 @@ export async function selectWanting(
     from received_document d
       join counterparty p on p.tenant_id = d.tenant_id and p.id = d.counterparty_id
       join received_document_line l on l.tenant_id = d.tenant_id and l.document_id = d.id
-      cross join lateral (select ${wentBack} + ${creditedOfBareSales} + coalesce(${soldUnderWarranty}, 0) as carats) back
+      cross join lateral (select ${settledCarats} as carats) back
     where d.status = 'recorded' and d.document_type in ('invoice', 'memo') and l.goods_class = any(${sql.val([...owed])}::text[])
       and not exists (select from received_statement s where s.tenant_id = l.tenant_id and s.document_id = l.document_id
         and l.position = any(s.accepted_positions))

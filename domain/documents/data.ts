@@ -1,26 +1,8 @@
+import type { z } from 'zod'
 import type { Currency } from '../kernel/money.ts'
 import { formatAmount } from '../kernel/money.ts'
-import type { selectLines, selectTradeDocument, selectWarranties } from './queries.ts'
+import { headerSchema, type Rows } from './page.ts'
 
-type Rows = {
-  readonly trade: NonNullable<Awaited<ReturnType<typeof selectTradeDocument>>>
-  readonly lines: Awaited<ReturnType<typeof selectLines>>
-  readonly warranties: Awaited<ReturnType<typeof selectWarranties>>
-}
-type Party = {
-  readonly legalName?: string
-  readonly name?: string
-  readonly address?: string | null
-  readonly country?: string | null
-  readonly registrationNumber?: string | null
-  readonly taxNumber?: string | null
-}
-type Header = {
-  readonly seller: Party
-  readonly buyer: Party
-  readonly terms?: string | null
-  readonly notes?: string | null
-}
 type Page = {
   readonly kind: 'trade-document' | 'warranty-statement' | 'declaration'
   readonly warrantyId: string | null
@@ -36,7 +18,7 @@ export const DATA_FORMAT = 'briefke/trade-document/1'
  */
 export function documentData(rows: Rows, page: Page) {
   const { trade, warranties } = rows
-  const { seller, buyer } = trade.header as Header
+  const { seller, buyer } = headerSchema.parse(trade.header)
   const shown = warranties.filter(({ id, placement }) =>
     page.kind === 'declaration' ? id === page.warrantyId : page.kind === 'trade-document' || placement !== 'own-page',
   )
@@ -58,7 +40,7 @@ export function documentData(rows: Rows, page: Page) {
     unit: trade.unit,
     totals: { pieces: trade.total_pieces, carats: String(trade.total_carats) },
     ...(page.kind === 'trade-document' ? moneyOf(rows) : {}),
-    ...(page.kind === 'declaration' ? { lines: goodsOf(rows.lines, shown[0]?.line_positions ?? []) } : {}),
+    ...(page.kind === 'declaration' ? { lines: coveredLines(rows.lines, shown).map(goodsOf) } : {}),
     statements: shown.map((each) => ({
       scheme: each.scheme,
       key: each.statement_key,
@@ -74,48 +56,48 @@ export function documentData(rows: Rows, page: Page) {
   }
 }
 
-function partyOf({ address, country, taxNumber }: Party) {
+type Header = z.output<typeof headerSchema>
+
+function partyOf({ address, country, taxNumber }: Header['buyer'] | Header['seller']) {
   return { address: address || null, country: country ?? null, taxNumber: taxNumber || null }
+}
+
+function coveredLines(lines: Rows['lines'], statements: Rows['warranties']) {
+  return lines.filter(({ position }) => statements.some((each) => each.line_positions.includes(position)))
 }
 
 /** The lines with their prices, and the terms: the trade document's own. */
 function moneyOf({ trade, lines }: Rows) {
-  const header = trade.header as Header
+  const { terms, notes } = headerSchema.parse(trade.header)
   const currency = trade.currency as Currency
   const amount = (minor: bigint | null) => (minor === null ? null : formatAmount(BigInt(minor), currency))
-  const goods = goodsOf(
-    lines,
-    lines.map(({ position }) => position),
-  )
   return {
     currency,
     amount: amount(trade.total_minor),
     refersTo: trade.refers_to,
-    terms: header.terms || null,
-    notes: header.notes || null,
-    lines: goods.map((line, index) => ({
-      ...line,
-      pricePerCarat: amount(lines[index]?.price_per_carat_minor ?? null),
-      amount: amount(lines[index]?.amount_minor ?? null),
+    terms: terms || null,
+    notes: notes || null,
+    lines: lines.map((line) => ({
+      ...goodsOf(line),
+      pricePerCarat: amount(line.price_per_carat_minor),
+      amount: amount(line.amount_minor),
     })),
   }
 }
 
-function goodsOf(lines: Rows['lines'], positions: readonly number[]) {
-  return lines
-    .filter(({ position }) => positions.includes(position))
-    .map((line) => ({
-      position: line.position,
-      goodsClass: line.goods_class,
-      description: line.description,
-      pieces: line.pieces,
-      carats: String(line.carats),
-      hsCode: line.hs_code,
-      countryOfOrigin: line.country_of_origin,
-      countryOfMining: line.country_of_mining,
-      largestStoneCarats: line.largest_stone_carats === null ? null : String(line.largest_stone_carats),
-      reportNumber: line.report_number,
-      kpCertificate: line.kp_certificate,
-      treatment: line.treatment,
-    }))
+function goodsOf(line: Rows['lines'][number]) {
+  return {
+    position: line.position,
+    goodsClass: line.goods_class,
+    description: line.description,
+    pieces: line.pieces,
+    carats: String(line.carats),
+    hsCode: line.hs_code,
+    countryOfOrigin: line.country_of_origin,
+    countryOfMining: line.country_of_mining,
+    largestStoneCarats: line.largest_stone_carats === null ? null : String(line.largest_stone_carats),
+    reportNumber: line.report_number,
+    kpCertificate: line.kp_certificate,
+    treatment: line.treatment,
+  }
 }

@@ -6,7 +6,8 @@ import type { selectLines, selectTradeDocument, selectWarranties } from './queri
 import { coveredLines, documentKinds, printAmount, printCarats, printCountry } from './rules.ts'
 
 const optional = z.string().nullish()
-const headerSchema = z.object({
+/** What was frozen of the parties and the terms. */
+export const headerSchema = z.object({
   seller: z.object({
     legalName: z.string(),
     tradeName: optional,
@@ -28,7 +29,8 @@ const printedStatement = z.object({
 })
 const fieldsSchema = z.array(z.object({ label: z.string(), value: z.string() }))
 
-type Rows = {
+/** A trade document as its rows hold it. */
+export type Rows = {
   readonly trade: NonNullable<Awaited<ReturnType<typeof selectTradeDocument>>>
   readonly lines: Awaited<ReturnType<typeof selectLines>>
   readonly warranties: Awaited<ReturnType<typeof selectWarranties>>

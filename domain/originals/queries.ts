@@ -69,13 +69,13 @@ const creditedOfSale = sql`coalesce((select sum(x.carats) from received_document
 export const warrantedBySales = sql<string>`coalesce((select sum(k.carats - ${creditedOfSale}) from ${soldBy} and ${ofSale}), 0)`
 
 /** Of a received line `l` of a memo: the carats that were sold with a statement of the sale's own; null when none. */
-export const soldUnderWarranty = sql<string | null>`(select sum(k.carats) from ${soldBy} and ${ofSale})`
+const soldUnderWarranty = sql<string | null>`(select sum(k.carats) from ${soldBy} and ${ofSale})`
 
 /** Of a received line `l` of a memo: the carats that its sales credited where the sale itself warrants nothing. */
-export const creditedOfBareSales = sql<string>`coalesce((select sum(${creditedOfSale}) from ${soldBy} and not ${ofSale}), 0)`
+const creditedOfBareSales = sql<string>`coalesce((select sum(${creditedOfSale}) from ${soldBy} and not ${ofSale}), 0)`
 
 /** Of a received line `l`: the carats that went back to the supplier by memo return or by a credit note on this document. */
-export const wentBack = sql<string>`coalesce((select sum(b.carats) from (
+const wentBack = sql<string>`coalesce((select sum(b.carats) from (
   select k.carats from received_document t join received_document_line k on k.tenant_id = t.tenant_id and k.document_id = t.id
     where t.tenant_id = l.tenant_id and t.original_id = l.document_id and t.status = 'recorded' and t.document_type = 'credit-note'
       and k.original_position = l.position
@@ -84,15 +84,21 @@ export const wentBack = sql<string>`coalesce((select sum(b.carats) from (
     where t.tenant_id = l.tenant_id and t.original_received_id = l.document_id and t.status = 'issued' and t.document_type = 'memo-return'
       and k.original_position = l.position) b), 0)`
 
+/** Of a received line `l`: the carats for which nobody owes a warranty any more; they went back, or a sale warrants them. */
+export const settledCarats = sql<string>`(${wentBack} + ${creditedOfBareSales} + coalesce(${soldUnderWarranty}, 0))`
+
 /** Of a received line `l`: whether sales from it warrant all of it that did not go back. */
-export const isWarrantedBySales = sql<boolean>`(exists (select from ${soldBy} and ${ofSale})
-  and l.carats - ${wentBack} - ${creditedOfBareSales} <= ${soldUnderWarranty})`
+export const isWarrantedBySales = sql<boolean>`(exists (select from ${soldBy} and ${ofSale}) and l.carats <= ${settledCarats})`
+
+/** Of a received document `d`: the positions of a memo's lines that its sales warrant. */
+export const positionsWarrantedBySales = sql<readonly number[]>`case when d.document_type = 'memo' then
+  (select coalesce(array_agg(l.position order by l.position), '{}') from received_document_line l
+    where l.tenant_id = d.tenant_id and l.document_id = d.id and ${isWarrantedBySales}) else '{}' end`
 
 /** By position of a received document: the carats that a statement which covers it now makes warranted. */
 export async function selectYetBare(tx: TenantTx, id: ReceivedDocumentId): Promise<ReadonlyMap<number, MilliCarat>> {
   const { rows } = await sql<{ position: number; carats: string }>`
-    select l.position, greatest(l.carats - ${wentBack} - ${creditedOfBareSales} 
-      - coalesce(${soldUnderWarranty}, 0), 0)::numeric(14, 3)::text as carats
+    select l.position, greatest(l.carats - ${settledCarats}, 0)::numeric(14, 3)::text as carats
     from received_document_line l where l.document_id = ${id}`.execute(tx)
   return new Map(rows.map(({ position, carats }) => [position, parseCarat(carats)]))
 }

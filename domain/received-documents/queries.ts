@@ -14,7 +14,7 @@ import type {
   ReceivedStatementId,
   TradeDocumentId,
 } from '../kernel/ids.ts'
-import { isWarrantedBySales } from '../originals/queries.ts'
+import { isWarrantedBySales, positionsWarrantedBySales } from '../originals/queries.ts'
 import type { ReceivedDocument, ReceivedListQuery } from './schema.ts'
 
 export type Source = 'typed' | 'import' | 'inbox' | 'platform'
@@ -162,8 +162,7 @@ const columns = sql`
   (select coalesce(jsonb_agg(jsonb_build_object('id', s.id, 'scheme', s.scheme, 'edition', s.edition, 'text', s.text, 'acceptedPositions', s.accepted_positions,
       'receivedOn', s.received_on, 'note', s.note, 'fileSha256', s.file_sha256, 'recordedByName', s.recorded_by_name) order by s.recorded_at, s.id), '[]')
     from received_statement s where s.tenant_id = d.tenant_id and s.document_id = d.id) as statements,
-  case when d.document_type = 'memo' then (select coalesce(array_agg(l.position order by l.position), '{}') from received_document_line l
-    where l.tenant_id = d.tenant_id and l.document_id = d.id and ${isWarrantedBySales}) else '{}' end as "warrantedBySales"`
+  ${positionsWarrantedBySales} as "warrantedBySales"`
 
 /** A page of the register, newest date first, one more than asked for. */
 export async function selectReceivedPage(

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { renderHtml } from '../../templates/render.ts'
 import { archivePdf } from '../../worker/pdf/archive/index.ts'
-import { openPrinter, type Printer } from '../../worker/pdf/printer.ts'
+import type { Printer } from '../../worker/pdf/printer.ts'
+import { testPrinter } from '../support/printing.ts'
 import {
   bareInvoice,
   sampleCover,
@@ -45,7 +46,7 @@ const print = async (html: string) =>
   printer.print(html, { paper: 'A4', footer: 'Scheldt Diamonds NV · INV-00042', owner: 'Scheldt' })
 
 beforeAll(async () => {
-  printer = await openPrinter({ dataFolder: folder, tabs: 1, allowNoSandbox: true, log: { info() {}, warn() {} } })
+  printer = await testPrinter(folder)
   for (const name of names) writeFileSync(pathOf(name), archivePdf(await print(documents[name]()), facts, attachment))
 })
 afterAll(async () => {

@@ -1,17 +1,15 @@
 import { Link } from '@remix-run/react'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Notice } from '../alert.tsx'
 import { Badge } from '../badge.tsx'
 import { checkPdf, type PdfAnswer, type Told } from './check-pdf.ts'
+import { PdfDrop } from './pdf-drop.tsx'
 import { CHECK_WORDS } from './verdict-panel.tsx'
 
 /** Takes any PDF by drop or choice and says what can be said of it. It is read here; only its code is asked about. */
 export function AnyPdf() {
-  const [ready, setReady] = useState(false)
   const [answer, setAnswer] = useState<(PdfAnswer & { readonly name: string }) | null>(null)
-  useEffect(() => setReady(true), [])
-  const take = async (file: File | undefined) => {
-    if (!file) return
+  const take = async (file: File) => {
     setAnswer(null)
     const sources = { subtle: globalThis.crypto.subtle, authority: loadAuthority, ask: askForCode }
     setAnswer({ ...(await checkPdf(file, sources)), name: file.name })
@@ -19,23 +17,12 @@ export function AnyPdf() {
   return (
     <section aria-labelledby="any-pdf">
       <h2 id="any-pdf">Or drop a PDF</h2>
-      {ready ? (
-        <div className="drop">
-          <label htmlFor="pdf">Drop a PDF here, or choose it</label>
-          <p className="hint">
-            The file stays on your device. Your browser checks its signature and reads what it says inside; only the
-            code in it is sent to us, to learn whether the document still stands.
-          </p>
-          <input
-            id="pdf"
-            type="file"
-            accept="application/pdf,.pdf"
-            onChange={(event) => void take(event.target.files?.[0])}
-          />
-        </div>
-      ) : (
-        <p className="hint">Checking a PDF happens in your browser and needs JavaScript.</p>
-      )}
+      <PdfDrop
+        label="Drop a PDF here, or choose it"
+        hint="The file stays on your device. Your browser checks its signature and reads what it says inside; only the code in it is sent to us, to learn whether the document still stands."
+        without="Checking a PDF happens in your browser and needs JavaScript."
+        take={(file) => void take(file)}
+      />
       <div aria-live="polite">{answer ? <Answer answer={answer} /> : null}</div>
     </section>
   )

@@ -1,7 +1,7 @@
 import { caratText, dayText } from '../format.tsx'
 import { checkSignature } from './check-signature.ts'
 import { codeIn } from './code.ts'
-import { compareFile, type Paper } from './compare.ts'
+import { type Chosen, compareFile, isPdf, MAX_BYTES, type Paper } from './compare.ts'
 import { dataOf, type PdfData } from './pdf-parts.ts'
 import { type Check, nameOfType } from './verdict.ts'
 
@@ -17,7 +17,6 @@ export type Sources = {
   readonly authority: () => Promise<Uint8Array | null>
   readonly ask: (code: string) => Promise<Told | null>
 }
-type Chosen = { readonly size: number; readonly arrayBuffer: () => Promise<ArrayBuffer> }
 
 export type PdfAnswer = {
   readonly meaning: Check['meaning']
@@ -28,7 +27,6 @@ export type PdfAnswer = {
   readonly code: string | null
 }
 
-const MAX_BYTES = 100 * 1024 * 1024
 const SENTENCES = {
   'in-order': 'This is a document of ours, untouched, and it stands.',
   wrong: 'Do not rely on this file.',
@@ -41,9 +39,11 @@ const SENTENCES = {
  */
 export async function checkPdf(file: Chosen, { subtle, authority, ask }: Sources): Promise<PdfAnswer> {
   const content = file.size <= MAX_BYTES ? await file.arrayBuffer().catch(() => null) : null
-  const bytes = content && new Uint8Array(content)
-  if (!bytes || new TextDecoder('latin1').decode(bytes.subarray(0, 5)) !== '%PDF-')
+  if (!content || !isPdf(content))
     return answer([{ meaning: 'could-not-verify', says: 'This is no PDF that could be read here.' }])
+  const bytes = new Uint8Array(content)
+  // Read once: what is compared is what was checked.
+  const held = { size: file.size, arrayBuffer: async () => content }
   const [data, signature] = [await dataOf(bytes), await checkSignature(bytes, await authority().catch(() => null))]
   const code = codeIn(data?.verification ?? '')
   if (!data || !code)
@@ -52,7 +52,7 @@ export async function checkPdf(file: Chosen, { subtle, authority, ask }: Sources
       { meaning: 'could-not-verify', says: 'It does not say which document of ours it would be.' },
     ])
   const told = await ask(code).catch(() => null)
-  return answer([signature, insideCheck(data), ...(await statusChecks(told, file, subtle))], data, code)
+  return answer([signature, insideCheck(data), ...(await statusChecks(told, held, subtle))], data, code)
 }
 
 function insideCheck({ documentType, number, documentDate, seller, totals, unit }: PdfData): Check {

@@ -2,14 +2,16 @@ import type { Check } from './verdict.ts'
 
 export type Paper = { readonly kind: string; readonly paper: string; readonly sha256: string }
 export type Compared = Check & { readonly sha256?: string }
-type Chosen = { readonly size: number; readonly arrayBuffer: () => Promise<ArrayBuffer> }
+/** A file as somebody chose it. */
+export type Chosen = { readonly size: number; readonly arrayBuffer: () => Promise<ArrayBuffer> }
 type Context = {
   readonly papers: readonly Paper[]
   readonly stands: boolean
   readonly subtle: SubtleCrypto | undefined
 }
 
-const MAX_BYTES = 100 * 1024 * 1024
+/** No PDF of ours is larger. */
+export const MAX_BYTES = 100 * 1024 * 1024
 
 /** Compares a chosen file with every PDF that was printed of the document. The file is read here and goes nowhere. */
 export async function compareFile(file: Chosen, { papers, stands, subtle }: Context): Promise<Compared> {
@@ -42,7 +44,8 @@ function couldNot(why: string): Compared {
   return { meaning: 'could-not-verify', says: `Could not compare: ${why}` }
 }
 
-function isPdf(content: ArrayBuffer): boolean {
+/** Whether the bytes begin as a PDF does. */
+export function isPdf(content: ArrayBuffer): boolean {
   return String.fromCharCode(...new Uint8Array(content.slice(0, 5))) === '%PDF-'
 }
 

@@ -1,40 +1,26 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Notice } from '../alert.tsx'
 import { type Compared, compareFile, type Paper } from './compare.ts'
+import { PdfDrop } from './pdf-drop.tsx'
 
 type PdfCheckProps = { readonly papers: readonly Paper[]; readonly stands: boolean }
 
 /** Takes a PDF by drop or choice and compares it where it is: nothing is sent. */
 export function PdfCheck({ papers, stands }: PdfCheckProps) {
-  const [ready, setReady] = useState(false)
   const [answer, setAnswer] = useState<(Compared & { readonly name: string }) | null>(null)
-  useEffect(() => setReady(true), [])
-  const take = async (file: File | undefined) => {
-    if (!file) return
+  const take = async (file: File) => {
     setAnswer(null)
     setAnswer({ ...(await compareFile(file, { papers, stands, subtle: globalThis.crypto.subtle })), name: file.name })
   }
   return (
     <section aria-labelledby="same-file">
       <h2 id="same-file">Is it the very file?</h2>
-      {ready ? (
-        <div className="drop">
-          <label htmlFor="pdf">Drop the PDF here, or choose it</label>
-          <p className="hint">
-            The file stays on your device: your browser compares its SHA-256 with that of the PDFs we printed.
-          </p>
-          <input
-            id="pdf"
-            type="file"
-            accept="application/pdf,.pdf"
-            onChange={(event) => void take(event.target.files?.[0])}
-          />
-        </div>
-      ) : (
-        <p className="hint">
-          Comparing the PDF happens in your browser and needs JavaScript; everything else on this page does not.
-        </p>
-      )}
+      <PdfDrop
+        label="Drop the PDF here, or choose it"
+        hint="The file stays on your device: your browser compares its SHA-256 with that of the PDFs we printed."
+        without="Comparing the PDF happens in your browser and needs JavaScript; everything else on this page does not."
+        take={(file) => void take(file)}
+      />
       <p className="hint">
         Its signature you can check without us, in any PDF reader that trusts{' '}
         <a href="/authority.cer" download>

@@ -3,7 +3,7 @@ import type { TenantTx } from '../../../db/tenant.ts'
 import type { Day } from '../../kernel/calendar.ts'
 import type { TradeDocumentType } from '../../kernel/goods.ts'
 import type { CounterpartyId } from '../../kernel/ids.ts'
-import { isWarrantedBySales } from '../../originals/queries.ts'
+import { positionsWarrantedBySales } from '../../originals/queries.ts'
 import type { Side } from '../facts.ts'
 
 /** A line as JSON has it: weights and amounts as text. */
@@ -136,8 +136,7 @@ export async function selectReceivedRows(tx: TenantTx, ids: readonly string[]): 
       (select coalesce(jsonb_agg(jsonb_build_object('scheme', s.scheme, 'key', null, 'version', null, 'edition', s.edition, 'kind', 'warranty',
           'text', s.text, 'textHash', null, 'tokens', '{}'::jsonb, 'lines', s.line_positions, 'overrideReason', null) order by s.recorded_at, s.id), '[]')
         from received_statement s where s.tenant_id = d.tenant_id and s.document_id = d.id) as statements,
-      case when d.document_type = 'memo' then (select coalesce(array_agg(l.position), '{}') from received_document_line l
-        where l.tenant_id = d.tenant_id and l.document_id = d.id and ${isWarrantedBySales}) else '{}' end as "warrantedBySales",
+      ${positionsWarrantedBySales} as "warrantedBySales",
       (select count(*)::int from stored_file f where f.tenant_id = d.tenant_id and f.purpose = 'received-document' and f.sha256 = d.file_sha256) as files,
       (select coalesce(jsonb_agg(jsonb_build_object('number', o.number, 'date', o.document_date) order by o.recorded_at), '[]') from received_document o
         where o.tenant_id = d.tenant_id and o.counterparty_id = d.counterparty_id and o.document_type = d.document_type and o.status = 'recorded'
