@@ -13,6 +13,7 @@ import { openMail } from '../platform/mail.ts'
 import { openQueue, runWorker } from '../platform/queue.ts'
 import { openSheets } from '../platform/sheets/index.ts'
 import { openSigning } from '../platform/signing/index.ts'
+import { openTimeStamps } from '../platform/signing/time-stamp.ts'
 import { openReader } from './inbox/reader.ts'
 import { buildAuditPack } from './jobs/build-audit-pack.ts'
 import { handOverDocument } from './jobs/hand-over-document.ts'
@@ -33,6 +34,7 @@ const config = readConfig(
     PRINTER_TABS: z.coerce.number().int().min(1).max(32).default(4),
     INBOX_SMTP_PORT: z.coerce.number().int().min(1).max(65535).optional(),
     INBOX_SMTP_HOST: z.string().default('127.0.0.1'),
+    TSA_URL: z.url({ protocol: /^https?$/, error: 'must be the http address of a time stamp authority' }).optional(),
     MAIL_FROM: z.string().default('Briefke <no-reply@briefke.example>'),
   }),
   process.env,
@@ -58,7 +60,7 @@ const deps: Deps = {
   ring: queue.ring,
   files: folderFiles(join(config.BRIEFKE_DATA, 'files')),
   keys: openKeys(master),
-  signing: openSigning(readMasterKey(master)),
+  signing: openSigning(readMasterKey(master), config.TSA_URL ? openTimeStamps({ url: config.TSA_URL }) : undefined),
   sheets: openSheets(),
 }
 const mail = openMail({

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Set as Asn1Set, Null, ObjectIdentifier, OctetString, Sequence } from 'asn1js'
+import { Set as Asn1Set, fromBER, Null, ObjectIdentifier, OctetString, Sequence } from 'asn1js'
 import {
   AlgorithmIdentifier,
   Attribute,
@@ -12,10 +12,11 @@ import {
   SignerInfo,
 } from 'pkijs'
 import { SHA256_WITH_RSA } from './certificates.ts'
+import type { TimeStamps } from './time-stamp.ts'
 
 const [DATA, SIGNED_DATA, SHA256] = ['1.2.840.113549.1.7.1', '1.2.840.113549.1.7.2', '2.16.840.1.101.3.4.2.1']
 const [CONTENT_TYPE, MESSAGE_DIGEST] = ['1.2.840.113549.1.9.3', '1.2.840.113549.1.9.4']
-const SIGNING_CERTIFICATE = '1.2.840.113549.1.9.16.2.47'
+const [SIGNING_CERTIFICATE, TIME_STAMP_TOKEN] = ['1.2.840.113549.1.9.16.2.47', '1.2.840.113549.1.9.16.2.14']
 
 /** A form of bytes with a place that is filled in for each document. */
 type Form = { readonly bytes: Buffer; readonly places: readonly number[] }
@@ -35,18 +36,35 @@ type Signing = {
   /** The signer's certificate first, then its issuers'. */
   readonly certificates: readonly Uint8Array[]
   readonly sign: (data: Uint8Array) => Promise<Uint8Array>
+  /** Gives the time stamp token of the signature's value; without it the signature says no time of anybody else. */
+  readonly stamp?: TimeStamps | undefined
 }
 
 /**
  * A detached CMS signature with the attributes of CAdES baseline B (ETSI EN 319 122-1, 6.3): content type, digest, and the
  * signer's certificate bound by its hash. It says no time: in a PDF that stands beside it (EN 319 142-1). All but digest
- * and signature is the same for all that one key signs, and is encoded once.
+ * and signature is the same for all that one key signs, and is encoded once. A time stamp makes it baseline T.
  */
-export async function signCms({ digest, certificates, sign }: Signing): Promise<Uint8Array> {
+export async function signCms({ digest, certificates, sign, stamp }: Signing): Promise<Uint8Array> {
   const { attributes, message } = formsFor(certificates)
   const signature = await sign(filled(attributes, [digest]))
   if (signature.length !== SIGNATURE.length) throw new Error('The key is not one of 2,048 bits.')
-  return filled(message, [digest, signature])
+  const signed = filled(message, [digest, signature])
+  return stamp ? stamped(signed, await stamp(signature)) : signed
+}
+
+/** The message with a token beside its signature (RFC 3161, appendix A): what was signed stays as it was, to the byte. */
+function stamped(message: Uint8Array, token: Uint8Array): Uint8Array {
+  const info = ContentInfo.fromBER(new Uint8Array(message))
+  const content = new SignedData({ schema: info.content })
+  const [signer] = content.signerInfos
+  if (!signer) throw new Error('There is no signature to stamp.')
+  signer.unsignedAttrs = new SignedAndUnsignedAttributes({
+    type: 1,
+    attributes: [new Attribute({ type: TIME_STAMP_TOKEN, values: [fromBER(new Uint8Array(token)).result] })],
+  })
+  info.content = content.toSchema(true)
+  return new Uint8Array(info.toSchema().toBER(false))
 }
 
 function filled({ bytes, places }: Form, contents: readonly Uint8Array[]): Uint8Array {

@@ -3,11 +3,12 @@ import type { SigningService } from '../../domain/kernel/deps.ts'
 import { writeCertificate } from './certificates.ts'
 import { signCms } from './cms.ts'
 import { openKeyStore } from './key-store.ts'
+import type { TimeStamps } from './time-stamp.ts'
 
 const [AUTHORITY_YEARS, KEY_YEARS] = [30, 15]
 
-/** Opens signing over the master key. */
-export function openSigning(master: Uint8Array): SigningService {
+/** Opens signing over the master key; with a time stamp authority every signature is stamped by it, or there is none. */
+export function openSigning(master: Uint8Array, stamp?: TimeStamps): SigningService {
   const store = openKeyStore(master)
   return {
     async makeAuthority(name, at) {
@@ -34,6 +35,9 @@ export function openSigning(master: Uint8Array): SigningService {
       return { name, certificate, wrappedKey: wrapped }
     },
     sign: ({ name, certificate, wrappedKey }, authority, digest) =>
-      signCms({ digest, certificates: [certificate, authority], sign: (data) => store.sign(name, wrappedKey, data) }),
+      signCms({
+        ...{ digest, certificates: [certificate, authority], stamp },
+        sign: (data) => store.sign(name, wrappedKey, data),
+      }),
   }
 }

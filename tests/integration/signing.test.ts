@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { signatureOf } from '../../app/ui/verification/pdf-parts.ts'
 import type { DocumentId } from '../../domain/kernel/ids.ts'
 import { authorityCertificate, companySigner } from '../../domain/signing/index.ts'
 import { createDraft, issueTradeDocument, readTradeDocument } from '../../domain/trade-documents/index.ts'
 import { verifyCode } from '../../domain/verification/index.ts'
 import { openSigning } from '../../platform/signing/index.ts'
 import { openKeyStore } from '../../platform/signing/key-store.ts'
+import { openTimeStamps } from '../../platform/signing/time-stamp.ts'
 import { renderDocument } from '../../worker/jobs/render-document.ts'
 import { makeMissingKeys, signAwaited } from '../../worker/jobs/sign-documents.ts'
 import type { Printer } from '../../worker/pdf/printer.ts'
@@ -17,6 +19,7 @@ import { testApi } from '../support/api.ts'
 import { newCompany, newCounterparty, type TestCompany, testServices } from '../support/builders.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { testPrinter } from '../support/printing.ts'
+import { lacksTimeStamps, timeStampAuthority } from '../support/time-stamps.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'briefke-signing-'))
 const services = testServices()
@@ -30,6 +33,7 @@ const deps = (changed: object = {}) => ({
   ...{ db: t.db, system: t.system, library: t.library, printer, log, publicUrl: 'https://briefke.example' },
   ...changed,
 })
+const TIME_STAMP_TOKEN = Buffer.from('2a864886f70d010910020e', 'hex')
 /** As when the master key is not the one that the keys were wrapped under. */
 const locked = { signing: openSigning(Buffer.alloc(32, 8)) }
 
@@ -109,6 +113,38 @@ describe('a printed page', () => {
     await signAwaited(deps(later))
     expect(await pageOf(pageId)).toEqual(signed)
   })
+
+  test.skipIf(lacksTimeStamps)(
+    `waits for its time stamp when there is none to be had, is not signed without, and gets both later${lacksTimeStamps}`,
+    async () => {
+      await companySigner(deps(), company.tenantId)
+      const clock = await timeStampAuthority()
+      try {
+        const withStamps = (restMs: number) => ({
+          signing: openSigning(Buffer.alloc(32, 7), openTimeStamps({ url: clock.url, patienceMs: 200, restMs })),
+        })
+        clock.behave('slow')
+        const [{ pageId }, { pageId: second }] = [await printed(withStamps(0)), await printed(withStamps(0))]
+        expect(await pageOf(pageId)).toMatchObject({ status: 'rendered', signature: 'awaited', signed_at: null })
+        expect(JSON.stringify(warned)).toContain('gave no time stamp: it did not answer within 0.2 s.')
+        const later = { clock: { now: () => new Date(Date.now() + 120_000) } }
+        const before = clock.asked()
+        await signAwaited(deps({ ...withStamps(0), ...later }))
+        // One page found the authority away: the other did not wait for it as well.
+        expect([clock.asked() - before, (await pageOf(second))['signature']]).toEqual([1, 'awaited'])
+        clock.behave('right')
+        await signAwaited(deps({ ...withStamps(0), ...later }))
+        expect([await pageOf(pageId), await pageOf(second)]).toMatchObject([
+          { signature: 'signed' },
+          { signature: 'signed' },
+        ])
+        const cms = signatureOf(await fileOf(await pageOf(pageId)))?.cms ?? new Uint8Array()
+        expect(Buffer.from(cms).includes(TIME_STAMP_TOKEN)).toBe(true)
+      } finally {
+        await clock.close()
+      }
+    },
+  )
 
   test('is frozen once it is signed', async () => {
     const { pageId } = await printed()

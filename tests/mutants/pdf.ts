@@ -3,6 +3,7 @@ import { integration, type Mutant } from './mutant.ts'
 
 const ARCHIVE = 'tests/conformance/archive.test.ts'
 const SIGNING = integration('signing')
+const STAMPS = 'tests/conformance/time-stamp.test.ts'
 const MARKS = 'worker/pdf/archive/mark-artifacts.test.ts'
 
 /** What makes a print a file that can be kept for ten years. */
@@ -110,5 +111,53 @@ export const pdfMutants: readonly Mutant[] = [
     from: 'carats: String(line.carats),',
     to: "carats: '0.000',",
     test: integration('pdf-render-document'),
+  },
+  {
+    control: 'EVD-6',
+    what: 'a time stamp of something else is taken',
+    file: 'platform/signing/time-stamp.ts',
+    from: 'if (hashAlgorithm.algorithmId !== SHA256 || !equal(hashedMessage.valueBlock.valueHexView, imprint))',
+    to: 'if (hashAlgorithm.algorithmId !== SHA256)',
+    test: STAMPS,
+  },
+  {
+    control: 'EVD-6',
+    what: 'a time stamp that was given before is taken',
+    file: 'platform/signing/time-stamp.ts',
+    from: 'if (!info.nonce || !equal(info.nonce.valueBlock.valueHexView, nonce))',
+    to: 'if (!info.nonce)',
+    test: STAMPS,
+  },
+  {
+    control: 'EVD-6',
+    what: 'a time stamp whose signature is wrong is taken',
+    file: 'platform/signing/time-stamp.ts',
+    from: 'if (told?.signatureVerified !== true)',
+    to: 'if (!told)',
+    test: STAMPS,
+  },
+  {
+    control: 'EVD-6',
+    what: 'anybody’s certificate gives time stamps',
+    file: 'platform/signing/time-stamp.ts',
+    from: 'usage.keyPurposes.includes(TIME_STAMPING)',
+    to: 'usage.keyPurposes.length > 0',
+    test: STAMPS,
+  },
+  {
+    control: 'EVD-6',
+    what: 'a page waits for a time stamp authority that is away, each anew',
+    file: 'platform/signing/time-stamp.ts',
+    from: 'performance.now() - failed.at < restMs',
+    to: 'false',
+    test: STAMPS,
+  },
+  {
+    control: 'META-2',
+    what: 'a time stamp of another signature looks in order',
+    file: 'app/ui/verification/check-signature.ts',
+    from: "if (stamp === 'wrong')",
+    to: 'if (false)',
+    test: STAMPS,
   },
 ]

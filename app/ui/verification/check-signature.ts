@@ -1,3 +1,4 @@
+import { stampOf } from './check-stamp.ts'
 import { type SignaturePart, signatureOf } from './pdf-parts.ts'
 import type { Check } from './verdict.ts'
 
@@ -33,5 +34,8 @@ async function judge({ cms, covered }: SignaturePart, authority: Uint8Array): Pr
   if (!issued || !(own instanceof Certificate))
     return { meaning: 'could-not-verify', says: 'The signature is whole, but not by a company of this site.' }
   const name = own.subject.typesAndValues.find(({ type }) => type === COMMON_NAME)?.value.valueBlock.value
-  return { meaning: 'in-order', says: `It was signed by ${name}, and not a byte was changed since.` }
+  const stamp = await stampOf(signed)
+  if (stamp === 'wrong')
+    return { meaning: 'wrong', says: 'The signature carries a time stamp that is not of it, or was changed.' }
+  return { meaning: 'in-order', says: `It was signed by ${name}, and not a byte was changed since.${stamp}` }
 }
