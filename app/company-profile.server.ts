@@ -5,6 +5,7 @@ import type { Profile } from './ui/companies/profile-facts.tsx'
 type Row = Awaited<ReturnType<typeof readCompany>>['company'] & {
   readonly back_dating_days?: number
   readonly chase_after_days?: number
+  readonly language?: string
 }
 
 /** A company's row as its pages show it; how far it may back-date and whom it reminds is its own affair, and not told to the association. */
@@ -22,6 +23,7 @@ export function profileOf({ company }: { readonly company: Row }): Profile {
     currency: company.currency,
     fiscalYearStart: company.fiscal_year_start,
     paper: company.paper,
+    language: company.language ?? 'en',
     backDatingDays: company.back_dating_days ?? null,
     chaseAfterDays: company.chase_after_days ?? null,
   }

@@ -30,6 +30,7 @@ export async function newDraftPage(deps: Deps, actor: Actor, search: URLSearchPa
     originalReceivedId: originalReceivedId ?? '',
     placeOfImport: '',
     buyerKind: 'trade',
+    language: '',
     reference: '',
     terms: '',
     notes: '',
@@ -50,7 +51,7 @@ export async function draftPage(deps: Deps, actor: Actor, id: TradeDocumentId) {
   const draft = await openDraft(deps, actor, id)
   const choices = await draftChoices(deps, actor, draft.content.counterpartyId)
   const { documentType, documentDate, counterpartyId, currency, options } = draft.content
-  const { originalId, originalReceivedId, placeOfImport, buyerKind, reference, terms, notes } = draft.content
+  const { originalId, originalReceivedId, placeOfImport, buyerKind, language, reference, terms, notes } = draft.content
   const values: DraftValues = {
     documentType,
     documentDate,
@@ -60,6 +61,7 @@ export async function draftPage(deps: Deps, actor: Actor, id: TradeDocumentId) {
     originalReceivedId: originalReceivedId ?? '',
     placeOfImport: placeOfImport ?? '',
     buyerKind,
+    language: language ?? '',
     reference: reference ?? '',
     terms: terms ?? '',
     notes: notes ?? '',

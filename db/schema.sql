@@ -262,6 +262,7 @@ table company (row security forced)
   schemes text[] not null default '{}'::text[]
   forbid_unsupported boolean not null default false
   chase_after_days integer not null default 14
+  language text not null default 'en'::text
   CHECK (((back_dating_days >= 0) AND (back_dating_days <= 3650)))
   CHECK (((chase_after_days >= 1) AND (chase_after_days <= 365)))
   CHECK ((country ~ '^[A-Z]{2}$'::text))
@@ -277,7 +278,7 @@ table company (row security forced)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
   grant select to briefke_app
-  grant update (address, back_dating_days, bourse_memberships, chase_after_days, forbid_unsupported, paper, tax_number, time_zone, trade_name) to briefke_app
+  grant update (address, back_dating_days, bourse_memberships, chase_after_days, forbid_unsupported, language, paper, tax_number, time_zone, trade_name) to briefke_app
   grant insert (address, bourse_memberships, country, created_at, currency, fiscal_year_start, legal_name, paper, registration_number, schemes, segment, state, tax_number, tenant_id, time_zone, trade_name) to briefke_system
   grant select (address, bourse_memberships, country, created_at, currency, fiscal_year_start, legal_name, paper, registration_number, schemes, segment, state, tax_number, tenant_id, time_zone, trade_name) to briefke_system
   grant update (schemes, state) to briefke_system
@@ -317,6 +318,7 @@ table counterparty (row security forced)
   blocked_from date
   blocked_reason text
   blocked_by_name text
+  language text
   CHECK (((blocked_from IS NULL) = (blocked_reason IS NULL)))
   CHECK ((country ~ '^[A-Z]{2}$'::text))
   PRIMARY KEY (tenant_id, id)
@@ -325,7 +327,7 @@ table counterparty (row security forced)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
   grant select to briefke_app
-  grant update (address, archived_at, blocked_by_name, blocked_from, blocked_reason, country, email, name, roles, tax_number, updated_at) to briefke_app
+  grant update (address, archived_at, blocked_by_name, blocked_from, blocked_reason, country, email, language, name, roles, tax_number, updated_at) to briefke_app
   CREATE TRIGGER note_partner AFTER UPDATE ON public.counterparty REFERENCING OLD TABLE AS earlier NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_partner():  begin insert into exception_due (tenant_id, scope_kind, scope_id) select n.tenant_id, 'received', d.id::text from changed n join earlier o on o.tenant_id = n.tenant_id and o.id = n.id join received_document d on d.tenant_id = n.tenant_id and d.counterparty_id = n.id where n.country <> o.country or (n.blocked_from is distinct from o.blocked_from and d.document_date >= least(n.blocked_from, o.blocked_from)); return null; end 
 
 table counterparty_registration (row security forced)

@@ -198,6 +198,7 @@ export type Schema = {
     schemes: Generated<string[]>
     forbid_unsupported: Generated<boolean>
     chase_after_days: Generated<number>
+    language: Generated<string>
   }
   company_state_change: {
     tenant_id: Generated<TenantId>
@@ -224,6 +225,7 @@ export type Schema = {
     blocked_from: Day | null
     blocked_reason: string | null
     blocked_by_name: string | null
+    language: string | null
   }
   counterparty_registration: {
     tenant_id: Generated<TenantId>

@@ -12,8 +12,16 @@ function leaves(value: unknown): readonly string[] {
 test('every field of an invoice is printed: a field that the template forgets is missed here', () => {
   const input = sampleInvoice('A4')
   const html = renderHtml('invoice', input)
-  const notWords = ['issued', input.verification.qrSvg]
-  const words = leaves(input).filter((leaf) => !notWords.includes(leaf))
+  const { language, documentType, status, paper, branding: _look, refersTo, ...shown } = input
+  expect([language, documentType, status, paper, refersTo?.documentType]).toEqual([
+    'en',
+    'invoice',
+    'issued',
+    'A4',
+    'memo',
+  ])
+  const notWords = [input.verification.qrSvg, 'memo']
+  const words = leaves({ ...shown, refersTo }).filter((leaf) => !notWords.includes(leaf))
   expect(words.length).toBeGreaterThan(40)
   expect(words.filter((word) => !html.includes(word))).toEqual([])
   expect(html).toContain('<svg')

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import Handlebars from 'handlebars'
+import { undrawnIn } from '../domain/kernel/printable.ts'
+import { houseBranding, type LineColumn } from './branding.ts'
 import { type AuditCoverInput, auditCoverInput } from './documents/audit-cover/input.ts'
 import { type DeclarationInput, declarationInput } from './documents/declaration/input.ts'
 import { type InvoiceInput, invoiceInput } from './documents/invoice/input.ts'
 import { type WarrantyStatementInput, warrantyStatementInput } from './documents/warranty-statement/input.ts'
+import { directionOf, labelsOf } from './labels/index.ts'
+import { lineTable } from './line-table.ts'
 
 /** The documents that we print, each with what it must be given. */
 export type TemplateInputs = {
@@ -15,7 +19,10 @@ export type TemplateInputs = {
 }
 export type TemplateName = keyof TemplateInputs
 
-const PARTIALS = ['head', 'party', 'slip', 'verify'] as const
+const PARTIALS = [
+  ...['head', 'foot', 'letterhead', 'own-letterhead', 'number', 'party', 'parties', 'addressee', 'goods', 'bank'],
+  ...['slip', 'statements', 'verification'],
+]
 const inputs = {
   invoice: invoiceInput,
   'warranty-statement': warrantyStatementInput,
@@ -28,45 +35,84 @@ const partials = Object.fromEntries(PARTIALS.map((name) => [name, source(`partia
 const engine = Handlebars.create()
 engine.registerPartial(partials)
 
-const bodies: Readonly<Record<TemplateName, string>> = {
+/** Our own body of each document: what a company has until it publishes one of its own, and may begin with. */
+export const houseBodies: Readonly<Record<TemplateName, string>> = {
   invoice: source('invoice/body.hbs'),
   'warranty-statement': source('warranty-statement/body.hbs'),
   declaration: source('declaration/body.hbs'),
   'audit-cover': source('audit-cover/body.hbs'),
 }
-const compile = (name: TemplateName) => engine.compile(`{{> head}}${bodies[name]}`, { strict: true })
-const compiled: Readonly<Record<TemplateName, (context: object) => string>> = {
-  invoice: compile('invoice'),
-  'warranty-statement': compile('warranty-statement'),
-  declaration: compile('declaration'),
-  'audit-cover': compile('audit-cover'),
+type Compiled = Handlebars.TemplateDelegate<object>
+const compile = (text: string): Compiled => engine.compile(text, { strict: true })
+const compiled = Object.fromEntries(
+  Object.entries(houseBodies).map(([name, body]) => [name, compile(`{{> head}}${body}{{> foot}}`)]),
+) as Readonly<Record<TemplateName, Compiled>>
+
+const tables = new Map<string, Compiled>()
+/** The line table of these columns. The ways to choose columns are many, the ways that are used few. */
+function tableOf(columns: readonly LineColumn[]): Compiled {
+  const key = columns.join()
+  const known = tables.get(key)
+  if (known) return known
+  if (tables.size > 500) tables.clear()
+  const table = compile(lineTable(columns))
+  tables.set(key, table)
+  return table
 }
 
-/** The page as HTML. Nothing but the input decides it; an input that does not fit throws. */
+/** The page as HTML. Nothing but the input decides it; an input that does not fit, or that no font draws, throws. */
 export function renderHtml<N extends TemplateName>(name: N, input: TemplateInputs[N]): string {
   const facts = inputs[name].parse(input)
-  return compiled[name]({
+  const { branding: _look, verification: _code, ...said } = { branding: null, verification: null, ...facts }
+  const [undrawn] = undrawnIn(said)
+  if (undrawn) throw new Error(undrawn.sentence)
+  const context = contextOf(name, facts)
+  return compiled[name]({ ...context, css }, { partials: { lines: tableOf(context.branding.columns) } })
+}
+
+/** What a template may show beside its input: the labels of its language, and what follows from the facts. */
+export function contextOf(name: TemplateName, facts: object) {
+  const page = 'language' in facts ? (facts as InvoiceInput) : null
+  const language = page?.language ?? 'en'
+  const labels = labelsOf(language)
+  const documentKind = page ? labels.kinds[page.documentType] : 'Audit pack'
+  const isOwn = name === 'invoice' || name === 'audit-cover'
+  const { refersTo } = page ?? { refersTo: null }
+  const [first] = page && 'statements' in page ? page.statements : []
+  return {
+    branding: houseBranding,
     ...facts,
-    css,
-    voided: 'status' in facts && facts.status === 'voided',
+    ...{ language, labels, direction: directionOf(language), isForeign: language !== 'en', documentKind },
+    ...(page && {
+      kind: isOwn ? documentKind : name === 'declaration' ? (first?.title ?? documentKind) : labels.statement,
+      // A page that belongs to a document says which one.
+      reference: isOwn ? page.number : `${documentKind} ${page.number}`,
+      quantity: { ...page.quantity, name: page.quantity.unit === 'ct' ? labels.carats : page.quantity.name },
+      refersTo: refersTo && { ...refersTo, kind: labels.kinds[refersTo.documentType] },
+      voided: page.status === 'voided',
+    }),
     title: titleOf(facts),
-  })
+  }
 }
 
 /** Short hash of everything that decides how the document looks, for the record of what was printed. */
 export function templateVersion(name: TemplateName): string {
   const hash = createHash('sha256').update(css)
   for (const partial of PARTIALS) hash.update(partials[partial] ?? '')
-  return hash.update(bodies[name]).digest('hex').slice(0, 12)
+  hash.update(lineTable(houseBranding.columns))
+  return hash.update(houseBodies[name]).digest('hex').slice(0, 12)
+}
+
+type Titled = {
+  readonly number?: string
+  readonly documentType?: InvoiceInput['documentType']
+  readonly language?: InvoiceInput['language']
+  readonly company?: string
+  readonly periodLabel?: string
 }
 
 /** What a document is called, in its window and in a reader's list. */
-export function titleOf(facts: {
-  readonly number?: string
-  readonly kind?: string
-  readonly company?: string
-  readonly periodLabel?: string
-}): string {
-  if (facts.number !== undefined) return `${facts.kind ?? ''} ${facts.number}`
-  return `Audit pack ${facts.periodLabel ?? ''}, ${facts.company ?? ''}`
+export function titleOf({ number, documentType, language, company, periodLabel }: Titled): string {
+  if (number !== undefined) return `${labelsOf(language ?? 'en').kinds[documentType ?? 'invoice']} ${number}`
+  return `Audit pack ${periodLabel ?? ''}, ${company ?? ''}`
 }

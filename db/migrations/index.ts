@@ -28,6 +28,7 @@ import * as chaseLinks from './20261128T0610Z-chase-links.ts'
 import * as leanNotes from './20261128T0700Z-lean-notes.ts'
 import * as signatures from './20261128T0800Z-signatures.ts'
 import * as statementsOfSales from './20261128T0900Z-statements-of-sales.ts'
+import * as languages from './20261128T1000Z-languages.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
 
@@ -62,4 +63,5 @@ export const migrations: readonly Migration[] = [
   { name: '20261128T0700Z-lean-notes', up: leanNotes.up },
   { name: '20261128T0800Z-signatures', up: signatures.up },
   { name: '20261128T0900Z-statements-of-sales', up: statementsOfSales.up },
+  { name: '20261128T1000Z-languages', up: languages.up },
 ]

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
 import type { CompanyRole } from '../kernel/actor.ts'
 import type { UserId } from '../kernel/ids.ts'
+import type { LanguageTag } from '../kernel/languages.ts'
 
 /** The company inside the wall, with its latest registrations. */
 export async function selectProfile(tx: TenantTx) {
@@ -27,6 +28,7 @@ type ProfileChange = {
   readonly bourseMemberships: string[]
   readonly timeZone: string
   readonly paper: 'A4' | 'Letter'
+  readonly language?: LanguageTag | undefined
   readonly backDatingDays?: number | undefined
   readonly chaseAfterDays?: number | undefined
 }
@@ -42,6 +44,7 @@ export async function updateProfileRow(tx: TenantTx, change: ProfileChange): Pro
       bourse_memberships: change.bourseMemberships,
       time_zone: change.timeZone,
       paper: change.paper,
+      ...(change.language === undefined ? {} : { language: change.language }),
       ...(change.chaseAfterDays === undefined ? {} : { chase_after_days: change.chaseAfterDays }),
       ...(change.backDatingDays === undefined ? {} : { back_dating_days: change.backDatingDays }),
     })

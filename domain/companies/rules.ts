@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { CompanyState } from '../kernel/actor.ts'
 import { daySchema, isTimeZone } from '../kernel/calendar.ts'
+import { languageTags } from '../kernel/languages.ts'
 import { currencyCodes } from '../kernel/money.ts'
 import { lineOfText, optional, text } from '../kernel/text.ts'
 
@@ -67,6 +68,7 @@ const bourses = z.preprocess(
   z.array(lineOfText('The bourse', 120)).max(20, 'At most 20 bourses.'),
 )
 const paper = z.enum(['A4', 'Letter'], 'The paper must be A4 or Letter.')
+const language = z.enum(languageTags, `The language must be one of: ${languageTags.join(', ')}.`)
 
 const BACK_DATING = 'Write the days of back-dating as a whole number from 0 to 3650.'
 const CHASE_AFTER = 'Write the days between reminders as a whole number from 1 to 365.'
@@ -79,6 +81,10 @@ export const profileSchema = z.object({
   bourseMemberships: bourses,
   timeZone,
   paper,
+  /** Of its documents; what it was when nothing is said. */
+  language: z
+    .preprocess((value) => (value === '' || value === null ? undefined : value), language.optional())
+    .optional(),
   /** How many days before the day of issue a document's date may lie; what it was when nothing is said. */
   backDatingDays: z
     .preprocess(

@@ -9,7 +9,7 @@ import type { CounterpartyDetails, CounterpartyListQuery, CounterpartyRole } fro
 export async function insertCounterparty(tx: TenantTx, at: Date, id: CounterpartyId, details: CounterpartyDetails) {
   await tx
     .insertInto('counterparty')
-    .values({ id, ...columns(details), created_at: at, updated_at: at })
+    .values({ id, ...columns(details), language: details.language, created_at: at, updated_at: at })
     .execute()
 }
 
@@ -22,13 +22,14 @@ export async function updateCounterparty(
 ): Promise<boolean> {
   const result = await tx
     .updateTable('counterparty')
-    .set({ ...columns(details), updated_at: at })
+    .set({ ...columns(details), language: details.language, updated_at: at })
     .where('id', '=', id)
     .executeTakeFirst()
   return result.numUpdatedRows === 1n
 }
 
-function columns(details: CounterpartyDetails) {
+// A sheet of partners says nothing of languages, so that it leaves them as they are.
+function columns(details: Omit<CounterpartyDetails, 'language'>) {
   return {
     name: details.name,
     roles: details.roles,
@@ -39,7 +40,8 @@ function columns(details: CounterpartyDetails) {
   }
 }
 
-type Named = { readonly id: CounterpartyId; readonly details: CounterpartyDetails }
+/** A counterparty as a sheet knows it: it says nothing of languages. */
+export type Named = { readonly id: CounterpartyId; readonly details: Omit<CounterpartyDetails, 'language'> }
 
 /** Writes new counterparties, all in one statement. */
 export async function insertCounterparties(tx: TenantTx, at: Date, all: readonly Named[]): Promise<void> {
@@ -65,7 +67,7 @@ function recordsOf(all: readonly Named[]) {
 
 /** The counterparties of these names, whatever their capitals. */
 export async function selectByNames(tx: TenantTx, names: readonly string[]): Promise<readonly Named[]> {
-  const { rows } = await sql<CounterpartyDetails & { id: CounterpartyId }>`
+  const { rows } = await sql<Named['details'] & { id: CounterpartyId }>`
     select id, name, roles, country, address, tax_number as "taxNumber", email from counterparty
     where lower(name) in (select lower(jsonb_array_elements_text(${JSON.stringify(names)}::text::jsonb)))
     order by id`.execute(tx)
@@ -145,6 +147,7 @@ function all(tx: TenantTx) {
       'address',
       'tax_number as taxNumber',
       'email',
+      'language',
       'updated_at as updatedAt',
     ])
     .select(['blocked_from as blockedFrom', 'blocked_reason as blockedReason', 'blocked_by_name as blockedBy'])

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { daySchema } from '../kernel/calendar.ts'
+import { languageTags } from '../kernel/languages.ts'
 import { lineOfText, optional, text } from '../kernel/text.ts'
 import { registrationStandings } from './rules.ts'
 
@@ -21,6 +22,8 @@ export const counterpartySchema = z.object({
     .regex(/^[A-Z]{2}$/, 'Write the country as two letters, like BE.'),
   address: optional(text('Address', 500)),
   taxNumber: optional(lineOfText('Tax number', 60)),
+  /** Of the documents that go to it; null: as the company's own. */
+  language: optional(z.enum(languageTags, { error: `Language must be one of ${languageTags.join(', ')}.` })),
   email: optional(z.email('Write an e-mail address, like name@example.com.').max(254)),
 })
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { languageOr } from '../kernel/languages.ts'
 import type { Currency } from '../kernel/money.ts'
 import { formatAmount } from '../kernel/money.ts'
 import { headerSchema, type Rows } from './page.ts'
@@ -25,6 +26,7 @@ export function documentData(rows: Rows, page: Page) {
   return {
     format: DATA_FORMAT,
     page: page.kind,
+    language: languageOr(headerSchema.parse(trade.header).language),
     documentType: trade.document_type,
     number: trade.number,
     documentDate: String(trade.document_date),
@@ -74,7 +76,9 @@ function moneyOf({ trade, lines }: Rows) {
   return {
     currency,
     amount: amount(trade.total_minor),
-    refersTo: trade.refers_to,
+    refersTo:
+      trade.refers_to &&
+      `${trade.refers_to.type.replace('-', ' ')} ${trade.refers_to.number} of ${trade.refers_to.date}`,
     terms: terms || null,
     notes: notes || null,
     lines: lines.map((line) => ({

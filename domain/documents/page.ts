@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { parseCarat, showCarat, sumCarats } from '../kernel/carat.ts'
+import type { Day } from '../kernel/calendar.ts'
+import { formatCarat, parseCarat, sumCarats } from '../kernel/carat.ts'
 import type { TradeDocumentType } from '../kernel/goods.ts'
+import { type LanguageTag, languageOr } from '../kernel/languages.ts'
 import type { Library } from '../kernel/scheme.ts'
 import type { selectLines, selectTradeDocument, selectWarranties } from './queries.ts'
-import { coveredLines, documentKinds, printAmount, printCarats, printCountry } from './rules.ts'
+import { coveredLines, writingIn } from './rules.ts'
 
 const optional = z.string().nullish()
 /** What was frozen of the parties and the terms. */
@@ -19,6 +21,8 @@ export const headerSchema = z.object({
   buyer: z.object({ name: z.string(), address: optional, country: optional, taxNumber: optional }),
   terms: optional,
   notes: optional,
+  /** Of the paper; documents of before were all English. */
+  language: optional,
 })
 
 // A statement of the first release named its source in one text.
@@ -26,7 +30,9 @@ const printedStatement = z.object({
   name: z.string(),
   source: z.union([z.string(), z.object({ of: z.string() }).transform(({ of }) => of)]),
   note: z.string().nullable(),
+  translations: z.record(z.string(), z.string()).optional(),
 })
+const tokensSchema = z.record(z.string(), z.string())
 const fieldsSchema = z.array(z.object({ label: z.string(), value: z.string() }))
 
 /** A trade document as its rows hold it. */
@@ -41,20 +47,23 @@ export function pageFacts({ trade, lines, warranties }: Rows, library: Library, 
   const header = headerSchema.parse(trade.header)
   const goods = new Map(library.schemes.flatMap((scheme) => scheme.goods.map((each) => [each.key, each] as const)))
   const measure = goods.get(lines[0]?.goods_class ?? '')
-  const amount = (minor: bigint) => printAmount(minor, trade.currency)
-  const statements = warranties.map((each) => statementFacts(each, lines, library))
+  const language = languageOr(header.language)
+  const write = writingIn(language)
+  const amount = (minor: bigint) => write.amount(minor, trade.currency)
+  const statements = warranties.map((each) => statementFacts(each, lines, library, language))
   const claims = warranties.filter(({ placement }) => placement === 'line')
   return {
     facts: {
-      kind: documentKinds[trade.document_type as TradeDocumentType],
+      language,
+      documentType: trade.document_type as TradeDocumentType,
       number: trade.number,
-      date: String(trade.document_date),
+      date: write.day(trade.document_date as Day),
       status: trade.status === 'voided' ? ('voided' as const) : ('issued' as const),
       paper: paper === 'Letter' ? ('Letter' as const) : ('A4' as const),
       seller: {
         name: header.seller.legalName,
         address: header.seller.address || null,
-        country: printCountry(header.seller.country ?? null),
+        country: write.country(header.seller.country ?? null),
         taxNumber: header.seller.taxNumber || null,
         registrationNumber: header.seller.registrationNumber || null,
         memberships: membershipsOf(warranties, library),
@@ -62,15 +71,19 @@ export function pageFacts({ trade, lines, warranties }: Rows, library: Library, 
       buyer: {
         name: header.buyer.name,
         address: header.buyer.address || null,
-        country: printCountry(header.buyer.country ?? null),
+        country: write.country(header.buyer.country ?? null),
         taxNumber: header.buyer.taxNumber || null,
         registrationNumber: null,
         memberships: [] as string[],
       },
-      placeOfImport: printCountry(trade.place_of_import),
-      refersTo: trade.refers_to,
+      placeOfImport: write.country(trade.place_of_import),
+      refersTo: trade.refers_to && {
+        documentType: trade.refers_to.type,
+        number: trade.refers_to.number,
+        date: write.day(trade.refers_to.date),
+      },
       quantity: { name: measure?.quantityName ?? 'Quantity', unit: measure?.unit ?? '' },
-      totals: { pieces: String(trade.total_pieces), carats: printCarats(String(trade.total_carats)) },
+      totals: { pieces: write.count(trade.total_pieces), carats: write.carats(String(trade.total_carats)) },
     },
     priced: {
       currency: trade.currency,
@@ -82,14 +95,14 @@ export function pageFacts({ trade, lines, warranties }: Rows, library: Library, 
       position: line.position,
       goodsClass: goods.get(line.goods_class)?.name ?? line.goods_class,
       description: line.description,
-      pieces: line.pieces === null ? null : String(line.pieces),
-      carats: printCarats(String(line.carats)),
+      pieces: line.pieces === null ? null : write.count(line.pieces),
+      carats: write.carats(String(line.carats)),
       pricePerCarat: line.price_per_carat_minor === null ? null : amount(BigInt(line.price_per_carat_minor)),
       amount: amount(BigInt(line.amount_minor)),
       hsCode: line.hs_code || null,
-      origin: printCountry(line.country_of_origin),
-      mining: printCountry(line.country_of_mining),
-      largestStone: line.largest_stone_carats === null ? null : printCarats(String(line.largest_stone_carats)),
+      origin: write.country(line.country_of_origin),
+      mining: write.country(line.country_of_mining),
+      largestStone: line.largest_stone_carats === null ? null : write.carats(String(line.largest_stone_carats)),
       report: line.report_number || null,
       certificate: line.kp_certificate,
       treatment: line.treatment,
@@ -99,13 +112,19 @@ export function pageFacts({ trade, lines, warranties }: Rows, library: Library, 
   }
 }
 
-function statementFacts(row: Rows['warranties'][number], lines: Rows['lines'], library: Library) {
-  const { name, source, note } = printedStatement.parse(row.content)
+function statementFacts(
+  row: Rows['warranties'][number],
+  lines: Rows['lines'],
+  library: Library,
+  language: LanguageTag,
+) {
+  const write = writingIn(language)
+  const { name, source, note, translations } = printedStatement.parse(row.content)
   const covered = new Set(row.line_positions)
   const weights = lines.filter(({ position }) => covered.has(position)).map(({ carats }) => parseCarat(String(carats)))
   return {
     id: row.id,
-    carats: showCarat(sumCarats(weights)),
+    carats: write.carats(formatCarat(sumCarats(weights))),
     placement: row.placement,
     lines: row.line_positions,
     note,
@@ -115,12 +134,20 @@ function statementFacts(row: Rows['warranties'][number], lines: Rows['lines'], l
       edition: row.edition,
       text: row.text,
       source,
+      translation: translated(translations?.[language], row.tokens),
       covers: coveredLines(row.line_positions, lines.length),
       registration: row.registration_number
         ? `${registrationName(library, row.scheme)} ${row.registration_number}`
         : null,
     },
   }
+}
+
+/** The published translation with what its tokens say; null when none is published in the paper's language. */
+function translated(text: string | undefined, tokens: unknown): string | null {
+  if (text === undefined) return null
+  const said = Object.entries(tokensSchema.parse(tokens))
+  return said.reduce((words, [name, value]) => words.replaceAll(`{${name}}`, value), text)
 }
 
 function membershipsOf(warranties: Rows['warranties'], library: Library): string[] {

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
+import type { Day } from '../kernel/calendar.ts'
+import type { TradeDocumentType } from '../kernel/goods.ts'
 import type { DocumentId, SigningKeyId, TradeDocumentId } from '../kernel/ids.ts'
 
 /** A page to be printed, as its row asks for it. */
@@ -11,15 +13,17 @@ export function selectDocument(tx: TenantTx, id: DocumentId) {
     .executeTakeFirst()
 }
 
+type RefersTo = { readonly type: TradeDocumentType; readonly number: string; readonly date: Day }
+
 /** The frozen trade document, with the number and day of the one that it refers to. */
 export function selectTradeDocument(tx: TenantTx, id: TradeDocumentId) {
   return tx
     .selectFrom('trade_document as d')
     .selectAll('d')
     .select(
-      sql<string | null>`coalesce(
-        (select replace(o.document_type, '-', ' ') || ' ' || o.number || ' of ' || o.document_date from trade_document o where o.tenant_id = d.tenant_id and o.id = d.original_id),
-        (select replace(o.document_type, '-', ' ') || ' ' || o.number || ' of ' || o.document_date from received_document o where o.tenant_id = d.tenant_id and o.id = d.original_received_id))`.as(
+      sql<RefersTo | null>`coalesce(
+        (select jsonb_build_object('type', o.document_type, 'number', o.number, 'date', o.document_date) from trade_document o where o.tenant_id = d.tenant_id and o.id = d.original_id),
+        (select jsonb_build_object('type', o.document_type, 'number', o.number, 'date', o.document_date) from received_document o where o.tenant_id = d.tenant_id and o.id = d.original_received_id))`.as(
         'refers_to',
       ),
     )
@@ -42,7 +46,7 @@ export function selectWarranties(tx: TenantTx, id: TradeDocumentId) {
         .onRef('s.key', '=', 'w.statement_key')
         .onRef('s.version', '=', 'w.statement_version'),
     )
-    .select(['w.id', 'w.scheme', 'w.edition', 'w.text', 'w.placement', 'w.fields', 'w.line_positions'])
+    .select(['w.id', 'w.scheme', 'w.edition', 'w.text', 'w.placement', 'w.fields', 'w.tokens', 'w.line_positions'])
     .select(['w.registration_number', 'w.statement_key', 'w.statement_version', 'w.kind', 'w.text_hash', 's.content'])
     .where('w.document_id', '=', id)
     .orderBy('w.id')

@@ -1,36 +1,58 @@
-import { type MilliCarat, parseCarat, showCarat } from '../kernel/carat.ts'
-import { countryName } from '../kernel/country.ts'
-import type { TradeDocumentType } from '../kernel/goods.ts'
-import { CURRENCIES, type Currency, showAmount } from '../kernel/money.ts'
+import type { Day } from '../kernel/calendar.ts'
+import { formatCarat, type MilliCarat, parseCarat } from '../kernel/carat.ts'
+import { LANGUAGES, type LanguageTag } from '../kernel/languages.ts'
+import { CURRENCIES, type Currency, formatAmount } from '../kernel/money.ts'
 
-const kinds = ['Invoice', 'Memo', 'Memo return', 'Credit note', 'Debit note'] as const
-
-/** A seller's own words for each kind of document. */
-export const documentKinds: Readonly<Record<TradeDocumentType, (typeof kinds)[number]>> = {
-  invoice: 'Invoice',
-  memo: 'Memo',
-  'memo-return': 'Memo return',
-  'credit-note': 'Credit note',
-  'debit-note': 'Debit note',
+/** Which lines a statement covers, as '1, 3'; null when it covers all. */
+export function coveredLines(positions: readonly number[], lineCount: number): string | null {
+  return positions.length === lineCount ? null : positions.join(', ')
 }
 
-/** Which lines a statement covers, in words: 'All lines', 'Line 2', 'Lines 1, 3'. */
-export function coveredLines(positions: readonly number[], lineCount: number): string {
-  if (positions.length === lineCount) return 'All lines'
-  return `${positions.length === 1 ? 'Line' : 'Lines'} ${positions.join(', ')}`
+/** How days, weights, amounts and countries are written in a language. Exact: numbers are written from their digits. */
+export type Writing = {
+  readonly day: (day: Day) => string
+  /** A weight from the database: two decimals, the thousandth only when it is there. */
+  readonly carats: (stored: string) => string
+  /** Minor units. A currency of an older release keeps two decimals. */
+  readonly amount: (minor: bigint, currency: string) => string
+  readonly count: (count: number) => string
+  /** ISO 3166-1 alpha-2 to its name. */
+  readonly country: (code: string | null) => string | null
 }
 
-/** A weight from the database, for people. */
-export function printCarats(stored: string): string {
-  return showCarat(parseCarat(stored) as MilliCarat)
-}
+/** Intl marks directions with signs that no font draws; the page isolates its figures by itself. */
+const unmarked = (text: string) => text.replace(/[\u200e\u200f\u061c]/g, '')
 
-/** An amount from the database, for people. A currency of an older release keeps two decimals. */
-export function printAmount(minor: bigint, currency: string): string {
-  return showAmount(minor, currency in CURRENCIES ? (currency as Currency) : 'USD')
-}
-
-/** ISO country code to its English name. */
-export function printCountry(code: string | null): string | null {
-  return code ? countryName(code) : null
+/** The writing of a language, with the trade's digits 0 to 9 in every script. */
+export function writingIn(language: LanguageTag): Writing {
+  const { locale } = LANGUAGES[language]
+  const digits = { numberingSystem: 'latn' } as const
+  const days = new Intl.DateTimeFormat(locale, {
+    ...digits,
+    ...{ calendar: 'gregory', timeZone: 'UTC', day: 'numeric', month: 'long', year: 'numeric' },
+  })
+  const decimals = new Map<number, Intl.NumberFormat>()
+  const number = (text: string, places: number) => {
+    const known = decimals.get(places)
+    const format =
+      known ??
+      new Intl.NumberFormat(locale, { ...digits, minimumFractionDigits: places, maximumFractionDigits: places })
+    if (!known) decimals.set(places, format)
+    // Text, not a number: nothing is rounded on the way.
+    return unmarked(format.format(text as Intl.StringNumericLiteral))
+  }
+  const regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })
+  return {
+    day: (day) => unmarked(days.format(new Date(`${day}T00:00:00Z`))),
+    carats(stored) {
+      const text = formatCarat(parseCarat(stored) as MilliCarat)
+      return number(text, text.endsWith('0') ? 2 : 3)
+    },
+    amount(minor, currency) {
+      const known = currency in CURRENCIES ? (currency as Currency) : 'USD'
+      return number(formatAmount(minor, known), CURRENCIES[known])
+    },
+    count: (count) => number(String(count), 0),
+    country: (code) => (code ? (regions.of(code) ?? code) : null),
+  }
 }

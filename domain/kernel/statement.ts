@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isDay } from './calendar.ts'
+import { languageTags } from './languages.ts'
 import { hiddenCharacter } from './text.ts'
 
 export const dayText = z.string().refine(isDay, 'A date must exist and be written YYYY-MM-DD.')
@@ -112,6 +113,8 @@ export const statementSchema = z.strictObject({
   official: plainText,
   /** What the paper prints on another type of document, where that differs; flagged as an adaptation of the house. */
   adaptations: z.record(keyText, z.strictObject({ text: plainText, note: plainText })).default({}),
+  /** What its owner publishes in other languages, with the same tokens: printed beside the binding English. */
+  translations: z.partialRecord(z.enum(languageTags), plainText).optional(),
   /** Other wordings that are received as this edition, each with where it was seen (domain.md 1.2, 1.9). */
   variants: z.array(z.strictObject({ text: plainText, source: sourceSchema })).default([]),
   tokens: z.array(tokenSchema),

@@ -3,6 +3,7 @@ import { type Day, daySchema } from '../kernel/calendar.ts'
 import { formatCarat, type MilliCarat, parseCarat } from '../kernel/carat.ts'
 import { tradeDocumentTypes } from '../kernel/goods.ts'
 import { type CounterpartyId, idSchema, type ReceivedDocumentId, type TradeDocumentId } from '../kernel/ids.ts'
+import { languageTags } from '../kernel/languages.ts'
 import {
   type Currency,
   currencyCodes,
@@ -113,6 +114,8 @@ export const draftSchema = z
     buyerKind: z
       .enum(['trade', 'consumer'], { error: 'Say whether the buyer is in the trade or a consumer.' })
       .default('trade'),
+    /** Of its paper; empty: the buyer's, or the company's own. */
+    language: optional(z.enum(languageTags, { error: `Language must be one of ${languageTags.join(', ')}.` })),
     reference: optional(lineOfText('Reference', 100)),
     terms: optional(text('Terms')),
     notes: optional(text('Notes')),
@@ -210,6 +213,7 @@ export const keptDraftSchema = z.object({
   originalReceivedId: optional(idSchema<ReceivedDocumentId>()),
   placeOfImport: optional(z.string()),
   buyerKind: z.enum(['trade', 'consumer']).default('trade'),
+  language: optional(z.enum(languageTags)),
   reference: optional(z.string()),
   terms: optional(z.string()),
   notes: optional(z.string()),

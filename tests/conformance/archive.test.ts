@@ -3,12 +3,16 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { tradeDocumentTypes } from '../../domain/kernel/goods.ts'
+import { type LanguageTag, languageTags } from '../../domain/kernel/languages.ts'
 import { renderHtml } from '../../templates/render.ts'
 import { archivePdf } from '../../worker/pdf/archive/index.ts'
 import type { Printer } from '../../worker/pdf/printer.ts'
+import { checkText } from '../../worker/pdf/text-check.ts'
 import { testPrinter } from '../support/printing.ts'
 import {
   bareInvoice,
+  officialWords,
   sampleCover,
   sampleDeclaration,
   sampleInvoice,
@@ -39,15 +43,36 @@ const documents = {
     renderHtml('declaration', sampleDeclaration('A4', { bare: true })),
   'the cover of a pack': () => renderHtml('audit-cover', sampleCover('A4')),
 }
+const NAMES =
+  'Алмазы / יהלומי רמת גן בע״מ / شركة دبي للماس / सूरत डायमंड्स / સુરત હીરા / 周大福珠寶 / 中国黄金 / 銀座ジュエル'
+const spoken = Object.fromEntries(
+  languageTags.flatMap((language) =>
+    tradeDocumentTypes.map((documentType) => {
+      const page = { ...sampleInvoice('A4'), language, documentType }
+      const input = { ...page, seller: { ...page.seller, name: NAMES }, buyer: { ...page.buyer, name: NAMES } }
+      return [`${documentType} in ${language}`, { language, html: () => renderHtml('invoice', input) }] as const
+    }),
+  ),
+)
+for (const language of languageTags) {
+  const [statement, declaration] = [sampleStatement('A4'), sampleDeclaration('Letter')].map((page) => ({
+    ...{ ...page, language, seller: { ...page.seller, name: NAMES }, buyer: { ...page.buyer, name: NAMES } },
+  }))
+  spoken[`a statement in ${language}`] = { language, html: () => renderHtml('warranty-statement', statement as never) }
+  spoken[`a declaration in ${language}`] = { language, html: () => renderHtml('declaration', declaration as never) }
+}
 const names = Object.keys(documents) as (keyof typeof documents)[]
-const pathOf = (name: string) => join(folder, `${(names as string[]).indexOf(name)}.pdf`)
+const every = [...names, ...Object.keys(spoken)]
+const pathOf = (name: string) => join(folder, `${every.indexOf(name)}.pdf`)
 let printer: Printer
-const print = async (html: string) =>
-  printer.print(html, { paper: 'A4', footer: 'Scheldt Diamonds NV · INV-00042', owner: 'Scheldt' })
+const print = async (html: string, language: LanguageTag = 'en') =>
+  printer.print(html, { paper: 'A4', footer: 'Scheldt Diamonds NV · INV-00042', owner: 'Scheldt', language })
 
 beforeAll(async () => {
   printer = await testPrinter(folder)
   for (const name of names) writeFileSync(pathOf(name), archivePdf(await print(documents[name]()), facts, attachment))
+  for (const [name, { html, language }] of Object.entries(spoken))
+    writeFileSync(pathOf(name), archivePdf(await print(html(), language), { ...facts, language }, attachment))
 })
 afterAll(async () => {
   await printer.close()
@@ -55,9 +80,9 @@ afterAll(async () => {
 })
 
 describe.skipIf(lacking)(`veraPDF${lacking ? ` (${lacking})` : ''}`, () => {
-  test('agrees that every kind of document is PDF/A-3b and PDF/UA-1', () => {
-    const judged = judge(names.map(pathOf))
-    for (const name of names)
+  test('agrees that every kind of document is PDF/A-3b and PDF/UA-1, in every language', { timeout: 300_000 }, () => {
+    const judged = judge(every.map(pathOf))
+    for (const name of every)
       expect(judged.get(pathOf(name)), name).toEqual([
         { standard: '3b', isCompliant: true, broken: '' },
         { standard: 'ua1', isCompliant: true, broken: '' },
@@ -101,8 +126,27 @@ test.skipIf(!there('pdfinfo'))('poppler reads title, issuer and the day of issue
   expect(told).toMatch(/Tagged:\s+yes/)
 })
 
+test.skipIf(!there('pdffonts'))('poppler finds every font of every script embedded, with its Unicode map', () => {
+  for (const name of every) {
+    const rows = execFileSync('pdffonts', [pathOf(name)], { encoding: 'utf8' })
+      .trim()
+      .split('\n')
+      .slice(2)
+    expect(rows.length, name).toBeGreaterThan(1)
+    for (const row of rows) expect(row, name).toMatch(/\+Noto\S+\s.*\byes yes yes\b/)
+  }
+})
+
+test('the PDF’s own text says both parties in all scripts, whatever the language around them', async () => {
+  for (const name of Object.keys(spoken))
+    await expect(
+      checkText(readFileSync(pathOf(name)), [officialWords('sow-2021')], [...NAMES.split(' / '), 'INV-00042']),
+      name,
+    ).resolves.toBeDefined()
+})
+
 test.skipIf(!there('qpdf'))('qpdf finds no fault in any of them', () => {
-  for (const name of names)
+  for (const name of every)
     expect(execFileSync('qpdf', ['--check', pathOf(name)], { encoding: 'utf8' }), name).toContain('No syntax')
 })
 

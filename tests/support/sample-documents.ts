@@ -1,3 +1,4 @@
+import { houseBranding } from '../../templates/branding.ts'
 import { qrSvg } from '../../templates/qr.ts'
 import type { TemplateInputs } from '../../templates/render.ts'
 import { shippedStatement } from './library.ts'
@@ -17,9 +18,10 @@ export function officialWords(key: string): string {
 /** An invoice whose every field is filled and different, so that a field that is not printed is missed. */
 export function sampleInvoice(paper: 'A4' | 'Letter', lineCount = 3): TemplateInputs['invoice'] {
   return {
-    kind: 'Invoice',
+    language: 'en',
+    documentType: 'invoice',
     number: 'INV-00042',
-    date: '2026-11-24',
+    date: '24 November 2026',
     status: 'issued',
     paper,
     seller: {
@@ -58,7 +60,7 @@ export function sampleInvoice(paper: 'A4' | 'Letter', lineCount = 3): TemplateIn
       treatment: 'laser drilled',
       claims: [`Claim of line ${index + 1}`],
     })),
-    refersTo: null,
+    refersTo: { documentType: 'memo', number: 'MEM-00007', date: '1 October 2026' },
     placeOfImport: 'Singapore',
     quantity: { name: 'Carats', unit: 'ct' },
     attached: ['US self-certification'],
@@ -68,10 +70,12 @@ export function sampleInvoice(paper: 'A4' | 'Letter', lineCount = 3): TemplateIn
       edition: key.toUpperCase(),
       text: officialWords(key),
       source: 'worlddiamondcouncil.org',
-      covers: 'All lines',
+      covers: '1, 2',
+      translation: null,
       registration: 'SoW registration DEMO-ANTWERP',
     })),
     verification: { url, qrSvg: qrSvg(url) },
+    branding: houseBranding,
   }
 }
 
@@ -84,7 +88,7 @@ export function bareInvoice(paper: 'A4' | 'Letter'): TemplateInputs['invoice'] {
     ...full,
     seller: { ...full.seller, ...bare },
     buyer: { ...full.buyer, ...bare },
-    ...{ terms: null, notes: null, placeOfImport: null, attached: [], statements: [] },
+    ...{ refersTo: null, terms: null, notes: null, placeOfImport: null, attached: [], statements: [] },
     lines: full.lines.map((line) => ({
       ...line,
       ...empty,
@@ -98,24 +102,15 @@ export function bareInvoice(paper: 'A4' | 'Letter'): TemplateInputs['invoice'] {
 
 /** A warranty statement on its own page, for the goods of the sample invoice. */
 export function sampleStatement(paper: 'A4' | 'Letter'): TemplateInputs['warranty-statement'] {
-  const { kind, number, date, status, seller, buyer, placeOfImport, refersTo, quantity, statements, verification } =
-    sampleInvoice(paper)
-  const totals = { pieces: '3', carats: '4.503' }
-  return {
-    kind,
-    number,
-    date,
-    status,
-    paper,
-    seller,
-    buyer,
-    placeOfImport,
-    refersTo,
-    quantity,
-    totals,
-    statements,
-    verification,
-  }
+  const {
+    currency: _currency,
+    terms: _terms,
+    notes: _notes,
+    lines: _lines,
+    attached: _attached,
+    ...page
+  } = sampleInvoice(paper)
+  return { ...page, totals: { pieces: '3', carats: '4.503' } }
 }
 
 /** A declaration on letterhead; with `bare`, every field of its goods empty that may be. */
@@ -129,7 +124,12 @@ export function sampleDeclaration(paper: 'A4' | 'Letter', { bare = false } = {})
   const fields = [{ label: 'Consignee', value: 'Ginza Jewels K.K.' }]
   return {
     ...page,
-    ...{ statement, note: bare ? null : 'Attach it to the entry.', carats: '1.503', fields: bare ? [] : fields },
+    ...{
+      statements: [statement],
+      note: bare ? null : 'Attach it to the entry.',
+      carats: '1.503',
+      fields: bare ? [] : fields,
+    },
     goods: [{ ...goods, ...(bare ? empty : filled) }],
   }
 }

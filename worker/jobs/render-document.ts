@@ -6,6 +6,7 @@ import type { DocumentId, TenantId } from '../../domain/kernel/ids.ts'
 import { sha256 } from '../../domain/kernel/sha256.ts'
 import { companySigner, type SigningDeps } from '../../domain/signing/index.ts'
 import type { JobRun, Payload } from '../../platform/jobs.ts'
+import { houseBranding } from '../../templates/branding.ts'
 import { qrSvg } from '../../templates/qr.ts'
 import { renderHtml, type TemplateName, templateVersion, titleOf } from '../../templates/render.ts'
 import { archivePdf } from '../pdf/archive/index.ts'
@@ -84,14 +85,15 @@ async function printPage(
   const url = `${deps.publicUrl}/v/${deps.keys.linkSecret('verification', page.tradeDocumentId)}`
   const { template, html, words } = htmlOf(page, { url, qrSvg: qrSvg(url) })
   const footer = `${facts.seller.name} · ${facts.number}`
-  const print = await deps.printer.print(html, { paper: facts.paper, footer, owner: tenantId })
-  const about = { title: titleOf(facts), language: 'en', author: facts.seller.name, at: page.issuedAt, id }
+  const { language } = facts
+  const print = await deps.printer.print(html, { paper: facts.paper, footer, owner: tenantId, language })
+  const about = { title: titleOf(facts), language, author: facts.seller.name, at: page.issuedAt, id }
   const pdf = archivePdf(print, about, {
     name: `${facts.number}.json`,
     description: 'What the document says, as canonical JSON',
     content: Buffer.from(canonicalJson({ ...page.data, verification: url })),
   })
-  const { pages } = await checkText(pdf, [facts.number, facts.seller.name, facts.buyer.name, ...words])
+  const { pages } = await checkText(pdf, words, [facts.number, facts.seller.name, facts.buyer.name])
   return {
     pdf,
     pages,
@@ -108,7 +110,7 @@ function htmlOf(page: Page, verification: { readonly url: string; readonly qrSvg
   const { facts, priced, lines, statements } = page
   const slips = statements.filter(({ placement }) => placement === 'document').map(({ slip }) => slip)
   const words = statements.filter(({ placement }) => placement !== 'own-page').map(({ slip }) => slip.text)
-  const common = { ...facts, verification }
+  const common = { ...facts, verification, branding: houseBranding }
   if (page.kind === 'warranty-statement') {
     const own = statements.filter(({ placement }) => placement !== 'own-page').map(({ slip }) => slip)
     const html = renderHtml('warranty-statement', { ...common, statements: own })
@@ -124,7 +126,7 @@ function htmlOf(page: Page, verification: { readonly url: string; readonly qrSvg
       }),
     )
     const { slip, fields, note, carats } = statement
-    const html = renderHtml('declaration', { ...common, statement: slip, fields, note, carats, goods })
+    const html = renderHtml('declaration', { ...common, statements: [slip], fields, note, carats, goods })
     return { template: 'declaration', html, words: [carats, slip.text] }
   }
   const { total, ...money } = priced

@@ -1,5 +1,5 @@
 import { notCheckedByPack } from '../../domain/audit-packs/rules.ts'
-import { printCarats } from '../../domain/documents/rules.ts'
+import { type MilliCarat, parseCarat, showCarat } from '../../domain/kernel/carat.ts'
 import type { TemplateInputs } from '../../templates/render.ts'
 import type { Printer } from '../pdf/printer.ts'
 import type { BagEntry } from './bag.ts'
@@ -59,8 +59,12 @@ function totalsOf({ quantities, goods }: Facts) {
   return quantities.map((row) => ({
     goodsClass: goods.get(row.goods_class)?.name ?? row.goods_class,
     unit: goods.get(row.goods_class)?.unit ?? '',
-    invoiced: printCarats(row.issued),
-    warranted: printCarats(row.warranted),
-    received: printCarats(row.received),
+    invoiced: show(row.issued),
+    warranted: show(row.warranted),
+    received: show(row.received),
   }))
+}
+
+function show(stored: string): string {
+  return showCarat(parseCarat(stored) as MilliCarat)
 }

@@ -9,12 +9,20 @@ import { createBrotliDecompress } from 'node:zlib'
 import { extract } from 'tar-fs'
 
 const require = createRequire(import.meta.url)
-const FONTS = [
-  ['noto-sans', '400Regular', 'NotoSans_400Regular.ttf'],
-  ['noto-sans', '600SemiBold', 'NotoSans_600SemiBold.ttf'],
-  ['noto-serif', '400Regular', 'NotoSerif_400Regular.ttf'],
-  ['noto-serif', '600SemiBold', 'NotoSerif_600SemiBold.ttf'],
-] as const
+// Counts up when what is unpacked changes, so that an older folder is not taken for a whole one.
+const LAYOUT = 2
+const SCRIPTS = ['', 'Hebrew', 'Arabic', 'Gujarati', 'SC', 'TC']
+const WEIGHTS = ['400Regular', '600SemiBold']
+/** Package, weight and file of every font that a paper may use: all scripts of the trade, upright, in two weights. */
+export const FONTS = [
+  ...SCRIPTS.flatMap((script) => WEIGHTS.map((weight) => fontFile('Sans', script, weight))),
+  ...WEIGHTS.map((weight) => fontFile('Serif', '', weight)),
+]
+
+function fontFile(style: string, script: string, weight: string) {
+  const family = ['noto', style, script].filter(Boolean).join('-').toLowerCase()
+  return [family, weight, `Noto${style}${script}_${weight}.ttf`] as const
+}
 
 export type Chromium = {
   readonly path: string
@@ -54,8 +62,8 @@ async function packageRoot(from: string): Promise<string> {
 
 async function folderFor(dataFolder: string, version: string): Promise<string> {
   await mkdir(dataFolder, { recursive: true })
-  if (getuid() !== 0 || (await othersMayEnter(dataFolder))) return join(dataFolder, `chromium-${version}`)
-  return join(tmpdir(), `briefke-chromium-${version}-${getuid()}`)
+  if (getuid() !== 0 || (await othersMayEnter(dataFolder))) return join(dataFolder, `chromium-${version}-${LAYOUT}`)
+  return join(tmpdir(), `briefke-chromium-${version}-${LAYOUT}-${getuid()}`)
 }
 
 // The folder for temporary files is everybody's: a browser that somebody else put there would read every document.

@@ -1,3 +1,5 @@
+import type { LanguageTag } from '../../domain/kernel/languages.ts'
+import { directionOf, labelsOf } from '../../templates/labels/index.ts'
 import { type Running, startBrowser } from './browser.ts'
 import { prepareChromium } from './chromium.ts'
 import { ALL_LAYERS, type NetworkLayers, planLaunch, type Sandbox } from './sandbox.ts'
@@ -7,6 +9,8 @@ export type Paper = 'A4' | 'Letter'
 export type PrintOptions = {
   readonly paper: Paper
   readonly footer?: string | undefined
+  /** Of the page's footer; English when nothing is said. */
+  readonly language?: LanguageTag | undefined
   /** Whose page it is: pages of one owner may follow each other in one browser context, never those of two. */
   readonly owner?: string | undefined
 }
@@ -160,7 +164,7 @@ function worn(running: Running, jobsPerBrowser: number): boolean {
 const SIZES = { A4: { paperWidth: 8.27, paperHeight: 11.69 }, Letter: { paperWidth: 8.5, paperHeight: 11 } } as const
 
 /** What every page is printed with, in the protocol's own words. */
-export function pdfParameters({ paper, footer = '' }: Omit<PrintOptions, 'owner'>) {
+export function pdfParameters({ paper, footer = '', language = 'en' }: Omit<PrintOptions, 'owner'>) {
   return {
     ...SIZES[paper],
     marginTop: 0,
@@ -172,8 +176,19 @@ export function pdfParameters({ paper, footer = '' }: Omit<PrintOptions, 'owner'
     generateTaggedPDF: true,
     displayHeaderFooter: true,
     headerTemplate: '<span></span>',
-    footerTemplate: `<div style="font-family:'Noto Sans';font-size:7pt;color:#5b564c;width:100%;margin:0 16mm;display:flex;justify-content:space-between"><span>${escapeHtml(footer)}</span><span>page <span class="pageNumber"></span> of <span class="totalPages"></span></span></div>`,
+    footerTemplate: footerOf(footer, language),
   }
+}
+
+const FAMILIES = ['', ' Hebrew', ' Arabic', ' Gujarati', ' SC', ' TC']
+const FONT_STACK = FAMILIES.map((script) => `'Noto Sans${script}'`).join(',')
+
+/** Whose paper it is, and which page of how many, in the paper's language and direction. */
+function footerOf(footer: string, language: LanguageTag): string {
+  const page = escapeHtml(labelsOf(language).page)
+    .replace('{page}', '<span class="pageNumber"></span>')
+    .replace('{pages}', '<span class="totalPages"></span>')
+  return `<div lang="${language}" dir="${directionOf(language)}" style="font-family:${FONT_STACK};font-size:7pt;color:#5b564c;width:100%;margin:0 16mm;display:flex;justify-content:space-between"><bdi>${escapeHtml(footer)}</bdi><span>${page}</span></div>`
 }
 
 function strayed(): Error {

@@ -9,6 +9,7 @@ import {
 } from '../../../domain/counterparties/index.ts'
 import { registrationStandings } from '../../../domain/counterparties/rules.ts'
 import { type CounterpartyId, idSchema } from '../../../domain/kernel/ids.ts'
+import { languageTags } from '../../../domain/kernel/languages.ts'
 import { call, router } from './context.ts'
 import { body, dayText, id, idempotencyKey, instant, json, refusals } from './schemas.ts'
 import { registrationStanding as standing } from './standings.ts'
@@ -40,6 +41,7 @@ const input = z
     address: words.optional(),
     taxNumber: words.optional(),
     email: words.optional(),
+    language: z.enum(languageTags).nullable().optional(),
   })
   .openapi('CounterpartyInput')
 const view = z
@@ -51,6 +53,7 @@ const view = z
     address: z.string(),
     taxNumber: words,
     email: words,
+    language: words,
     blockedFrom: dayText.nullable(),
     blockedReason: words,
     blockedBy: words,

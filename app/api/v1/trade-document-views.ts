@@ -1,6 +1,7 @@
 import { z } from '@hono/zod-openapi'
 import { formatCarat } from '../../../domain/kernel/carat.ts'
 import { tradeDocumentTypes } from '../../../domain/kernel/goods.ts'
+import { languageTags } from '../../../domain/kernel/languages.ts'
 import { type Currency, currencyCodes, formatAmount } from '../../../domain/kernel/money.ts'
 import type { listTradeDocuments, readDraft, readTradeDocument } from '../../../domain/trade-documents/index.ts'
 import { amount, carats, dayText, id, instant, statementOptions } from './schemas.ts'
@@ -35,6 +36,7 @@ export const draftBody = z
     originalReceivedId: id.nullable().optional(),
     placeOfImport: words.optional(),
     buyerKind: z.enum(['trade', 'consumer']).optional(),
+    language: z.enum(languageTags).nullable().optional(),
     reference: words.optional(),
     terms: words.optional(),
     notes: words.optional(),
@@ -143,7 +145,7 @@ export function viewOfDraft(draft: Awaited<ReturnType<typeof readDraft>>): z.out
     amount: formatAmount(amountMinor, currency),
   }))
   const { documentType, documentDate, counterpartyId, originalId, originalReceivedId, placeOfImport } = content
-  const { buyerKind, reference, terms, notes, options } = content
+  const { buyerKind, language, reference, terms, notes, options } = content
   return {
     id: draft.id,
     revision: draft.revision,
@@ -156,6 +158,7 @@ export function viewOfDraft(draft: Awaited<ReturnType<typeof readDraft>>): z.out
       originalReceivedId,
       placeOfImport,
       buyerKind,
+      language,
       reference,
       terms,
       notes,

@@ -1,3 +1,4 @@
+import { LANGUAGES, languageOr } from '../../../domain/kernel/languages.ts'
 import { Fact } from '../fact.tsx'
 import { MONTH_NAMES } from './months.ts'
 import { segmentName } from './segments.ts'
@@ -15,6 +16,7 @@ export type Profile = {
   readonly currency: string
   readonly fiscalYearStart: number
   readonly paper: string
+  readonly language: string
   readonly backDatingDays: number | null
   readonly chaseAfterDays: number | null
 }
@@ -41,6 +43,7 @@ export function ProfileFacts({ profile }: { readonly profile: Profile }) {
       <Fact term="Currency">{profile.currency}</Fact>
       <Fact term="Fiscal year starts in">{MONTH_NAMES[profile.fiscalYearStart - 1]}</Fact>
       <Fact term="Paper">{profile.paper}</Fact>
+      <Fact term="Language of documents">{LANGUAGES[languageOr(profile.language)].name}</Fact>
       {profile.chaseAfterDays === null ? null : (
         <Fact term="Suppliers are reminded every">
           {profile.chaseAfterDays === 1 ? '1 day' : `${profile.chaseAfterDays} days`}

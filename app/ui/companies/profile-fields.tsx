@@ -1,4 +1,5 @@
 import { Field } from '../field.tsx'
+import { languageOptions } from '../language-options.ts'
 import { SelectField } from '../select-field.tsx'
 import { TextArea } from '../text-area.tsx'
 
@@ -36,6 +37,12 @@ export function ProfileFields({ field, zones }: { readonly field: Bind; readonly
         ))}
       </datalist>
       <SelectField label="Paper" options={PAPERS} hint="Of its PDFs." {...field('paper')} />
+      <SelectField
+        label="Language"
+        options={languageOptions}
+        hint="Of its documents, where neither the buyer nor the document has another."
+        {...field('language')}
+      />
     </>
   )
 }

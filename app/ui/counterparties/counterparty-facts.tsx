@@ -1,3 +1,4 @@
+import { LANGUAGES, languageOr } from '../../../domain/kernel/languages.ts'
 import { Fact } from '../fact.tsx'
 import type { CounterpartyValues } from './counterparty-form.tsx'
 
@@ -11,6 +12,9 @@ export function CounterpartyFacts({ counterparty, countryName }: CounterpartyFac
       <Fact term="Country">{countryName ? `${countryName} (${counterparty.country})` : counterparty.country}</Fact>
       <Fact term="Address">{counterparty.address || '–'}</Fact>
       <Fact term="Tax number">{counterparty.taxNumber ?? '–'}</Fact>
+      <Fact term="Language">
+        {counterparty.language ? LANGUAGES[languageOr(counterparty.language)].name : 'as our own'}
+      </Fact>
       <Fact term="E-mail">{counterparty.email ?? '–'}</Fact>
     </dl>
   )

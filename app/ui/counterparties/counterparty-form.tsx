@@ -6,6 +6,8 @@ import { Button } from '../button.tsx'
 import { CheckField } from '../check-field.tsx'
 import { Field } from '../field.tsx'
 import { useCheckedForm } from '../form.tsx'
+import { languageOptions } from '../language-options.ts'
+import { SelectField } from '../select-field.tsx'
 import { TextArea } from '../text-area.tsx'
 import { Unsaved } from '../unsaved.tsx'
 
@@ -16,6 +18,7 @@ export type CounterpartyValues = {
   readonly address: string
   readonly taxNumber: string | null
   readonly email: string | null
+  readonly language: string | null
 }
 type CounterpartyFormProps = {
   readonly values?: CounterpartyValues
@@ -72,6 +75,12 @@ export function CounterpartyForm({ values, submit, children }: CounterpartyFormP
         <div>
           <Field label="Tax number" maxLength={60} autoComplete="off" {...field('taxNumber')} />
           <Field label="E-mail" type="email" autoComplete="off" {...field('email')} />
+          <SelectField
+            label="Language"
+            options={[{ value: '', label: 'As our own' }, ...languageOptions]}
+            hint="Of the documents that go to them."
+            {...field('language')}
+          />
           <TextArea label="Address" maxLength={500} rows={3} {...field('address')} />
         </div>
       </div>

@@ -14,6 +14,8 @@ export type DraftValues = {
   readonly originalReceivedId: string
   readonly placeOfImport: string
   readonly buyerKind: 'trade' | 'consumer'
+  /** Empty: the buyer's, or the company's own. */
+  readonly language: string
   readonly reference: string
   readonly terms: string
   readonly notes: string
@@ -44,6 +46,7 @@ export function valuesOfForm(form: FormData): DraftValues {
     originalReceivedId: text('originalReceivedId'),
     placeOfImport: text('placeOfImport'),
     buyerKind: form.get('buyerKind') === 'consumer' ? 'consumer' : 'trade',
+    language: text('language'),
     reference: text('reference'),
     terms: text('terms'),
     notes: text('notes'),

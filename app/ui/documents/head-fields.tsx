@@ -1,5 +1,6 @@
 import { currencyCodes } from '../../../domain/kernel/money.ts'
 import { Field } from '../field.tsx'
+import { languageOptions } from '../language-options.ts'
 import { SelectField } from '../select-field.tsx'
 import { TextArea } from '../text-area.tsx'
 import { CounterpartyField } from './counterparty-field.tsx'
@@ -74,6 +75,14 @@ export function HeadFields({ page, start, counterpartyId, choose, errors, ready 
             { value: 'trade', label: 'in the trade' },
             { value: 'consumer', label: 'a consumer' },
           ]}
+        />
+        <SelectField
+          label="Language"
+          name="language"
+          defaultValue={start.language}
+          errors={errors['language']}
+          hint="Of the paper. The official words stay English."
+          options={[{ value: '', label: 'As for this buyer' }, ...languageOptions]}
         />
       </div>
       <div className="columns">

@@ -27,6 +27,7 @@ const values: DraftValues = {
   originalReceivedId: '',
   placeOfImport: '',
   buyerKind: 'trade',
+  language: '',
   reference: '',
   terms: '',
   notes: '',

@@ -1,5 +1,5 @@
 import type { TenantTx } from '../../../db/tenant.ts'
-import { insertCounterparties, selectByNames, updateCounterparties } from '../../counterparties/queries.ts'
+import { insertCounterparties, type Named, selectByNames, updateCounterparties } from '../../counterparties/queries.ts'
 import { type CounterpartyDetails, counterpartySchema } from '../../counterparties/schema.ts'
 import { insertEvents } from '../../events/queries.ts'
 import { type CounterpartyId, newId } from '../../kernel/ids.ts'
@@ -8,8 +8,6 @@ import { type ImportError, MAX_ERRORS, type Row } from '../reading/rows.ts'
 import { issuesOf, lineOf } from './document-rows.ts'
 import { wordsIn } from './issued.ts'
 import type { Applying, Kind, Plan, PlanDeps } from './kind.ts'
-
-type Named = { readonly id: CounterpartyId; readonly details: CounterpartyDetails }
 
 /** Buyers and suppliers: a new name is added, a known one changed where the file says otherwise. */
 export const counterpartyKind: Kind = {
@@ -106,7 +104,7 @@ function key(name: string): string {
   return name.normalize('NFC').toLowerCase()
 }
 
-function text({ name, roles, country, address, taxNumber, email }: CounterpartyDetails): string {
+function text({ name, roles, country, address, taxNumber, email }: Omit<CounterpartyDetails, 'language'>): string {
   return JSON.stringify([name, roles.toSorted(), country, address ?? '', taxNumber, email])
 }
 

@@ -18,6 +18,7 @@ export type IssueFacts = {
     readonly trade_name: string | null
     readonly registration_number: string
     readonly paper: 'A4' | 'Letter'
+    readonly language: string
     readonly time_zone: string
     readonly back_dating_days: number
     readonly schemes: readonly string[]
@@ -25,6 +26,7 @@ export type IssueFacts = {
     readonly forbid_unsupported: boolean
   }
   readonly counterparty: Party & {
+    readonly language: string | null
     /** Since when the company refuses him, and why. */
     readonly blocked_from: Day | null
     readonly blocked_reason: string | null

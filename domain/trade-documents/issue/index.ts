@@ -20,6 +20,7 @@ import { decideStatements } from './decide.ts'
 import type { FrozenStatement, IssueFacts, PageAsked } from './frozen.ts'
 import { movedBy, refuseClosed, refuseUnsupported, type Shortfall, shortOf } from './ledger.ts'
 import { insertIssued, lockDraft } from './queries.ts'
+import { refuseUnprintable } from './unprintable.ts'
 
 export type IssueDeps = Pick<Deps, 'db' | 'clock' | 'ring' | 'keys' | 'library'>
 export type Issued = {
@@ -95,6 +96,7 @@ async function issueIn(
     today: dayIn(facts.company.time_zone, at),
     override: options.override,
   }).map((each) => ({ ...each, id: newId<WarrantyId>() }))
+  refuseUnprintable(draft, facts, statements)
   const documents = pagesOf(statements)
   const codeHash = hashSecret(deps.keys.linkSecret('verification', id))
   const bucket = effectOf('issued', draft.documentType, original)

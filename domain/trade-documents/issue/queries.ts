@@ -84,6 +84,7 @@ export async function insertIssued(tx: TenantTx, actor: TenantActor, at: Date, i
     reference: draft.reference,
     short: issuing.short,
     paper: company.paper,
+    language: draft.language ?? counterparty.language ?? company.language,
   }
   const lines = draft.lines.map((line, index) => ({
     ...line,

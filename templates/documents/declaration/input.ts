@@ -5,7 +5,7 @@ const text = z.string().min(1)
 
 /** A declaration on the seller's letterhead: the words, its fields, and the goods that it speaks of. */
 export const declarationInput = pageSchema.extend({
-  statement: statementSlipSchema,
+  statements: z.array(statementSlipSchema).length(1),
   note: text.nullable(),
   /** What the covered lines weigh together. */
   carats: text,

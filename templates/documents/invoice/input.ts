@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { tradeDocumentTypes } from '../../../domain/kernel/goods.ts'
+import { languageTags } from '../../../domain/kernel/languages.ts'
+import { brandingSchema } from '../../branding.ts'
 
 const text = z.string().min(1)
 const optional = text.nullable()
@@ -17,8 +20,11 @@ export const statementSlipSchema = z.strictObject({
   edition: text,
   text,
   source: text,
-  covers: text,
+  /** The lines that it covers, as '1, 3'; null when it covers all. */
+  covers: optional,
   registration: optional,
+  /** What its owner publishes in the paper's language, beside the binding English. */
+  translation: optional,
 })
 export const verificationSchema = z.strictObject({ url: z.url(), qrSvg: z.string().startsWith('<svg') })
 
@@ -43,7 +49,8 @@ const lineSchema = z.strictObject({
 
 /** What every page of a trade document says of it. */
 export const pageSchema = z.strictObject({
-  kind: z.enum(['Invoice', 'Memo', 'Memo return', 'Credit note', 'Debit note']),
+  language: z.enum(languageTags),
+  documentType: z.enum(tradeDocumentTypes),
   number: text,
   date: text,
   status: z.enum(['issued', 'voided']),
@@ -52,10 +59,11 @@ export const pageSchema = z.strictObject({
   buyer: partySchema,
   placeOfImport: optional,
   /** The document that it takes back, sells from or adds to. */
-  refersTo: optional,
+  refersTo: z.strictObject({ documentType: z.enum(tradeDocumentTypes), number: text, date: text }).nullable(),
   quantity: z.strictObject({ name: text, unit: z.string() }),
   totals: z.strictObject({ pieces: text, carats: text }),
   verification: verificationSchema,
+  branding: brandingSchema,
 })
 
 /** What a trade document shows; every figure is already written as it is to be read. */

@@ -12,6 +12,7 @@ import { markArtifacts } from './mark-artifacts.ts'
 import { steadyNames } from './node-names.ts'
 import { pdfMoment, pdfText } from './pdf-words.ts'
 import { srgbProfile } from './srgb-profile.ts'
+import { unicodeMaps } from './unicode-maps.ts'
 import { type FileFacts, PRODUCER, xmpPacket } from './xmp.ts'
 
 export type { FileFacts } from './xmp.ts'
@@ -29,10 +30,14 @@ export function archivePdf(pdf: Uint8Array, facts: FileFacts, attachment?: Attac
   const file = readChromiumFile(pdf)
   steadyNames(file)
   const bodies = new Map<number, Buffer>()
+  const drawn: Buffer[] = []
   for (const page of pagesOf(file)) {
     const contents = reference(file, page, 'Contents')
-    bodies.set(contents, stream(markArtifacts(streamOf(file.body(contents))), ''))
+    const content = streamOf(file.body(contents))
+    drawn.push(content)
+    bodies.set(contents, stream(markArtifacts(content), ''))
   }
+  for (const [map, body] of unicodeMaps(file, drawn)) bodies.set(map, body)
   let next = file.size
   const add: Add = (body) => {
     bodies.set(next, typeof body === 'string' ? dictionary(body) : body)

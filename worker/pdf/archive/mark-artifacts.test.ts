@@ -24,6 +24,17 @@ test('text that follows tagged text in one text object is marked by itself', () 
   )
 })
 
+test.each(['/ReversedChars BMC', '/Span <</ActualText <FEFF05D0>>> BDC'])(
+  '%s marks no content: outside the tags it lies within the artifact',
+  (mark) => {
+    expect(marked(`BT /F1 7 Tf ${mark} <01> Tj EMC <02> Tj ET`)).toBe(
+      `BT /F1 7 Tf /Artifact BMC\n${mark} <01> Tj EMC <02> Tj \nEMC\nET`,
+    )
+    const tagged = `BT /P <</MCID 0>> BDC ${mark} <01> Tj EMC EMC ET`
+    expect(marked(tagged)).toBe(tagged)
+  },
+)
+
 test('neighbours share one mark', () => {
   expect(marked('0 0 1 1 re f 1 0 0 rg 2 2 1 1 re f')).toBe('/Artifact BMC\n0 0 1 1 re f 1 0 0 rg 2 2 1 1 re f\nEMC\n')
 })

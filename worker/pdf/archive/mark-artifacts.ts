@@ -42,12 +42,22 @@ export function markArtifacts(content: Buffer): Buffer {
     if (isOpen) put(at, CLOSE)
     isOpen = false
   }
-  eachOperator(content, (code, from) => {
+  // Spans that only say what their glyphs mean: they are inside an artifact, not instead of it.
+  let spans = 0
+  eachOperator(content, (code, from, at) => {
     if (code === INLINE_IMAGE) throw new Error('The print holds an inline image.')
     if (BEGIN.has(code)) {
-      close(from)
-      depth++
-    } else if (code === END) depth--
+      if (depth === 0 && isUntagged(content.toString('latin1', from, at))) {
+        open(from)
+        spans++
+      } else {
+        close(from)
+        depth++
+      }
+    } else if (code === END) {
+      if (spans > 0) spans--
+      else depth--
+    }
     // Marks may not straddle the beginning or the end of a text object.
     else if (code === BEGIN_TEXT || code === END_TEXT) close(from)
     else if (depth > 0) path = null
@@ -63,8 +73,13 @@ export function markArtifacts(content: Buffer): Buffer {
   return Buffer.concat(parts)
 }
 
-/** Visits the operators of a content stream, each with where its operands begin. Operands are passed over, not read. */
-function eachOperator(content: Buffer, visit: (code: number, from: number) => void): void {
+/** Whether marked content is neither tagged nor an artifact: it says what a cluster means, or that it runs backwards. */
+function isUntagged(operands: string): boolean {
+  return !operands.includes('/MCID') && !operands.startsWith('/Artifact')
+}
+
+/** Visits the operators of a content stream, each with where its operands begin and where it stands itself. Operands are passed over, not read. */
+function eachOperator(content: Buffer, visit: (code: number, from: number, at: number) => void): void {
   const end = content.length
   let at = 0
   let from = -1
@@ -85,7 +100,7 @@ function eachOperator(content: Buffer, visit: (code: number, from: number) => vo
       if (at - start > 3) continue
       let code = 0
       for (let place = start; place < at; place++) code = code * 256 + (content[place] as number)
-      visit(code, from)
+      visit(code, from, start)
       from = -1
     }
   }

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import { tradeDocumentTypes } from '../../domain/kernel/goods.ts'
+import { LANGUAGES, type LanguageTag, languageTags } from '../../domain/kernel/languages.ts'
+
+const word = z.string().min(1)
+// biome-ignore format: a list of words
+const WORDS = [
+  'statement', 'seller', 'buyer', 'registrationNumber', 'taxNumber', 'position', 'goods', 'origin',
+  'minedIn', 'mining', 'pieces', 'carats', 'quantity', 'per', 'amount', 'total',
+  'report', 'largest', 'largestStone', 'certificate', 'refersTo', 'dated', 'placeOfImport', 'terms',
+  'notes', 'attached', 'edition', 'covers', 'allLines', 'lines', 'registration', 'source',
+  'goodsOf', 'totalCovered', 'signature', 'date', 'check', 'scan', 'voided', 'binding',
+  'translation', 'broughtForward', 'carriedForward', 'page', 'bank',
+] as const
+
+/** What a paper says of itself, in its language: never the scheme's words, which stay as published. */
+export const labelsSchema = z.strictObject({
+  kinds: z.strictObject(
+    Object.fromEntries(tradeDocumentTypes.map((type) => [type, word])) as Record<
+      (typeof tradeDocumentTypes)[number],
+      typeof word
+    >,
+  ),
+  ...(Object.fromEntries(WORDS.map((name) => [name, word])) as Record<(typeof WORDS)[number], typeof word>),
+})
+export type Labels = z.output<typeof labelsSchema>
+
+const read = (tag: LanguageTag) =>
+  labelsSchema.parse(JSON.parse(readFileSync(new URL(`./${tag}.json`, import.meta.url), 'utf8')))
+const all = Object.fromEntries(languageTags.map((tag) => [tag, read(tag)])) as Readonly<Record<LanguageTag, Labels>>
+
+/** The labels of a language, all of them. */
+export function labelsOf(language: LanguageTag): Labels {
+  return all[language]
+}
+
+/** Which way the language is read. */
+export function directionOf(language: LanguageTag): 'ltr' | 'rtl' {
+  return LANGUAGES[language].direction
+}
