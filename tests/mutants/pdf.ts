@@ -2,12 +2,21 @@
 import { integration, type Mutant } from './mutant.ts'
 
 const ARCHIVE = 'tests/conformance/archive.test.ts'
+const TEXT = integration('pdf-text')
 const SIGNING = integration('signing')
 const STAMPS = 'tests/conformance/time-stamp.test.ts'
 const MARKS = 'worker/pdf/archive/mark-artifacts.test.ts'
 
 /** What makes a print a file that can be kept for ten years. */
 export const pdfMutants: readonly Mutant[] = [
+  {
+    control: 'REN-7',
+    what: 'a page that does not say its words is kept',
+    file: 'worker/pdf/text-check.ts',
+    from: 'if (quick.pages > 0 && missingIn',
+    to: 'if (quick.pages > 0 || missingIn',
+    test: TEXT,
+  },
   {
     control: 'EVD-7',
     what: 'rules and grounds are read out as content',

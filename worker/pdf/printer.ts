@@ -2,6 +2,7 @@ import type { LanguageTag } from '../../domain/kernel/languages.ts'
 import { directionOf, labelsOf } from '../../templates/labels/index.ts'
 import { type Running, startBrowser } from './browser.ts'
 import { prepareChromium } from './chromium.ts'
+import { forPaperAlone } from './page-source.ts'
 import { ALL_LAYERS, type NetworkLayers, planLaunch, type Sandbox } from './sandbox.ts'
 import { watchMemory } from './watchdog.ts'
 
@@ -93,7 +94,7 @@ export async function openPrinter(options: PrinterOptions): Promise<Printer> {
     const tab = await running.tabs.take(print.owner)
     let fit = false
     try {
-      const pdf = await tab.print(html, pdfParameters(print)).catch((error: unknown) => {
+      const pdf = await tab.print(forPaperAlone(html), pdfParameters(print)).catch((error: unknown) => {
         throw tab.strayed() ? strayed() : error
       })
       if (tab.strayed()) throw strayed()
