@@ -1048,6 +1048,18 @@ table platform_partner (row security forced)
   grant update (code_hash, ended_at, named_at, named_by_name) to briefke_app
   grant select (code_hash, counterparty_id, ended_at, tenant_id) to briefke_system
 
+table print_key
+  id text not null
+  public_key bytea not null
+  wrapped_key bytea not null
+  made_at timestamp with time zone not null
+  retired_at timestamp with time zone
+  CHECK ((id ~ '^[0-9a-f]{8}$'::text))
+  PRIMARY KEY (id)
+  CREATE UNIQUE INDEX print_key_current ON public.print_key USING btree ((true)) WHERE (retired_at IS NULL)
+  grant insert to briefke_system
+  grant select to briefke_system
+
 table processing (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
   id uuid not null

@@ -613,6 +613,13 @@ export type Schema = {
     named_at: Date
     ended_at: Date | null
   }
+  print_key: {
+    id: string
+    public_key: Uint8Array
+    wrapped_key: Uint8Array
+    made_at: Date
+    retired_at: Date | null
+  }
   processing: {
     tenant_id: Generated<TenantId>
     id: ProcessingId

@@ -23,6 +23,7 @@ import {
 import { readLedgerEvidence } from '../../domain/ledger/index.ts'
 import { readReceivedFile } from '../../domain/received-documents/index.ts'
 import { authorityCertificate } from '../../domain/signing/index.ts'
+import { printKeys } from '../../domain/signing/print-key.ts'
 import { documentFile } from './document-file.ts'
 import type { AppEnv } from './env.ts'
 import { streamFile } from './file-response.ts'
@@ -45,6 +46,10 @@ export function byteRoutes(): Hono<AppEnv> {
       'content-disposition': 'attachment; filename="briefke-authority.cer"',
     })
   })
+  // Whoever holds these can check what a printed code says without us.
+  routes.get('/v/keys.json', async (c) =>
+    c.json({ keys: await printKeys(c.get('deps').system) }, 200, { 'cache-control': 'no-cache' }),
+  )
   routes.get('/received/:id/file', async (c) => {
     const actor = insider(c)
     const deps = c.get('deps')

@@ -69,6 +69,7 @@ export const globalTables: readonly Reason[] = [
   { table: 'publication', why: 'what the association publishes is the same for all' },
   { table: 'schema_migration', why: 'names of migrations' },
   { table: 'signing_authority', why: 'one authority signs all companies’ certificates; its key is wrapped' },
+  { table: 'print_key', why: 'one key signs what every printed code says; it is wrapped' },
   { table: 'worker_state', why: 'workers serve all companies' },
   { table: 'job_incident', why: 'operators look after all companies’ jobs' },
 ]

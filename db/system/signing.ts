@@ -17,6 +17,27 @@ export async function insertAuthority(system: SystemDatabase, { certificate, wra
     .execute()
 }
 
+/** The keys that signed printed codes and still prove them, the newest first. */
+export function selectPrintKeys(system: SystemDatabase) {
+  return system.kysely
+    .selectFrom('print_key')
+    .select(['id', 'public_key', 'wrapped_key', 'retired_at'])
+    .orderBy('made_at', 'desc')
+    .execute()
+}
+
+type PrintKey = { readonly id: string; readonly publicKey: Uint8Array; readonly wrappedKey: Uint8Array }
+
+/** Writes a key for printed codes unless there is a current one. */
+export async function insertPrintKey(system: SystemDatabase, key: PrintKey & { readonly at: Date }): Promise<void> {
+  const [public_key, wrapped_key] = [Buffer.from(key.publicKey), Buffer.from(key.wrappedKey)]
+  await system.kysely
+    .insertInto('print_key')
+    .values({ id: key.id, public_key, wrapped_key, made_at: key.at })
+    .onConflict((on) => on.doNothing())
+    .execute()
+}
+
 /** Companies that have no signing key yet, the oldest first. */
 export async function companiesWithoutKey(system: SystemDatabase, limit: number) {
   const rows = await system.kysely

@@ -38,6 +38,9 @@ export type LinkKeys = {
 /** A certificate with its private key, wrapped for its store. */
 export type KeyPair = { readonly name: string; readonly certificate: Uint8Array; readonly wrappedKey: Uint8Array }
 
+/** A key for printed codes: its id says which of several signed. */
+export type PrintKey = { readonly id: string; readonly publicKey: Uint8Array; readonly wrappedKey: Uint8Array }
+
 /** Keys, certificates and signatures; `platform/signing` is the implementation. */
 export type SigningService = {
   /** A new authority for this deployment. */
@@ -53,6 +56,10 @@ export type SigningService = {
   ) => Promise<KeyPair>
   /** A detached CMS signature over what has this SHA-256. Throws when the key cannot be opened. */
   readonly sign: (signer: KeyPair, authority: Uint8Array, digest: Uint8Array) => Promise<Uint8Array>
+  /** A new key for printed codes. */
+  readonly makePrintKey: () => Promise<PrintKey>
+  /** 64 bytes, the same for the same data. Throws when the key cannot be opened. */
+  readonly signPrint: (wrappedKey: Uint8Array, data: Uint8Array) => Promise<Uint8Array>
 }
 
 /** Services that a use case may ask for beside its database. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { Certificate } from 'pkijs'
 import type { SigningService } from '../../domain/kernel/deps.ts'
 import { writeCertificate } from './certificates.ts'
@@ -6,6 +7,8 @@ import { openKeyStore } from './key-store.ts'
 import type { TimeStamps } from './time-stamp.ts'
 
 const [AUTHORITY_YEARS, KEY_YEARS] = [30, 15]
+/** What keys for printed codes are bound to. */
+const PRINT = 'print'
 
 /** Opens signing over the master key; with a time stamp authority every signature is stamped by it, or there is none. */
 export function openSigning(master: Uint8Array, stamp?: TimeStamps): SigningService {
@@ -39,5 +42,12 @@ export function openSigning(master: Uint8Array, stamp?: TimeStamps): SigningServ
         ...{ digest, certificates: [certificate, authority], stamp },
         sign: (data) => store.sign(name, wrappedKey, data),
       }),
+    async makePrintKey() {
+      const { publicKey, wrapped } = await store.generate(PRINT, 'ed25519')
+      // The last 32 bytes of its form are the key itself (RFC 8410); its name is the beginning of their hash.
+      const bare = publicKey.slice(-32)
+      return { id: createHash('sha256').update(bare).digest('hex').slice(0, 8), publicKey: bare, wrappedKey: wrapped }
+    },
+    signPrint: async (wrappedKey, data) => store.sign(PRINT, wrappedKey, data),
   }
 }

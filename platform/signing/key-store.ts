@@ -13,14 +13,17 @@ import { promisify } from 'node:util'
 /** A private key as it may be stored: only the store that wrapped it can use it, and only for what it was made for. */
 export type WrappedKey = Uint8Array
 
+type KeyKind = 'rsa' | 'ed25519'
+type MadeKey = { readonly publicKey: Uint8Array; readonly wrapped: WrappedKey }
+
 /**
  * Makes keys and signs with them; a private key never leaves it but wrapped. This one holds a master key outside the
  * database; one over PKCS#11 or a cloud's key service would keep a handle where this keeps wrapped bytes.
  */
 export type KeyStore = {
-  /** A new RSA key of 2,048 bits, bound to a name: unwrapped under another one it is refused. */
-  readonly generate: (name: string) => Promise<{ readonly publicKey: Uint8Array; readonly wrapped: WrappedKey }>
-  /** RSASSA-PKCS1-v1_5 with SHA-256: the same bytes for the same data. Throws when the key cannot be unwrapped. */
+  /** A new key (RSA of 2,048 bits, or Ed25519), bound to a name: unwrapped under another one it is refused. */
+  readonly generate: (name: string, kind?: KeyKind) => Promise<MadeKey>
+  /** RSASSA-PKCS1-v1_5 with SHA-256, or Ed25519: the same bytes for the same data. Throws when the key cannot be unwrapped. */
   readonly sign: (name: string, wrapped: WrappedKey, data: Uint8Array) => Promise<Uint8Array>
 }
 
@@ -62,13 +65,17 @@ export function openKeyStore(master: Uint8Array): KeyStore {
     return key
   }
   return {
-    async generate(name) {
-      const { publicKey, privateKey } = await generatePair('rsa', { modulusLength: 2_048 })
+    async generate(name, kind = 'rsa') {
+      const { publicKey, privateKey } =
+        kind === 'rsa' ? await generatePair('rsa', { modulusLength: 2_048 }) : await generatePair('ed25519')
       return {
         publicKey: publicKey.export({ format: 'der', type: 'spki' }),
         wrapped: wrap(name, privateKey.export({ format: 'der', type: 'pkcs8' })),
       }
     },
-    sign: (name, wrapped, data) => signed('sha256', data, opened(name, wrapped)),
+    sign(name, wrapped, data) {
+      const key = opened(name, wrapped)
+      return signed(key.asymmetricKeyType === 'ed25519' ? null : 'sha256', data, key)
+    },
   }
 }

@@ -109,6 +109,7 @@ export const apiSamples: Readonly<Record<string, Sample>> = {
   ...inboxApi,
   'GET /healthz': {},
   'GET /authority.cer': { isFor: 'everybody' },
+  'GET /v/keys.json': { isFor: 'everybody' },
   'GET /readyz': {},
   'GET /progress/:kind/:id': { params: (ids) => ({ kind: 'audit-pack', id: ids['pack'] ?? '' }) },
   'GET /documents/:id/pdf/:kind': { params: (ids) => ({ id: ids['issued'] ?? '', kind: 'trade-document' }) },

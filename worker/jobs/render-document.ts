@@ -13,6 +13,7 @@ import { archivePdf } from '../pdf/archive/index.ts'
 import { signPdf } from '../pdf/archive/sign.ts'
 import type { Printer } from '../pdf/printer.ts'
 import { checkText } from '../pdf/text-check.ts'
+import { printedAddress } from './printed-code.ts'
 import { type ReportDeps, reportStray } from './report-stray.ts'
 
 export type RenderDeps = Pick<Deps, 'db' | 'keys' | 'files' | 'library'> &
@@ -82,8 +83,11 @@ async function printPage(
   page: Page,
 ) {
   const { facts } = page
-  const url = `${deps.publicUrl}/v/${deps.keys.linkSecret('verification', page.tradeDocumentId)}`
-  const { template, html, words } = htmlOf(page, { url, qrSvg: qrSvg(url) })
+  const code = deps.keys.linkSecret('verification', page.tradeDocumentId)
+  const url = `${deps.publicUrl}/v/${code}`
+  const json = canonicalJson({ ...page.data, verification: url })
+  const printed = await printedAddress(deps, { url, code, data: page.data, json })
+  const { template, html, words } = htmlOf(page, { url, qrSvg: qrSvg(printed) })
   const footer = `${facts.seller.name} · ${facts.number}`
   const { language } = facts
   const print = await deps.printer.print(html, { paper: facts.paper, footer, owner: tenantId, language })
@@ -91,7 +95,7 @@ async function printPage(
   const pdf = archivePdf(print, about, {
     name: `${facts.number}.json`,
     description: 'What the document says, as canonical JSON',
-    content: Buffer.from(canonicalJson({ ...page.data, verification: url })),
+    content: Buffer.from(json),
   })
   const { pages } = await checkText(pdf, words, [facts.number, facts.seller.name, facts.buyer.name])
   return {

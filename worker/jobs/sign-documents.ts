@@ -5,6 +5,7 @@ import type { Deps } from '../../domain/deps.ts'
 import { awaitedDocument, markSigned } from '../../domain/documents/index.ts'
 import type { DocumentId, TenantId } from '../../domain/kernel/ids.ts'
 import { companySigner, type SigningDeps } from '../../domain/signing/index.ts'
+import { ensurePrintKey } from '../../domain/signing/print-key.ts'
 import { signPdf } from '../pdf/archive/sign.ts'
 
 type Doing = SigningDeps & {
@@ -14,8 +15,11 @@ type Doing = SigningDeps & {
 
 const [KEYS_AT_ONCE, PAGES_AT_ONCE, PATIENCE_MS] = [20, 100, 60_000]
 
-/** Makes the keys of companies that were onboarded, before they issue anything. */
+/** Makes the keys of companies that were onboarded, before they issue anything, and the one for printed codes. */
 export async function makeMissingKeys(deps: Doing): Promise<void> {
+  await ensurePrintKey(deps).catch((error: unknown) =>
+    deps.log.error({ reason: String(error) }, 'the key for printed codes could not be made'),
+  )
   for (const tenantId of await companiesWithoutKey(deps.system, KEYS_AT_ONCE))
     await companySigner(deps, tenantId).catch((error: unknown) =>
       deps.log.error({ company: tenantId, reason: String(error) }, 'a signing key could not be made'),
