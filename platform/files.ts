@@ -29,10 +29,9 @@ export function folderFiles(root: string): Files {
   return {
     async put(tenantId, content) {
       const incoming = join(root, 'incoming', randomUUID())
-      await mkdir(dirname(incoming), { recursive: true })
       const hash = createHash('sha256')
       let bytes = 0
-      const file = await open(incoming, 'wx')
+      const file = await inFolder(incoming, () => open(incoming, 'wx'))
       try {
         for await (const chunk of content instanceof Uint8Array ? [content] : inBlocks(content)) {
           hash.update(chunk)
@@ -48,8 +47,7 @@ export function folderFiles(root: string): Files {
       await file.close()
       const sha256 = hash.digest('hex')
       const path = pathOf(tenantId, sha256)
-      await mkdir(dirname(path), { recursive: true })
-      await rename(incoming, path)
+      await inFolder(path, () => rename(incoming, path))
       return { sha256, bytes }
     },
     read: (tenantId, sha256) => createReadStream(pathOf(tenantId, sha256)),
@@ -57,6 +55,17 @@ export function folderFiles(root: string): Files {
       const found = await stat(pathOf(tenantId, sha256)).catch(() => null)
       return found ? found.size : null
     },
+  }
+}
+
+/** Does it, and makes the path's folder first only where it is not there yet. */
+async function inFolder<T>(path: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act()
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
+    await mkdir(dirname(path), { recursive: true })
+    return act()
   }
 }
 

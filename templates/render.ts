@@ -33,7 +33,6 @@ const source = (path: string) => readFileSync(new URL(`./documents/${path}`, imp
 const css = source('style.css')
 const partials = Object.fromEntries(PARTIALS.map((name) => [name, source(`partials/${name}.hbs`)]))
 const engine = Handlebars.create()
-engine.registerPartial(partials)
 
 /** Our own body of each document: what a company has until it publishes one of its own, and may begin with. */
 export const houseBodies: Readonly<Record<TemplateName, string>> = {
@@ -44,6 +43,8 @@ export const houseBodies: Readonly<Record<TemplateName, string>> = {
 }
 type Compiled = Handlebars.TemplateDelegate<object>
 const compile = (text: string): Compiled => engine.compile(text, { strict: true })
+// Compiled here: handed over as text, they would be compiled anew for every document that brings a table of its own.
+for (const [name, text] of Object.entries(partials)) engine.registerPartial(name, compile(text))
 const compiled = Object.fromEntries(
   Object.entries(houseBodies).map(([name, body]) => [name, compile(`{{> head}}${body}{{> foot}}`)]),
 ) as Readonly<Record<TemplateName, Compiled>>

@@ -23,8 +23,16 @@ export type Writing = {
 /** Intl marks directions with signs that no font draws; the page isolates its figures by itself. */
 const unmarked = (text: string) => text.replace(/[\u200e\u200f\u061c]/g, '')
 
-/** The writing of a language, with the trade's digits 0 to 9 in every script. */
+const writings = new Map<LanguageTag, Writing>()
+
+/** The writing of a language, with the trade's digits 0 to 9 in every script. Made once: Intl takes its time. */
 export function writingIn(language: LanguageTag): Writing {
+  const writing = writings.get(language) ?? newWriting(language)
+  writings.set(language, writing)
+  return writing
+}
+
+function newWriting(language: LanguageTag): Writing {
   const { locale } = LANGUAGES[language]
   const digits = { numberingSystem: 'latn' } as const
   const days = new Intl.DateTimeFormat(locale, {
