@@ -11,7 +11,7 @@ import { openSigning } from '../../platform/signing/index.ts'
 import { renderDocument } from '../../worker/jobs/render-document.ts'
 import { startBrowser } from '../../worker/pdf/browser.ts'
 import { prepareChromium } from '../../worker/pdf/chromium.ts'
-import { openPrinter, type PrintOptions, pdfParameters } from '../../worker/pdf/printer.ts'
+import { openPrinter, type PrintOptions } from '../../worker/pdf/printer.ts'
 import { ALL_LAYERS, planLaunch } from '../../worker/pdf/sandbox.ts'
 import type { Ground } from './ground.ts'
 import { callers, type Measured, type Size, sideBySide, timed } from './measure.ts'
@@ -112,9 +112,9 @@ export async function rendering(ground: Ground, size: Size): Promise<readonly Me
   }
 }
 
-/** Puppeteer's words for what the product asks of the protocol. */
-function bareOptions(print: PrintOptions): PDFOptions {
-  const { headerTemplate, footerTemplate } = pdfParameters(print)
-  const shared = { format: print.paper, preferCSSPageSize: true, printBackground: true, tagged: true, outline: false }
-  return { ...shared, waitForFonts: false, displayHeaderFooter: true, headerTemplate, footerTemplate }
+/** Puppeteer's own way to what the product prints: tagged, with the same footer on each page. */
+function bareOptions({ paper, footer = '' }: PrintOptions): PDFOptions {
+  const shared = { format: paper, preferCSSPageSize: true, printBackground: true, tagged: true, outline: false }
+  const footerTemplate = `<div style="font-family:'Noto Sans';font-size:7pt;color:#5b564c;width:100%;margin:0 16mm;display:flex;justify-content:space-between"><span>${footer}</span><span>page <span class="pageNumber"></span> of <span class="totalPages"></span></span></div>`
+  return { ...shared, waitForFonts: false, displayHeaderFooter: true, headerTemplate: '<span></span>', footerTemplate }
 }

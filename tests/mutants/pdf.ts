@@ -10,6 +10,14 @@ const MARKS = 'worker/pdf/archive/mark-artifacts.test.ts'
 /** What makes a print a file that can be kept for ten years. */
 export const pdfMutants: readonly Mutant[] = [
   {
+    control: 'REN-1',
+    what: 'a name ends the style sheet of its footer',
+    file: 'worker/pdf/page-source.ts',
+    from: '/["\\\\<>;\\p{Cc}]/gu',
+    to: '/["\\\\;\\p{Cc}]/gu',
+    test: 'worker/pdf/page-source.test.ts',
+  },
+  {
     control: 'REN-7',
     what: 'a page that does not say its words is kept',
     file: 'worker/pdf/text-check.ts',

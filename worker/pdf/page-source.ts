@@ -1,14 +1,50 @@
-const UNSEEN = '<style>@media screen{html{display:none}}</style>'
+import type { LanguageTag } from '../../domain/kernel/languages.ts'
+import { directionOf, labelsOf } from '../../templates/labels/index.ts'
+
+/** What stands below every page, beside its number. */
+export type Footer = { readonly footer?: string | undefined; readonly language?: LanguageTag | undefined }
+
+const UNSEEN = '@media screen{html{display:none}}'
 // What the style sheet fetches is only fetched once something is laid out with it.
 const FETCHED_BY_STYLE = /@font-face|url\(|@import/i
 
 /**
- * The page as the browser gets it: laid out and painted for paper alone, for nobody looks at its tab. A third of the
- * work of a print is the picture on a screen. A page whose style sheet brings fonts or pictures along is left as it is.
+ * The page as the browser gets it: with its footer, and laid out and painted for paper alone, for nobody looks at its
+ * tab. A third of the work of a print is the picture on a screen, a tenth is a footer that the browser prints by itself.
  */
-export function forPaperAlone(html: string): string {
+export function forPaper(html: string, footer: Footer): string {
+  const unseen = FETCHED_BY_STYLE.test(html) ? '' : UNSEEN
+  const style = `<style>${unseen}${footerStyle(footer)}</style>`
   const head = /<head(?:\s[^>]*)?>/i.exec(html)
-  if (!head || FETCHED_BY_STYLE.test(html)) return html
-  const at = head.index + head[0].length
-  return html.slice(0, at) + UNSEEN + html.slice(at)
+  // A page without a head is no document of ours; the parser takes the style for the beginning of one.
+  const at = head ? head.index + head[0].length : 0
+  return html.slice(0, at) + style + html.slice(at)
+}
+
+const FAMILIES = ['', ' Hebrew', ' Arabic', ' Gujarati', ' SC', ' TC']
+const FONT_STACK = FAMILIES.map((script) => `'Noto Sans${script}'`).join(',')
+
+/** Whose paper it is, and which page of how many, in the paper's language and direction: no style of a page undoes it. */
+function footerStyle({ footer = '', language = 'en' }: Footer): string {
+  const direction = directionOf(language)
+  const [first, last] = direction === 'ltr' ? (['left', 'right'] as const) : (['right', 'left'] as const)
+  const [, before = '', between = '', after = ''] =
+    /^(.*)\{page\}(.*)\{pages\}(.*)$/.exec(labelsOf(language).page) ?? []
+  const number = `${quoted(before)} counter(page) ${quoted(between)} counter(pages) ${quoted(after)}`
+  const box = (side: string, content: string, bidi: string) =>
+    `@bottom-${side}{${important(`content:${content};direction:${direction};unicode-bidi:${bidi};text-align:${side};font:7pt ${FONT_STACK};color:#5b564c;-webkit-locale:${quoted(language)}`)}}`
+  // The margin is for pages that set none: a footer needs room to stand in.
+  return `@page{margin:15mm 16mm 18mm;${box(first, quoted(footer), 'plaintext')}${box(last, number, 'isolate')}}`
+}
+
+function important(declarations: string): string {
+  return declarations
+    .split(';')
+    .map((each) => `${each}!important`)
+    .join(';')
+}
+
+/** A text as a string of a style sheet: whatever could end it, or the sheet, is written by its number. */
+function quoted(text: string): string {
+  return `"${text.replace(/["\\<>;\p{Cc}]/gu, (sign) => `\\${sign.charCodeAt(0).toString(16)} `)}"`
 }

@@ -1,8 +1,7 @@
 import type { LanguageTag } from '../../domain/kernel/languages.ts'
-import { directionOf, labelsOf } from '../../templates/labels/index.ts'
 import { type Running, startBrowser } from './browser.ts'
 import { prepareChromium } from './chromium.ts'
-import { forPaperAlone } from './page-source.ts'
+import { forPaper } from './page-source.ts'
 import { ALL_LAYERS, type NetworkLayers, planLaunch, type Sandbox } from './sandbox.ts'
 import { watchMemory } from './watchdog.ts'
 
@@ -94,7 +93,7 @@ export async function openPrinter(options: PrinterOptions): Promise<Printer> {
     const tab = await running.tabs.take(print.owner)
     let fit = false
     try {
-      const pdf = await tab.print(forPaperAlone(html), pdfParameters(print)).catch((error: unknown) => {
+      const pdf = await tab.print(forPaper(html, print), pdfParameters(print.paper)).catch((error: unknown) => {
         throw tab.strayed() ? strayed() : error
       })
       if (tab.strayed()) throw strayed()
@@ -165,37 +164,16 @@ function worn(running: Running, jobsPerBrowser: number): boolean {
 const SIZES = { A4: { paperWidth: 8.27, paperHeight: 11.69 }, Letter: { paperWidth: 8.5, paperHeight: 11 } } as const
 
 /** What every page is printed with, in the protocol's own words. */
-export function pdfParameters({ paper, footer = '', language = 'en' }: Omit<PrintOptions, 'owner'>) {
+function pdfParameters(paper: Paper) {
   return {
     ...SIZES[paper],
-    marginTop: 0,
-    marginBottom: 0,
-    marginLeft: 0,
-    marginRight: 0,
+    ...{ marginTop: 0, marginBottom: 0, marginLeft: 0, marginRight: 0 },
     preferCSSPageSize: true,
     printBackground: true,
     generateTaggedPDF: true,
-    displayHeaderFooter: true,
-    headerTemplate: '<span></span>',
-    footerTemplate: footerOf(footer, language),
   }
-}
-
-const FAMILIES = ['', ' Hebrew', ' Arabic', ' Gujarati', ' SC', ' TC']
-const FONT_STACK = FAMILIES.map((script) => `'Noto Sans${script}'`).join(',')
-
-/** Whose paper it is, and which page of how many, in the paper's language and direction. */
-function footerOf(footer: string, language: LanguageTag): string {
-  const page = escapeHtml(labelsOf(language).page)
-    .replace('{page}', '<span class="pageNumber"></span>')
-    .replace('{pages}', '<span class="totalPages"></span>')
-  return `<div lang="${language}" dir="${directionOf(language)}" style="font-family:${FONT_STACK};font-size:7pt;color:#5b564c;width:100%;margin:0 16mm;display:flex;justify-content:space-between"><bdi>${escapeHtml(footer)}</bdi><span>${page}</span></div>`
 }
 
 function strayed(): Error {
   return new Error('The page tried to go somewhere else while it was printed.')
-}
-
-function escapeHtml(text: string): string {
-  return text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
 }
