@@ -158,6 +158,61 @@ table audit_pack (row security forced)
   grant update (bytes, contents, documents, done, failure, finished_at, sha256, started_at, status, step, total) to briefke_app
   grant select (id, requested_at, status, tenant_id) to briefke_system
 
+table bulk_item (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  job_id uuid not null
+  position integer not null
+  document_id uuid not null
+  state text not null default 'waiting'::text
+  number text
+  sentence text
+  tries integer not null default 0
+  CHECK (((state = 'refused'::text) = (sentence IS NOT NULL)))
+  PRIMARY KEY (tenant_id, job_id, "position")
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'done'::text, 'refused'::text])))
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  UNIQUE (tenant_id, job_id, document_id)
+  FOREIGN KEY (tenant_id, job_id) REFERENCES bulk_job(tenant_id, id)
+  CREATE INDEX bulk_item_refused ON public.bulk_item USING btree (tenant_id, job_id, "position") WHERE (state = 'refused'::text)
+  CREATE INDEX bulk_item_waiting ON public.bulk_item USING btree (tenant_id, job_id, "position") WHERE (state = 'waiting'::text)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (number, sentence, state, tries) to briefke_app
+
+table bulk_job (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  kind text not null
+  status text not null default 'queued'::text
+  total integer not null
+  done integer not null default 0
+  refused integer not null default 0
+  failure text
+  actor_id uuid not null
+  asked_by_name text not null
+  asked_at timestamp with time zone not null
+  turns integer not null default 0
+  lease uuid
+  leased_until timestamp with time zone
+  started_at timestamp with time zone
+  started_from integer not null default 0
+  finished_at timestamp with time zone
+  CHECK (((done <= total) AND (refused <= total)))
+  CHECK (((status = 'failed'::text) = (failure IS NOT NULL)))
+  CHECK ((kind = ANY (ARRAY['issue'::text, 'send'::text, 'download'::text])))
+  PRIMARY KEY (tenant_id, id)
+  CHECK ((status = ANY (ARRAY['queued'::text, 'running'::text, 'paused'::text, 'cancelled'::text, 'failed'::text, 'done'::text])))
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CHECK ((total > 0))
+  CREATE INDEX bulk_job_open ON public.bulk_job USING btree (asked_at) WHERE (status = ANY (ARRAY['queued'::text, 'running'::text]))
+  policy system_select permissive for r to briefke_system using ((status = ANY (ARRAY['queued'::text, 'running'::text])))
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (actor_id, done, failure, finished_at, lease, leased_until, refused, started_at, started_from, status, turns) to briefke_app
+  grant select (asked_at, id, leased_until, status, tenant_id, turns) to briefke_system
+
 table certificate_use (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
   number_key text not null

@@ -5,6 +5,7 @@ import type {
   AdjustmentId,
   ApiTokenId,
   AuditPackId,
+  BulkJobId,
   CertificateId,
   ChaseId,
   ChaseMessageId,
@@ -135,6 +136,35 @@ export type Schema = {
     finished_at: Date | null
     contents: Json | null
     started_at: Date | null
+  }
+  bulk_item: {
+    tenant_id: Generated<TenantId>
+    job_id: BulkJobId
+    position: number
+    document_id: TradeDocumentId
+    state: Generated<'waiting' | 'done' | 'refused'>
+    number: string | null
+    sentence: string | null
+    tries: Generated<number>
+  }
+  bulk_job: {
+    tenant_id: Generated<TenantId>
+    id: BulkJobId
+    kind: 'issue' | 'send' | 'download'
+    status: Generated<'queued' | 'running' | 'paused' | 'cancelled' | 'failed' | 'done'>
+    total: number
+    done: Generated<number>
+    refused: Generated<number>
+    failure: string | null
+    actor_id: UserId
+    asked_by_name: string
+    asked_at: Date
+    turns: Generated<number>
+    lease: string | null
+    leased_until: Date | null
+    started_at: Date | null
+    started_from: Generated<number>
+    finished_at: Date | null
   }
   certificate_use: {
     tenant_id: Generated<TenantId>

@@ -21,6 +21,13 @@ export const jobs = {
     attempts: 3,
     priority: 12,
   },
+  // Each turn is a job of its own: the next one stands behind the pages that the last one asked for.
+  'run-bulk-job': {
+    payload: z.strictObject({ tenantId: uuid, jobId: uuid, turn: z.int().min(0) }),
+    key: (p: { jobId: string; turn: number }) => `run-bulk-job-${p.jobId}-${p.turn}`,
+    attempts: 5,
+    priority: 10,
+  },
   'judge-exceptions': {
     payload: z.strictObject({ tenantId: uuid }),
     key: (p: { tenantId: string }) => `judge-exceptions-${p.tenantId}`,

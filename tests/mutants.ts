@@ -1,4 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the text of source files is what stands here
+import { bulkMutants } from './mutants/bulk.ts'
 import { certificateMutants } from './mutants/certificates.ts'
 import { coverageMutants } from './mutants/coverage.ts'
 import { exceptionMutants } from './mutants/exceptions.ts'
@@ -245,4 +246,5 @@ export const mutants: readonly Mutant[] = [
   ...publishingMutants,
   ...tradeMutants,
   ...coverageMutants,
+  ...bulkMutants,
 ]

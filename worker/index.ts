@@ -20,6 +20,7 @@ import { handOverDocument } from './jobs/hand-over-document.ts'
 import { judgeExceptions } from './jobs/judge-exceptions.ts'
 import { readInboxItem } from './jobs/read-inbox-item.ts'
 import { renderDocument } from './jobs/render-document.ts'
+import { runBulkJob } from './jobs/run-bulk-job.ts'
 import { sendChase } from './jobs/send-chase.ts'
 import { sendInvitation } from './jobs/send-invitation.ts'
 import { sendNotice } from './jobs/send-notice.ts'
@@ -78,6 +79,7 @@ const worker = await runWorker(
   {
     'render-document': (payload, run) => renderDocument(work, payload, run),
     'build-audit-pack': (payload, run) => buildAuditPack(work, payload, run),
+    'run-bulk-job': (payload, run) => runBulkJob(work, payload, run),
     'hand-over-document': (payload, run) => handOverDocument(work, payload, run),
     'read-inbox-item': (payload, run) => readInboxItem(work, payload, run),
     'judge-exceptions': (payload) => judgeExceptions(work, payload),

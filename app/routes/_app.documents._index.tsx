@@ -1,15 +1,16 @@
-import type { MetaFunction } from '@remix-run/node'
+import { type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
+import { requestBulkJob } from '../../domain/bulk-jobs/index.ts'
 import { can } from '../../domain/kernel/actor.ts'
-import { issueSeveral, listTradeDocuments } from '../../domain/trade-documents/index.ts'
-import { formPayload } from '../form.server.ts'
+import { listTradeDocuments } from '../../domain/trade-documents/index.ts'
+import { bulkMay, bulkRequestIn } from '../bulk.server.ts'
 import { onlyParty } from '../only-party.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
 import { actOnView, viewsOf } from '../saved-views.server.ts'
 import { LinkButton } from '../ui/button.tsx'
+import { ChosenTable } from '../ui/documents/chosen-table.tsx'
 import { DocumentFilters } from '../ui/documents/document-filters.tsx'
 import { DocumentTable } from '../ui/documents/document-table.tsx'
-import { DraftTable } from '../ui/documents/draft-table.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { ExportLinks } from '../ui/export-links.tsx'
 import { OnlyParty } from '../ui/only-party.tsx'
@@ -26,20 +27,22 @@ export const loader = loaderFor(async ({ actor, deps, request }) => {
     only: await onlyParty({ actor, deps, request }, 'counterpartyId'),
     views: await viewsOf({ actor, deps }, 'documents'),
     isDrafts: query['status'] === 'draft',
-    mayIssue: can(actor, 'trade-document:issue'),
+    may: bulkMay((action) => can(actor, action)),
     mayDraft: can(actor, 'trade-document:draft'),
     mayReadDrafts: can(actor, 'trade-document:read-draft'),
   }
 })
 
 export const action = actionFor(async ({ form, ...signed }) => {
-  if (form.get('form') !== 'issue') return actOnView(signed, 'documents', form)
-  return { answers: await issueSeveral(signed.deps, signed.actor, formPayload(form)) }
+  if (form.get('form') !== 'bulk') return actOnView(signed, 'documents', form)
+  const { id } = await requestBulkJob(signed.deps, signed.actor, bulkRequestIn(form))
+  return redirect(`/documents/bulk/${id}`)
 })
 
 export default function Documents() {
   const { documents, nextCursor, mayDraft, mayReadDrafts, ...more } = useLoaderData<typeof loader>()
-  const { views, isDrafts, mayIssue, only } = more
+  const { views, isDrafts, may, only } = more
+  const mayChoose = isDrafts ? may.issue : may.download
   return (
     <>
       <PageHeader title="Documents" lead="Invoices, memos and credit notes, newest date first.">
@@ -55,9 +58,9 @@ export default function Documents() {
       <DocumentFilters mayReadDrafts={mayReadDrafts} />
       <OnlyParty only={only} />
       <SavedViews views={views} />
-      {isDrafts && mayIssue ? <DraftTable documents={documents} /> : null}
       {documents.length === 0 ? <NoDocuments mayDraft={mayDraft} /> : null}
-      {documents.length > 0 && !(isDrafts && mayIssue) ? <DocumentTable documents={documents} /> : null}
+      {documents.length > 0 && mayChoose ? <ChosenTable {...{ documents, isDrafts, may }} /> : null}
+      {documents.length > 0 && !mayChoose ? <DocumentTable documents={documents} /> : null}
       <Pagination nextCursor={nextCursor} />
       {documents.length > 0 ? <ExportLinks kind="issued" /> : null}
     </>

@@ -34,6 +34,9 @@ export default function Mailbox() {
               To {message.to}, <Instant value={message.sentAt} />
             </p>
             <LinkedText text={message.text} />
+            {message.attachments.length > 0 ? (
+              <p className="hint">With {message.attachments.map(({ name }) => name).join(', ')}</p>
+            ) : null}
           </li>
         ))}
       </ol>

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { openDownload } from '../../domain/audit-packs/download-pack.ts'
+import { readCollected } from '../../domain/bulk-jobs/collected.ts'
 import { readCertificateFile, readConfirmationLetter } from '../../domain/certificates/index.ts'
 import { readEvidence } from '../../domain/companies/index.ts'
 import { readCheckEvidence } from '../../domain/counterparties/registrations/index.ts'
@@ -8,6 +9,7 @@ import type { TenantActor } from '../../domain/kernel/actor.ts'
 import { notFound } from '../../domain/kernel/errors.ts'
 import {
   type AuditPackId,
+  type BulkJobId,
   type CertificateId,
   type CounterpartyId,
   type CounterpartyRegistrationId,
@@ -24,6 +26,7 @@ import { readLedgerEvidence } from '../../domain/ledger/index.ts'
 import { readReceivedFile } from '../../domain/received-documents/index.ts'
 import { authorityCertificate } from '../../domain/signing/index.ts'
 import { printKeys } from '../../domain/signing/print-key.ts'
+import { collectedZip } from './collected-zip.ts'
 import { documentFile } from './document-file.ts'
 import type { AppEnv } from './env.ts'
 import { streamFile } from './file-response.ts'
@@ -36,6 +39,11 @@ export function byteRoutes(): Hono<AppEnv> {
     const deps = c.get('deps')
     const file = await documentFile(deps, actor, idIn<TradeDocumentId>(c, 'id'), c.req.param('kind'))
     return streamFile(deps.files, actor.tenantId, file, dispositionOf(c))
+  })
+  routes.get('/documents/bulk/:id/zip', async (c) => {
+    const actor = insider(c)
+    const deps = c.get('deps')
+    return collectedZip(deps.files, actor.tenantId, await readCollected(deps, actor, idIn<BulkJobId>(c, 'id')))
   })
   // Whoever trusts this certificate can check every signature of ours without us.
   routes.get('/authority.cer', async (c) => {

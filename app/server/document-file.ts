@@ -1,4 +1,5 @@
 import type { Deps } from '../../domain/deps.ts'
+import { endingOf } from '../../domain/documents/rules.ts'
 import type { Actor } from '../../domain/kernel/actor.ts'
 import { notFound } from '../../domain/kernel/errors.ts'
 import type { TradeDocumentId } from '../../domain/kernel/ids.ts'
@@ -10,11 +11,7 @@ export async function documentFile(deps: Pick<Deps, 'db' | 'keys'>, actor: Actor
   const page = document.documents.find((each) => (each.kind === 'declaration' ? each.id : each.kind) === kind)
   if (!page?.sha256) throw notFound('document')
   const declared = document.warranties.find((each) => each.id === page.warrantyId)
-  const ending = {
-    'trade-document': '',
-    'warranty-statement': '-warranty',
-    declaration: `-${declared?.statementKey ?? 'declaration'}`,
-  }
-  const name = `${document.number}${ending[page.kind]}.pdf`
+  const ending = endingOf({ kind: page.kind, statementKey: declared?.statementKey ?? null })
+  const name = `${document.number}${ending}.pdf`
   return { sha256: page.sha256, bytes: Number(page.bytes), name, mediaType: 'application/pdf' }
 }

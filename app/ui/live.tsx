@@ -2,7 +2,11 @@ import { useRevalidator } from '@remix-run/react'
 import { useEffect } from 'react'
 
 /** While `active`, reads the page again whenever the worker says that this thing moved on, and every few seconds in case it was missed. */
-export function useLive(kind: 'document' | 'audit-pack' | 'inbox-item', id: string, active: boolean): void {
+export function useLive(
+  kind: 'document' | 'audit-pack' | 'inbox-item' | 'bulk-job',
+  id: string,
+  active: boolean,
+): void {
   const { revalidate } = useRevalidator()
   useEffect(() => {
     if (!active) return

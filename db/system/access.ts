@@ -30,6 +30,10 @@ export const systemAccess: readonly Reason[] = [
   { table: 'chase_message', why: 'the sweep finds messages to suppliers that wait to be mailed; never their words' },
   { table: 'audit_pack', why: 'the sweep finds packs that wait to be built' },
   {
+    table: 'bulk_job',
+    why: 'the sweep finds jobs that nobody works at: which and since when, never of which documents',
+  },
+  {
     table: 'trade_document_draft',
     why: 'the association sees how many open drafts a new wording touches: type, date and goods; never price or partner',
   },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { newId } from '../../domain/kernel/ids.ts'
 import type { SystemDatabase } from '../client.ts'
 
@@ -23,6 +24,19 @@ export function queuedPacks(system: SystemDatabase, before: Date) {
     .where('status', 'in', ['queued', 'building'])
     .where('requested_at', '<', before)
     .orderBy('requested_at')
+    .limit(AT_ONCE)
+    .execute()
+}
+
+/** Jobs of many documents that no worker has now, oldest first, each with the turn that is next. */
+export function idleBulkJobs(system: SystemDatabase, before: Date) {
+  return system.kysely
+    .selectFrom('bulk_job')
+    .select(['tenant_id', 'id', 'turns'])
+    .where('status', 'in', ['queued', 'running'])
+    .where('asked_at', '<', before)
+    .where((eb) => eb.or([eb('leased_until', 'is', null), eb('leased_until', '<', sql<Date>`now()`)]))
+    .orderBy('asked_at')
     .limit(AT_ONCE)
     .execute()
 }

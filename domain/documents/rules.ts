@@ -64,3 +64,15 @@ function newWriting(language: LanguageTag): Writing {
     country: (code) => (code ? (regions.of(code) ?? code) : null),
   }
 }
+
+/** What comes after the document's number in the name of the file that one of its papers is. */
+export function endingOf({
+  kind,
+  statementKey,
+}: {
+  readonly kind: string
+  readonly statementKey: string | null
+}): string {
+  if (kind === 'trade-document') return ''
+  return statementKey === null ? '-warranty' : `-${statementKey}`
+}

@@ -49,7 +49,11 @@ export async function insertEvents(
 /** Says after the commit that something of the company moved, for the pages that watch it. */
 export async function tellProgress(
   tx: TenantTx,
-  moved: { readonly tenantId: string; readonly kind: 'document' | 'audit-pack' | 'inbox-item'; readonly id: string },
+  moved: {
+    readonly tenantId: string
+    readonly kind: 'document' | 'audit-pack' | 'inbox-item' | 'bulk-job'
+    readonly id: string
+  },
 ): Promise<void> {
   const { tenantId, kind, id } = moved
   await sql`select pg_notify('briefke_progress', ${JSON.stringify({ tenantId, kind, id })})`.execute(tx)

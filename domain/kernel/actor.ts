@@ -61,6 +61,11 @@ const RULES = {
   'trade-document:draft': { roles: ['owner', 'compliance', 'dealer'], scope: 'write', changes: true },
   'trade-document:issue': { roles: ['owner', 'compliance', 'dealer'], scope: 'issue', changes: true },
   'trade-document:void': { roles: ['owner', 'compliance'], scope: 'issue', changes: true },
+  // Mailing issued documents to those whom they are for, again or for the first time.
+  'trade-document:send': { roles: ['owner', 'compliance', 'dealer'], scope: 'issue', changes: true },
+  // All PDFs of many documents in one file; an auditor has the packs.
+  'trade-document:collect': { roles: ['owner', 'compliance', 'dealer', 'viewer'], scope: 'read', changes: false },
+  'bulk-job:read': { roles: ['owner', 'compliance', 'dealer', 'viewer'], scope: 'read', changes: false },
   // Issuing although the registration is not valid on the document's date, for a reason that the pack shows.
   'gate:override': { roles: ['owner', 'compliance'], scope: 'issue', changes: true },
   'verification:revoke': { roles: ['owner', 'compliance'], scope: 'issue', changes: true },

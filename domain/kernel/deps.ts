@@ -9,6 +9,7 @@ export type Pace = 'awaited' | 'bulk'
 export type Ring = {
   (name: 'render-document', payload: { tenantId: string; documentId: string }, pace?: Pace): Promise<void>
   (name: 'build-audit-pack', payload: { tenantId: string; packId: string }): Promise<void>
+  (name: 'run-bulk-job', payload: { tenantId: string; jobId: string; turn: number }, pace?: Pace): Promise<void>
   (name: 'judge-exceptions', payload: { tenantId: string }): Promise<void>
   (name: 'send-invitation', payload: { invitationId: string }): Promise<void>
   (name: 'read-inbox-item', payload: { tenantId: string; itemId: string }): Promise<void>

@@ -40,6 +40,7 @@ export type InboxAddressId = Id<'inbox-address'>
 export type SigningKeyId = Id<'signing-key'>
 export type SendLinkId = Id<'send-link'>
 export type PlatformCodeId = Id<'platform-code'>
+export type BulkJobId = Id<'bulk-job'>
 export type EventId = Id<'event'>
 
 /** A new UUIDv7: sorts by time of making, carries neither meaning nor tenant. */

@@ -18,7 +18,6 @@ import { listSchema } from './schema.ts'
 export { changeDraft, createDraft, deleteDraft, isIssued, openDraft, readDraft } from './drafts.ts'
 export { draftChoices, laterOf } from './form/index.ts'
 export { type Issued, issueTradeDocument } from './issue/index.ts'
-export { type IssueAnswer, issueSeveral } from './issue/several.ts'
 export { printAgain } from './print-again.ts'
 export { readTradeDocument } from './read-document.ts'
 

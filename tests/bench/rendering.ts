@@ -70,6 +70,7 @@ export async function rendering(ground: Ground, size: Size): Promise<readonly Me
       },
       'build-audit-pack': nothing,
       'judge-exceptions': nothing,
+      'run-bulk-job': nothing,
       'send-invitation': nothing,
       'send-notice': nothing,
       'send-chase': nothing,

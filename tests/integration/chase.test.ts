@@ -4,12 +4,12 @@ import { changeCounterparty, createCounterparty } from '../../domain/counterpart
 import { openSendLink } from '../../domain/inbox/ways/send-links.ts'
 import type { CompanyActor } from '../../domain/kernel/actor.ts'
 import { type ChaseId, type CounterpartyId, newId } from '../../domain/kernel/ids.ts'
+import type { Message } from '../../domain/kernel/mail.ts'
 import {
   addReceivedStatement,
   recordReceivedDocument,
   withdrawReceivedDocument,
 } from '../../domain/received-documents/index.ts'
-import type { Message } from '../../platform/mail.ts'
 import { sendChase } from '../../worker/jobs/send-chase.ts'
 import { sweep } from '../../worker/jobs/sweep.ts'
 import { newCompany, newCounterparty, type TestCompany, testServices } from '../support/builders.ts'

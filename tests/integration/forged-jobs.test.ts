@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { tableFacts } from '../../db/wall.ts'
 import { requestPack } from '../../domain/audit-packs/request-pack.ts'
+import { requestBulkJob } from '../../domain/bulk-jobs/index.ts'
 import { uploadToInbox } from '../../domain/inbox/receive.ts'
 import { day } from '../../domain/kernel/calendar.ts'
 import { createDraft, issueTradeDocument } from '../../domain/trade-documents/index.ts'
 import { buildAuditPack } from '../../worker/jobs/build-audit-pack.ts'
 import { readInboxItem } from '../../worker/jobs/read-inbox-item.ts'
 import { renderDocument } from '../../worker/jobs/render-document.ts'
+import { runBulkJob } from '../../worker/jobs/run-bulk-job.ts'
 import { newCompany, newCounterparty, type TestCompany, testServices } from '../support/builders.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { tenantSnapshot } from '../support/tenant-snapshot.ts'
@@ -20,6 +22,7 @@ let tables: readonly string[]
 let documents: readonly string[]
 let packs: readonly string[]
 let papers: readonly string[]
+let bulkJobs: readonly string[]
 let warned: object[] = []
 let printed = 0
 
@@ -29,7 +32,8 @@ const deps = () => ({
   library: t.library,
   system: t.system,
   publicUrl: 'https://briefke.example',
-  log: { warn: (fields: object) => void warned.push(fields) },
+  log: { warn: (fields: object) => void warned.push(fields), error: () => void printed++ },
+  mail: { send: async () => void printed++ },
   reader: { read: async () => ({ problem: 'no-text' as const, printed: ++printed }) },
   printer: { sandbox: 'none' as const, print: async () => new Uint8Array(++printed) },
 })
@@ -48,6 +52,7 @@ beforeAll(async () => {
   for (let count = 0; count < 3; count++) {
     const id = await createDraft(deps(), owner, { documentDate: '2026-02-01', counterpartyId, currency: 'USD', lines })
     await issueTradeDocument(deps(), owner, id)
+    await requestBulkJob(deps(), owner, { kind: 'send', ids: [id] })
     await uploadToInbox(deps(), owner, [{ name: 'a.pdf', content: Buffer.from(`%PDF-1.7 ${count}`) }])
     await requestPack(deps(), owner, { kind: 'month', containing: day(`2026-0${count + 1}-01`) })
   }
@@ -56,6 +61,7 @@ beforeAll(async () => {
   documents = await ids('document')
   packs = await ids('audit_pack')
   papers = await ids('inbox_item')
+  bulkJobs = await ids('bulk_job')
 })
 afterAll(() => t.close())
 
@@ -99,6 +105,16 @@ describe('a job whose payload names another company than its row (ISO-6)', () =>
       await readInboxItem(deps(), { tenantId, itemId: id }, run(`forged-paper-${at}`))
     expect([await all(), printed]).toEqual([before, 0])
     expect(new Set((await incidents('read-inbox-item')).map(({ job_id }) => job_id)).size).toBe(FORGED)
+    expect(warned).toHaveLength(FORGED)
+  })
+
+  it('mails nothing, changes nothing and is reported: a hundred forged jobs of many documents', async () => {
+    const before = await all()
+    warned = []
+    for (const [at, { tenantId, id }] of forged(bulkJobs).entries())
+      await runBulkJob(deps(), { tenantId, jobId: id, turn: 0 }, run(`forged-job-${at}`))
+    expect([await all(), printed]).toEqual([before, 0])
+    expect(new Set((await incidents('run-bulk-job')).map(({ job_id }) => job_id)).size).toBe(FORGED)
     expect(warned).toHaveLength(FORGED)
   })
 

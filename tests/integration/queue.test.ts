@@ -63,6 +63,7 @@ for (const [name, there, store] of stores) {
         'render-document': nothing,
         'build-audit-pack': nothing,
         'judge-exceptions': nothing,
+        'run-bulk-job': nothing,
         'send-invitation': nothing,
         'send-notice': nothing,
         'send-chase': nothing,

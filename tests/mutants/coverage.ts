@@ -83,12 +83,4 @@ export const coverageMutants: readonly Mutant[] = [
     to: ".where((eb) => eb.or([eb('owner_id', 'is', null), eb('owner_id', '=', userId), eb('name', '<>', '')]))",
     test: integration('saved-views'),
   },
-  {
-    control: 'bulk',
-    what: 'one refused draft keeps the others',
-    file: 'domain/trade-documents/issue/several.ts',
-    from: '      if (!isDomainError(error)) throw error\n',
-    to: '      throw error\n',
-    test: integration('issue-several'),
-  },
 ]

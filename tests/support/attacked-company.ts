@@ -1,6 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { recordDownload } from '../../domain/audit-packs/download-pack.ts'
 import { requestPack } from '../../domain/audit-packs/request-pack.ts'
+import { requestBulkJob } from '../../domain/bulk-jobs/index.ts'
+import { takeTurn } from '../../domain/bulk-jobs/turn.ts'
 import { recordCertificate } from '../../domain/certificates/index.ts'
 import { recordRegistration } from '../../domain/companies/index.ts'
 import { createCounterparty } from '../../domain/counterparties/index.ts'
@@ -12,6 +14,7 @@ import { makeInboxAddress } from '../../domain/inbox/ways/address.ts'
 import { makeSendLink } from '../../domain/inbox/ways/send-links.ts'
 import type { AssociationActor } from '../../domain/kernel/actor.ts'
 import { day } from '../../domain/kernel/calendar.ts'
+import type { TradeDocumentId } from '../../domain/kernel/ids.ts'
 import { recordReceivedDocument } from '../../domain/received-documents/index.ts'
 import { companySigner } from '../../domain/signing/index.ts'
 import { createDraft, issueTradeDocument } from '../../domain/trade-documents/index.ts'
@@ -98,6 +101,7 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
     issuedToVoid,
     received,
     receivedToWithdraw,
+    ...(await bulkIn(deps, company, { draft, issued })),
     ...(await debtorIn(deps, company, CANARY)),
     ...(await blockedIn(deps, company, CANARY)),
     ...(await viewsIn(deps, company, CANARY)),
@@ -126,6 +130,20 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
   if ((await t.admin`select 1 from verification_code where code_hash = ${codeHash}`).length !== 1)
     throw new Error('the code of the sample is not the one of its document')
   return ids
+}
+
+/** A job that waits, and one that has collected its document. */
+async function bulkIn(
+  deps: Deps,
+  { owner, tenantId }: TestCompany,
+  { draft, issued }: { readonly draft: () => Promise<TradeDocumentId>; readonly issued: TradeDocumentId },
+) {
+  const waiting = await requestBulkJob(deps, owner, { kind: 'issue', ids: [await draft()] })
+  const collected = await requestBulkJob(deps, owner, { kind: 'download', ids: [issued] })
+  const mail = { send: async () => {} }
+  const around = { mail, publicUrl: 'https://briefke.example', log: { error() {} } }
+  await takeTurn({ ...deps, ...around }, { tenantId, jobId: collected.id })
+  return { bulkJob: waiting.id, bulkCollected: collected.id }
 }
 
 /** A document that another company handed over. */

@@ -9,6 +9,9 @@ const everybody = { isFor: 'everybody' as const }
 export const pageAddresses: Readonly<Record<string, PageSample>> = {
   'GET /': {},
   'GET /documents': { query: (ids) => ({ search: 'a', counterparty: ids['counterparty'] ?? '' }) },
+  'GET /documents/bulk': {},
+  'GET /documents/bulk/new': { query: () => ({ search: 'a' }) },
+  'GET /documents/bulk/:id': { ...id('bulkJob'), query: () => ({ state: 'waiting' }) },
   'GET /documents/new': { query: (ids) => ({ type: 'credit-note', original: ids['issued'] ?? '' }) },
   'GET /documents/:id': id('issued'),
   'GET /documents/drafts/:id': id('draft'),

@@ -138,7 +138,7 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   },
   'POST /documents': {
     forms: {
-      issue: (ids) => ({ form: 'issue', 'ids[0]': ids['draftToIssue'] ?? '' }),
+      bulk: (ids) => ({ form: 'bulk', kind: 'issue', ids: ids['draftToIssue'] ?? '' }),
       'keep-view': keepView,
       'delete-view': named('delete-view', 'documentsView'),
     },
@@ -190,6 +190,15 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   },
   'POST /ledger/reconciliation': {
     forms: { close: () => ({ form: 'close', kind: 'month', containing: '2020-01-01' }) },
+  },
+  'POST /documents/bulk/new': {
+    query: () => ({ search: 'a' }),
+    forms: { bulk: () => ({ form: 'bulk', kind: 'download' }) },
+  },
+  'POST /documents/bulk/:id': {
+    ...id('bulkJob'),
+    forms: { order: () => ({ form: 'order', order: 'pause' }), collect: () => ({ form: 'collect' }) },
+    paramsOf: { collect: (ids) => ({ id: ids['bulkCollected'] ?? '' }) },
   },
   'POST /documents/new': { forms: { lines: draft('lines'), keep: draft('keep') } },
   'POST /documents/autosave': {

@@ -4,6 +4,7 @@ import {
   companiesToJudge,
   dueChases,
   dueSchedules,
+  idleBulkJobs,
   queuedChaseMessages,
   queuedDocuments,
   queuedInvitations,
@@ -49,6 +50,8 @@ export async function sweep(
   }
   for (const row of await queuedDocuments(deps.system, late))
     await deps.ring('render-document', { tenantId: row.tenant_id, documentId: row.id }, 'bulk')
+  for (const row of await idleBulkJobs(deps.system, late))
+    await deps.ring('run-bulk-job', { tenantId: row.tenant_id, jobId: row.id, turn: row.turns }, 'bulk')
   for (const row of await queuedPacks(deps.system, late))
     await deps.ring('build-audit-pack', { tenantId: row.tenant_id, packId: row.id })
   for (const row of await queuedInvitations(deps.system, late, now))

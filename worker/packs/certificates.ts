@@ -6,7 +6,7 @@ import { dayIn } from '../../domain/kernel/calendar.ts'
 import { formatCarat, type MilliCarat } from '../../domain/kernel/carat.ts'
 import type { Cell } from '../../domain/kernel/csv.ts'
 import type { CertificateId } from '../../domain/kernel/ids.ts'
-import { extensionOf, safeName, uniqueNames } from './names.ts'
+import { extensionOf, safeName, uniqueNames } from '../../platform/file-names.ts'
 import { PAGE, type Population } from './queries.ts'
 import { amountCell, type InPage, instantCell, numberCell } from './register.ts'
 

@@ -1,9 +1,10 @@
 import type { Readable } from 'node:stream'
+import { endingOf } from '../../domain/documents/rules.ts'
 import type { Day } from '../../domain/kernel/calendar.ts'
 import type { FileStore } from '../../domain/kernel/deps.ts'
 import type { ReceivedDocumentId, TenantId } from '../../domain/kernel/ids.ts'
+import { extensionOf, safeName, uniqueNames } from '../../platform/file-names.ts'
 import { certificateFiles } from './certificates.ts'
-import { extensionOf, safeName, uniqueNames } from './names.ts'
 import { selectEvidence } from './party-queries.ts'
 import { type Population, pageOfPrints, pageOfReceived } from './queries.ts'
 import type { InPage } from './register.ts'
@@ -25,7 +26,7 @@ async function* prints(inPage: InPage, population: Population): AsyncIterable<St
     const page = await inPage((tx) => pageOfPrints(tx, population, after))
     for (const r of page) {
       after = { type: r.document_type, sequence: r.sequence }
-      const ending = r.kind === 'trade-document' ? '' : r.statement_key === null ? '-warranty' : `-${r.statement_key}`
+      const ending = endingOf({ kind: r.kind, statementKey: r.statement_key })
       if (r.sha256)
         yield { path: `05_documents/issued/${issuedName(safeName(r.number) + ending, '.pdf')}`, sha256: r.sha256 }
     }

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { HttpRefusal } from '../../server/refusal.ts'
 import { auditPacks } from './audit-packs.ts'
 import { boundedRequest } from './bounded-request.ts'
+import { bulkJobs } from './bulk-jobs.ts'
 import { certificates } from './certificates.ts'
 import { chases } from './chases.ts'
 import { companies } from './companies.ts'
@@ -81,6 +82,7 @@ export function apiV1() {
   api.use('*', idempotent())
   for (const part of [
     tradeDocuments,
+    bulkJobs,
     schemes,
     linting,
     counterparties,

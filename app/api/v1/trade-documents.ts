@@ -6,7 +6,6 @@ import {
   changeDraft,
   createDraft,
   deleteDraft,
-  issueSeveral,
   issueTradeDocument,
   listTradeDocuments,
   readDraft,
@@ -112,26 +111,6 @@ const issue = createRoute({
   },
 })
 
-const issueMany = createRoute({
-  method: 'post',
-  path: `${path}/issue`,
-  tags,
-  summary: 'Issue several drafts, one by one; one that is refused stays a draft and keeps none of the others',
-  request: {
-    headers: idempotencyKey,
-    ...body(z.object({ ids: z.array(id).min(1).max(50) }).openapi('IssueInput')),
-  },
-  responses: {
-    200: json(
-      'What became of each: its number, or why not.',
-      z.object({
-        answers: z.array(z.object({ id, number: z.string().nullable(), sentence: z.string().nullable() })),
-      }),
-    ),
-    ...refusals,
-  },
-})
-
 const read = createRoute({
   method: 'get',
   path: `${path}/{id}`,
@@ -190,10 +169,6 @@ export function tradeDocuments() {
     const { deps, actor } = call(c)
     const { id, number, short } = await issueTradeDocument(deps, actor, c.req.valid('param').id)
     return c.json({ id, number, short: short.map(({ goodsClass, by, unit }) => ({ goodsClass, by, unit })) }, 200)
-  })
-  api.openapi(issueMany, async (c) => {
-    const { deps, actor } = call(c)
-    return c.json({ answers: [...(await issueSeveral(deps, actor, c.req.valid('json')))] }, 200)
   })
   api.openapi(read, async (c) => {
     const { deps, actor } = call(c)

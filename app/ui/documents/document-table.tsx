@@ -76,7 +76,7 @@ function Row({ document, index, selection }: RowProps) {
           <input
             type="checkbox"
             data-choose
-            aria-label={`Choose the draft for ${document.counterpartyName}`}
+            aria-label={`Choose ${document.number ?? `the draft for ${document.counterpartyName}`}`}
             checked={isChosen}
             onChange={() => undefined}
             onClick={(event) => selection.toggle(id, event.shiftKey)}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { safeName, uniqueNames } from './names.ts'
+import { safeName, uniqueNames } from './file-names.ts'
 
-describe('a file name in the pack', () => {
+describe('a file name', () => {
   it.each([
     ['../../etc/passwd', '_.._etc_passwd'],
     ['INV-2026-00001', 'INV-2026-00001'],
