@@ -6,6 +6,7 @@ import { publicLoader } from '../route.server.ts'
 import { Brand } from '../ui/shell/brand.tsx'
 import { Facts } from '../ui/verification/facts.tsx'
 import { PdfCheck } from '../ui/verification/pdf-check.tsx'
+import { WordsOfPaper } from '../ui/verification/printed/words-of-paper.tsx'
 import { privateHeaders, privateMeta } from '../ui/verification/private.ts'
 import { verdictOf } from '../ui/verification/verdict.ts'
 import { Checks, VerdictPanel } from '../ui/verification/verdict-panel.tsx'
@@ -36,6 +37,7 @@ export default function VerificationPage() {
       <Brand />
       <VerdictPanel verdict={verdict} />
       <Checks made={verdict.made} notMade={verdict.notMade} />
+      <WordsOfPaper />
       {document ? <PdfCheck papers={document.papers} stands={document.status === 'valid'} /> : null}
       {document ? <Facts {...document} /> : null}
       <p>

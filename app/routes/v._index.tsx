@@ -40,6 +40,9 @@ export default function TypeACode() {
       </Form>
       <AnyPdf />
       <p>
+        No network where you need it? <a href="/v/offline">Keep a page on your device that checks printed codes</a>.
+      </p>
+      <p>
         Or <Link to="/lint">check the words of a statement</Link> that is no document of ours.
       </p>
     </main>

@@ -52,7 +52,11 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
       onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
     }),
   )
-  app.use('/favicon.svg', serveStatic({ root: deps.assetsFolder }))
+  for (const path of ['/favicon.svg', '/v/app.webmanifest', '/v/worker.js'])
+    app.use(
+      path,
+      serveStatic({ root: deps.assetsFolder, onFound: (_path, c) => c.header('cache-control', 'no-cache') }),
+    )
 
   app.use(sameOrigin(deps.publicUrl))
   app.use('/api/*', limitedBody(MAX_BODY_BYTES))

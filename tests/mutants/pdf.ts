@@ -5,6 +5,7 @@ const ARCHIVE = 'tests/conformance/archive.test.ts'
 const TEXT = integration('pdf-text')
 const SIGNING = integration('signing')
 const STAMPS = 'tests/conformance/time-stamp.test.ts'
+const PRINT = 'app/ui/verification/printed/check-print.test.ts'
 const MARKS = 'worker/pdf/archive/mark-artifacts.test.ts'
 
 /** What makes a print a file that can be kept for ten years. */
@@ -176,5 +177,37 @@ export const pdfMutants: readonly Mutant[] = [
     from: "if (stamp === 'wrong')",
     to: 'if (false)',
     test: STAMPS,
+  },
+  {
+    control: 'META-2',
+    what: 'an altered printed code is as signed',
+    file: 'app/ui/verification/printed/check-print.ts',
+    from: 'if (!holds)',
+    to: 'if (false)',
+    test: PRINT,
+  },
+  {
+    control: 'META-2',
+    what: 'the words of one paper may stand beside the code of another',
+    file: 'domain/kernel/print-claim.ts',
+    from: '`briefke/print/1 ${code} `',
+    to: '`briefke/print/1 ${code.length} `',
+    test: PRINT,
+  },
+  {
+    control: 'META-2',
+    what: 'a printed code that is whole looks as if the document stood',
+    file: 'app/ui/verification/printed/check-print.ts',
+    from: "sentence: 'As signed; status not checked.'",
+    to: "sentence: 'Valid.'",
+    test: PRINT,
+  },
+  {
+    control: 'META-2',
+    what: 'the attached data is not what the printed code names',
+    file: 'worker/jobs/printed-code.ts',
+    from: 'dataSha256: sha256(json)',
+    to: 'dataSha256: sha256(url)',
+    test: integration('printed-code'),
   },
 ]

@@ -40,6 +40,7 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
       '/login',
       '/lint',
       '/v',
+      '/v/offline',
       `/v/${'x'.repeat(43)}`,
       '/mailbox',
       '/no-company',

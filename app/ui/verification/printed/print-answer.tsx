@@ -1,0 +1,49 @@
+import { Notice } from '../../alert.tsx'
+import { Badge } from '../../badge.tsx'
+import { Fact } from '../../fact.tsx'
+import { Carats, DayText } from '../../format.tsx'
+import { nameOfType } from '../verdict.ts'
+import { CHECK_WORDS } from '../verdict-panel.tsx'
+import type { PrintAnswer as Answer } from './check-print.ts'
+
+/** What a printed code says, what of it was checked, and where its status stands for whoever has a network. */
+export function PrintAnswer({ answer }: { readonly answer: Answer }) {
+  const { meaning, sentence, checks, claim, code } = answer
+  return (
+    <Notice meaning={meaning}>
+      <p>
+        <strong>{sentence}</strong>
+      </p>
+      <ul className="checks">
+        {checks.map((check) => (
+          <li key={check.says}>
+            <Badge meaning={check.meaning}>{CHECK_WORDS[check.meaning]}</Badge> <span>{check.says}</span>
+          </li>
+        ))}
+      </ul>
+      {claim ? (
+        <dl className="facts">
+          <Fact term="Issuer">{claim.issuer}</Fact>
+          <Fact term={nameOfType(claim.documentType)}>
+            <span className="mono">{claim.number}</span>
+          </Fact>
+          <Fact term="Date">
+            <DayText value={claim.documentDate} />
+          </Fact>
+          <Fact term="Total quantity">
+            <Carats value={claim.carats} unit={claim.unit} />
+          </Fact>
+          <Fact term="Statements">{claim.editions.join(', ') || 'None'}</Fact>
+          <Fact term="SHA-256 of its data">
+            <span className="mono">{claim.dataSha256}</span>
+          </Fact>
+        </dl>
+      ) : null}
+      {code ? (
+        <p className="hint">
+          With a network: <a href={`/v/${code}`}>whether it still stands</a>.
+        </p>
+      ) : null}
+    </Notice>
+  )
+}
