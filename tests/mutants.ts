@@ -8,6 +8,7 @@ import { inboxMutants } from './mutants/inbox.ts'
 import { lintMutants } from './mutants/linting.ts'
 import { integration, type Mutant } from './mutants/mutant.ts'
 import { pdfMutants } from './mutants/pdf.ts'
+import { poolMutants } from './mutants/pool.ts'
 import { publishingMutants } from './mutants/publishing.ts'
 import { schemeMutants } from './mutants/schemes.ts'
 import { tradeMutants } from './mutants/trade.ts'
@@ -243,6 +244,7 @@ export const mutants: readonly Mutant[] = [
   ...importMutants,
   ...inboxMutants,
   ...pdfMutants,
+  ...poolMutants,
   ...publishingMutants,
   ...tradeMutants,
   ...coverageMutants,

@@ -1,11 +1,8 @@
-import { createSocket } from 'node:dgram'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openPrinter, type Printer } from '../../worker/pdf/printer.ts'
-import { ALL_LAYERS, planLaunch } from '../../worker/pdf/sandbox.ts'
 import { checkText } from '../../worker/pdf/text-check.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'briefke-pdf-'))
@@ -66,48 +63,6 @@ describe('the printer', () => {
     )
     await expect(checkText(pdf, ['canary-4711'])).rejects.toThrow('canary')
   })
-})
-
-describe('without network', () => {
-  const { sandbox } = planLaunch('chromium', { allowNoSandbox: true, layers: ALL_LAYERS })
-  const off = { namespace: false, flags: false, interception: false }
-  const hits: string[] = []
-  const tcp = createServer((socket) => {
-    hits.push('tcp')
-    socket.destroy()
-  })
-  const dns = createSocket('udp4')
-  beforeAll(async () => {
-    await new Promise<void>((resolve) => tcp.listen(0, '127.0.0.1', resolve))
-    await new Promise<void>((resolve) => dns.bind(0, '127.0.0.1', resolve))
-    dns.on('message', () => hits.push('dns'))
-  })
-  afterAll(() => {
-    tcp.close()
-    dns.close()
-  })
-
-  const markup = () => {
-    const { port } = tcp.address() as { port: number }
-    const at = `http://127.0.0.1:${port}`
-    return `<link rel="stylesheet" href="${at}/a.css"><link rel="preconnect" href="${at}"><link rel="dns-prefetch" href="//name.example"><style>@import url(${at}/b.css);@font-face{font-family:x;src:url(${at}/f)}p{font-family:x;background:url(${at}/i)}</style><p>x</p><img src="${at}/j"><iframe src="${at}/k"></iframe><object data="${at}/l"></object><script>fetch('${at}/m')</script>`
-  }
-  const attempt = async (layers: typeof off) => {
-    hits.length = 0
-    const printer = await openPrinter({ ...options, layers, timeoutMs: 8_000 })
-    await printer.print(markup(), { paper: 'A4' }).catch(() => {})
-    await printer.close()
-    return hits.length
-  }
-
-  test('the trap works when every layer is off', async () => expect(await attempt(off)).toBeGreaterThan(0))
-  test.for(['namespace', 'flags', 'interception'] as const)(
-    '%s alone stops every connection',
-    async (layer, { skip }) => {
-      skip(layer === 'namespace' && sandbox === 'none', 'this host offers no namespaces')
-      expect(await attempt({ ...off, [layer]: true })).toBe(0)
-    },
-  )
 })
 
 test('no process is left after close', async () => {

@@ -90,6 +90,9 @@ async function openTab(browser: Browser, layers: NetworkLayers, gone: Promise<ne
   if (layers.interception) {
     await page.setJavaScriptEnabled(false)
     await page.setRequestInterception(true)
+    // Prefetches are asked past the interception; within the renderer, nothing gets as far as asking.
+    await session.send('Network.enable')
+    await session.send('Network.setBlockedURLs', { urls: ['http*', 'ws*', 'ftp*', 'file*'] })
     page.on('request', (request) => {
       if (request.isNavigationRequest() && request.frame() === page.mainFrame()) strayed = true
       const answer = request.url().startsWith('data:') ? request.continue() : request.abort('blockedbyclient')

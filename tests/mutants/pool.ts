@@ -1,0 +1,31 @@
+import { integration, type Mutant } from './mutant.ts'
+
+const NETWORK = integration('pdf-network')
+
+/** What keeps the printer off the network, and one company's papers from standing before everybody's. */
+export const poolMutants: readonly Mutant[] = [
+  {
+    control: 'REN-3',
+    what: 'a prefetch is asked past the interception',
+    file: 'worker/pdf/browser.ts',
+    from: "    await session.send('Network.setBlockedURLs', { urls: ['http*', 'ws*', 'ftp*', 'file*'] })\n",
+    to: '',
+    test: NETWORK,
+  },
+  {
+    control: 'REN-3',
+    what: 'this machine is reached past the dead proxy',
+    file: 'worker/pdf/sandbox.ts',
+    from: "          '--proxy-bypass-list=<-loopback>',\n",
+    to: '',
+    test: NETWORK,
+  },
+  {
+    control: 'REN-3',
+    what: 'the browser shares the network of the worker',
+    file: 'worker/pdf/sandbox.ts',
+    from: "...(root ? ['-n'] : ['-n', '-c'])",
+    to: "...(root ? ['-m'] : ['-m', '-c'])",
+    test: NETWORK,
+  },
+]
