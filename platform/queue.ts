@@ -1,9 +1,9 @@
 import { createPostgresBackend, Queue, runMigrations, UnrecoverableError, Worker } from 'bullmq'
 import { Redis } from 'ioredis'
 import pg from 'pg'
-import type { Pace } from '../domain/kernel/deps.ts'
 import { type Bell, type Handlers, type JobName, jobNames, jobs, type Payload } from './jobs.ts'
 import type { Log } from './log.ts'
+import { LAST_RANK, openTurns, type Turn } from './turns.ts'
 
 /** Where the queue lives: Redis when its address is given, else a schema of the same PostgreSQL. */
 export type QueueStore = { readonly redisUrl?: string | undefined; readonly databaseUrl: string }
@@ -42,9 +42,11 @@ export function openQueue(store: QueueStore, log: Log): OpenQueue {
     ? new Queue(QUEUE, { connection: link.connection as never }, link.backend as never)
     : new Queue(QUEUE, { connection: link.connection as never })
   queue.on('error', (error) => log.warn({ reason: error.message }, 'queue error'))
+  const turnOf = openTurns()
   const rung: Bell = async (name, payload, pace = 'awaited') => {
     try {
-      await within(RING_WITHIN_MS, queue.add(name, payload, jobOptions(name, payload, pace)))
+      const turn = turnOf(name, 'tenantId' in payload ? payload.tenantId : '', pace)
+      await within(RING_WITHIN_MS, queue.add(name, payload, jobOptions(name, payload, turn)))
     } catch (error) {
       log.warn({ job: name, reason: String(error) }, 'the bell did not ring; the sweep will find the row')
     }
@@ -97,12 +99,12 @@ export async function reachQueue(redisUrl: string): Promise<void> {
 
 const BULK_LATER = 5
 
-function jobOptions<N extends JobName>(name: N, payload: Payload<N>, pace: Pace) {
+function jobOptions<N extends JobName>(name: N, payload: Payload<N>, { pace, rank }: Turn) {
   const contract = jobs[name]
   return {
     jobId: (contract.key as (p: Payload<N>) => string)(payload),
     attempts: contract.attempts,
-    priority: contract.priority + (pace === 'bulk' ? BULK_LATER : 0),
+    priority: (contract.priority + (pace === 'bulk' ? BULK_LATER : 0)) * (LAST_RANK + 1) + rank,
     backoff: { type: 'exponential', delay: 500 },
     // A finished job must not linger: its id would swallow the next ring for the same row.
     removeOnComplete: true,

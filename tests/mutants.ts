@@ -216,8 +216,8 @@ export const mutants: readonly Mutant[] = [
     control: 'queue',
     what: 'what is awaited stands in line with bulk',
     file: 'platform/queue.ts',
-    from: '    priority: contract.priority + ',
-    to: '    priority: 0 * ',
+    from: '    priority: (contract.priority + ',
+    to: '    priority: (0 * ',
     test: integration('queue'),
   },
   {

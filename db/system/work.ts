@@ -4,13 +4,20 @@ import type { SystemDatabase } from '../client.ts'
 
 const AT_ONCE = 500
 
-/** Documents that have waited for their PDF since before the instant, oldest first. */
+/** Documents that have waited for their PDF since before the instant: each company's oldest, then each one's next (JOB-7). */
 export function queuedDocuments(system: SystemDatabase, before: Date) {
   return system.kysely
-    .selectFrom('document')
+    .selectFrom((eb) =>
+      eb
+        .selectFrom('document')
+        .select(['tenant_id', 'id', 'requested_at'])
+        .select(sql<string>`row_number() over (partition by tenant_id order by requested_at)`.as('turn'))
+        .where('status', '=', 'queued')
+        .where('requested_at', '<', before)
+        .as('waiting'),
+    )
     .select(['tenant_id', 'id'])
-    .where('status', '=', 'queued')
-    .where('requested_at', '<', before)
+    .orderBy('turn')
     .orderBy('requested_at')
     .limit(AT_ONCE)
     .execute()

@@ -1,14 +1,11 @@
-import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { freePort } from '../../bin/postgres.js'
 import type { Handlers, JobRun } from '../../platform/jobs.ts'
 import { openQueue, type QueueStore, type RunningWorker, runWorker } from '../../platform/queue.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { redisProgram } from '../support/redis.ts'
+import { handlersThat } from '../support/handlers.ts'
+import { redisProgram, startRedis } from '../support/redis.ts'
 
 // One contract, two stores: the same tests over PostgreSQL and, where there is a redis-server, over Redis.
 const log = pino({ level: 'silent' })
@@ -20,18 +17,9 @@ let stopRedis = async () => {}
 beforeAll(async () => {
   t = await testDatabase()
   if (redis && !redisUrl) {
-    const port = await freePort()
-    const folder = mkdtempSync(join(tmpdir(), 'briefke-redis-'))
-    const server = spawn(redis, ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', ''], {
-      stdio: 'ignore',
-    })
-    const gone = new Promise((resolve) => server.once('exit', resolve))
-    redisUrl = `redis://127.0.0.1:${port}`
-    stopRedis = async () => {
-      server.kill()
-      await gone
-      rmSync(folder, { recursive: true, force: true })
-    }
+    const server = await startRedis(redis)
+    redisUrl = server.url
+    stopRedis = server.stop
   }
 })
 afterAll(async () => {
@@ -58,21 +46,7 @@ for (const [name, there, store] of stores) {
       return queue
     }
     async function worker(part: Partial<Handlers>, concurrency = 2): Promise<RunningWorker> {
-      const nothing = async () => {}
-      const handlers: Handlers = {
-        'render-document': nothing,
-        'build-audit-pack': nothing,
-        'judge-exceptions': nothing,
-        'run-bulk-job': nothing,
-        'send-invitation': nothing,
-        'send-notice': nothing,
-        'send-chase': nothing,
-        'read-inbox-item': nothing,
-        'hand-over-document': nothing,
-        sweep: nothing,
-        ...part,
-      }
-      const running = await runWorker(store(), handlers, { concurrency, log, sweepEveryMs: 60_000 })
+      const running = await runWorker(store(), handlersThat(part), { concurrency, log, sweepEveryMs: 60_000 })
       open.unshift({ close: running.drain })
       return running
     }

@@ -28,4 +28,28 @@ export const poolMutants: readonly Mutant[] = [
     to: "...(root ? ['-m'] : ['-m', '-c'])",
     test: NETWORK,
   },
+  {
+    control: 'JOB-7',
+    what: 'who asks for thousands awaits each of them',
+    file: 'platform/turns.ts',
+    from: 'return rank < AWAITED ?',
+    to: 'return rank < Number.POSITIVE_INFINITY ?',
+    test: 'platform/turns.test.ts',
+  },
+  {
+    control: 'JOB-7',
+    what: 'the queue forgets whose turn it is',
+    file: 'platform/queue.ts',
+    from: '* (LAST_RANK + 1) + rank,',
+    to: '* (LAST_RANK + 1),',
+    test: integration('fairness'),
+  },
+  {
+    control: 'JOB-7',
+    what: 'the sweep takes the oldest, whosesoever they are',
+    file: 'db/system/work.ts',
+    from: "    .orderBy('turn')\n",
+    to: '',
+    test: integration('fairness'),
+  },
 ]
