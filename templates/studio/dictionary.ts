@@ -40,14 +40,15 @@ function listed(path: string, entry: Entry): readonly Completion[] {
 
 function entryOf(schema: JsonSchema): Entry | null {
   const alternatives = (schema.anyOf ?? schema.oneOf ?? []).filter(isSchema)
-  const [real = schema, ...others] = alternatives.filter(({ type }) => type !== 'null')
+  const [real = schema, ...otherShapes] = alternatives.filter(({ type }) => type !== 'null')
+  const [type = 'null', ...otherTypes] = typesOf(real).filter((each) => each !== 'null')
   // What may be one thing or another has no name that a template could rely on.
-  if (others.length > 0) return null
+  if (otherShapes.length + otherTypes.length > 0) return null
   const common = {
-    nullable: alternatives.some(({ type }) => type === 'null'),
+    nullable: [schema, ...alternatives].some((each) => typesOf(each).includes('null')),
     about: schema.description ?? real.description ?? '',
   }
-  switch (real.type ?? 'null') {
+  switch (type) {
     case 'string':
       return { kind: 'text', ...common }
     case 'integer':
@@ -74,4 +75,9 @@ function fieldsOf({ properties = {} }: JsonSchema): Readonly<Record<string, Entr
 
 function isSchema(value: unknown): value is JsonSchema {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function typesOf({ type }: JsonSchema): readonly NonNullable<JsonSchema['type']>[] {
+  // One schema may name several types at once, which the type of JSON schemas here does not say.
+  return [type ?? []].flat()
 }

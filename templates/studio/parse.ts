@@ -114,5 +114,7 @@ function endOf(source: string, at: number): number {
   if (end < at) throw new Unreadable(at, `This {{ has no ${isLongComment ? '--}}' : '}}'}. Close it, as in {{number}}.`)
   if (source[at + 2] !== '!' && end - at > MAX_TAG_LENGTH)
     throw new Unreadable(at, `What stands between {{ and }} may have ${MAX_TAG_LENGTH} characters; this has more.`)
+  if (source[end + 2] === '}')
+    throw new Unreadable(end + 2, 'A } directly after }} is not allowed. Put a space between.')
   return end
 }

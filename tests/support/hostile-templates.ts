@@ -68,6 +68,7 @@ export const hostileTemplates: readonly Hostile[] = [
   ['{{this}}', 2, 3, 'This has several values'],
   ['{{lines}}', 2, 3, 'This is a list'],
   ['{{#each lines}}{{@first}}{{/each}}', 2, 18, 'true or false'],
+  ['{{number}}}', 2, 11, 'directly after }}'],
   ['\\{{number}}', 2, 1, 'A backslash before {{'],
   ['{{~number~}}', 2, 1, 'The ~'],
   // Partials, decorators and raw blocks.
