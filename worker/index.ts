@@ -35,7 +35,10 @@ const config = readConfig(
     PRINTER_TABS: z.coerce.number().int().min(1).max(32).default(4),
     INBOX_SMTP_PORT: z.coerce.number().int().min(1).max(65535).optional(),
     INBOX_SMTP_HOST: z.string().default('127.0.0.1'),
-    TSA_URL: z.url({ protocol: /^https?$/, error: 'must be the http address of a time stamp authority' }).optional(),
+    TSA_URL: z
+      .url({ protocol: /^https?$/, error: 'must be the http or https address of a time stamp authority' })
+      .refine((url) => !url.includes('@'), 'must not hold a log-in: the log would show it')
+      .optional(),
     MAIL_FROM: z.string().default('Briefke <no-reply@briefke.example>'),
   }),
   process.env,
