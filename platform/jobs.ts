@@ -21,12 +21,12 @@ export const jobs = {
     attempts: 3,
     priority: 12,
   },
-  // Each turn is a job of its own: the next one stands behind the pages that the last one asked for.
+  // Each turn is a job of its own, two seconds long: the next one comes after what is awaited, and before papers of many.
   'run-bulk-job': {
     payload: z.strictObject({ tenantId: uuid, jobId: uuid, turn: z.int().min(0) }),
     key: (p: { jobId: string; turn: number }) => `run-bulk-job-${p.jobId}-${p.turn}`,
     attempts: 5,
-    priority: 10,
+    priority: 9,
   },
   'judge-exceptions': {
     payload: z.strictObject({ tenantId: uuid }),

@@ -1,13 +1,7 @@
 import { type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import {
-  applyImport,
-  importColumns,
-  importOutcome,
-  issueNextOfImport,
-  mapImport,
-  readImport,
-} from '../../domain/imports/index.ts'
+import { requestBulkJob } from '../../domain/bulk-jobs/index.ts'
+import { applyImport, importColumns, importOutcome, mapImport, readImport } from '../../domain/imports/index.ts'
 import { can } from '../../domain/kernel/actor.ts'
 import type { ImportId } from '../../domain/kernel/ids.ts'
 import { mappingIn } from '../mapping.server.ts'
@@ -42,7 +36,7 @@ export const action = actionFor(async ({ actor, deps, params, form }) => {
   const step = form.get('form')
   if (step === 'mapping') await mapImport(deps, actor, { id, input: mappingIn(form) })
   else if (step === 'apply') await applyImport(deps, actor, id, { again: form.get('again') === 'on' })
-  else await issueNextOfImport(deps, actor, id, { again: step === 'issue-again' })
+  else return redirect(`/documents/bulk/${(await requestBulkJob(deps, actor, { kind: 'issue', importId: id })).id}`)
   return redirect(`/imports/${id}`)
 })
 

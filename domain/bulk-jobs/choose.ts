@@ -1,4 +1,5 @@
 import type { TenantTx } from '../../db/tenant.ts'
+import { selectImport } from '../imports/queries.ts'
 import type { Position } from '../kernel/cursor.ts'
 import { invalidField, notFound } from '../kernel/errors.ts'
 import type { TradeDocumentId } from '../kernel/ids.ts'
@@ -25,7 +26,10 @@ export async function chosenDocuments(tx: TenantTx, request: BulkRequest): Promi
   return found
 
   async function unnamed(): Promise<readonly TradeDocumentId[]> {
-    if (importId) return selectDraftsOfImport(tx, importId, MOST_DOCUMENTS + 1)
+    if (importId) {
+      if (!(await selectImport(tx, importId))) throw notFound('import')
+      return selectDraftsOfImport(tx, importId, MOST_DOCUMENTS + 1)
+    }
     if (matching) return matchingDocuments(tx, kind, matching)
     if (!jobId || !(await selectJob(tx, jobId))) throw notFound('job')
     return selectDone(tx, jobId)

@@ -112,7 +112,6 @@ function report(errors: readonly ImportError[], { told, heads }: Facts) {
     errors: [...errors],
     told: storable(told),
     heads: [...heads],
-    refused: [],
   }
 }
 

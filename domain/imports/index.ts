@@ -17,7 +17,6 @@ import type { FileHead } from './report.ts'
 
 export { importColumns, importKinds } from './describe.ts'
 export { importErrors } from './error-list.ts'
-export { issueImport, issueNextOfImport } from './issue-import.ts'
 export { importOutcome, listImports, readImport } from './read-imports.ts'
 export { importTemplate } from './template.ts'
 

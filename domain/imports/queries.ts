@@ -204,51 +204,6 @@ export function selectImportPage(tx: TenantTx, after: string | null, limit: numb
     .execute()
 }
 
-/** The report of an import, locked until the transaction ends. */
-export async function lockReport(tx: TenantTx, id: ImportId): Promise<unknown> {
-  const row = await tx.selectFrom('import').select('report').where('id', '=', id).forUpdate().executeTakeFirst()
-  return row?.report
-}
-
-/** Writes the report of an import anew. */
-export async function updateReport(tx: TenantTx, id: ImportId, report: ImportContent): Promise<void> {
-  await tx
-    .updateTable('import')
-    .set({ report: sql`${JSON.stringify(report)}::text::jsonb` })
-    .where('id', '=', id)
-    .execute()
-}
-
-/** The next drafts of an import in the order of its file, but for those passed over. */
-export async function selectWaitingDrafts(
-  tx: TenantTx,
-  id: ImportId,
-  passed: readonly TradeDocumentId[],
-  limit: number,
-): Promise<readonly TradeDocumentId[]> {
-  const rows = await tx
-    .selectFrom('trade_document_draft')
-    .select('id')
-    .where('import_id', '=', id)
-    .where(notAmong(passed))
-    .orderBy('id')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => row.id)
-}
-
-/** Those of the named drafts that are still drafts of the import, with what the file called them. */
-export function selectRefusedDrafts(tx: TenantTx, id: ImportId, ids: readonly TradeDocumentId[]) {
-  return tx
-    .selectFrom('trade_document_draft')
-    .select(['id', 'reference'])
-    .where('import_id', '=', id)
-    .where(among(ids))
-    .orderBy('id')
-    .limit(10_000)
-    .execute()
-}
-
 /** How many drafts of an import wait, and how many were issued. */
 export function selectTally(tx: TenantTx, id: ImportId) {
   return tx
@@ -279,12 +234,4 @@ export function selectIssuedOfImport(tx: TenantTx, id: ImportId) {
     .orderBy('sequence')
     .limit(100)
     .execute()
-}
-
-function among(ids: readonly string[]) {
-  return sql<boolean>`id in (select jsonb_array_elements_text(${JSON.stringify(ids)}::text::jsonb)::uuid)`
-}
-
-function notAmong(ids: readonly string[]) {
-  return sql<boolean>`not ${among(ids)}`
 }

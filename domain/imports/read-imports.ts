@@ -4,7 +4,7 @@ import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
 import { readCursor, writeCursor } from '../kernel/cursor.ts'
 import { notFound } from '../kernel/errors.ts'
 import type { ImportId } from '../kernel/ids.ts'
-import { selectImport, selectImportPage, selectIssuedOfImport, selectRefusedDrafts, selectTally } from './queries.ts'
+import { selectImport, selectImportPage, selectIssuedOfImport, selectTally } from './queries.ts'
 import { keptMapping } from './reading/mapping.ts'
 import { importReport } from './report.ts'
 
@@ -33,16 +33,11 @@ export async function readImport(deps: Pick<Deps, 'db'>, actor: Actor, id: Impor
   return { ...facts, mapping: mapping === null ? null : keptMapping(mapping), ...importReport(report) }
 }
 
-/** What became of an import's invoices: how many wait as drafts, which were issued, which were refused and why. */
+/** What became of an import's invoices: how many wait as drafts, and which were issued. */
 export async function importOutcome(deps: Pick<Deps, 'db'>, actor: Actor, id: ImportId) {
   authorizeInCompany(actor, 'trade-document:read-draft')
   return inTenant(deps.db, actor.tenantId, async (tx) => {
-    const found = await selectImport(tx, id)
-    if (!found) throw notFound('import')
-    const told = new Map(importReport(found.report).refused.map((draft) => [draft.id, draft.sentence]))
-    const drafts = await selectRefusedDrafts(tx, id, [...told.keys()])
-    const refused = drafts.map((draft) => ({ ...draft, sentence: told.get(draft.id) ?? '' }))
-    const tally = await selectTally(tx, id)
-    return { ...tally, refused, untried: tally.drafts - refused.length, documents: await selectIssuedOfImport(tx, id) }
+    if (!(await selectImport(tx, id))) throw notFound('import')
+    return { ...(await selectTally(tx, id)), documents: await selectIssuedOfImport(tx, id) }
   })
 }

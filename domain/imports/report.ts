@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { idSchema, type TradeDocumentId } from '../kernel/ids.ts'
 
 const count = z.number().int().default(0)
 const reportSchema = z.object({
@@ -13,14 +12,11 @@ const reportSchema = z.object({
   heads: z
     .array(z.object({ name: z.string(), samples: z.array(z.string()), proposed: z.string().nullable() }))
     .default([]),
-  /** Drafts that could not be issued, each with the sentence that says why. */
-  refused: z.array(z.object({ id: idSchema<TradeDocumentId>(), sentence: z.string() })).default([]),
 })
 export type ImportContent = z.output<typeof reportSchema>
 export type FileHead = ImportContent['heads'][number]
-export type RefusedDraft = ImportContent['refused'][number]
 
-/** The report as it was stored with an import: what the file makes, every row's errors, and what was refused at issuing. */
+/** The report as it was stored with an import: what the file makes, and every row's errors. */
 export function importReport(stored: unknown): ImportContent {
   return reportSchema.parse(stored)
 }

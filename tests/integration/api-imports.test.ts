@@ -33,11 +33,8 @@ it('a file is checked, applied once and issued', async () => {
   const applied = await Promise.all(Array.from({ length: 5 }, () => api.post(`${path}/apply`, owner, {})))
   expect(applied.map(({ status }) => status).toSorted()).toEqual([200, 409, 409, 409, 409])
   expect(await drafts()).toBe(3)
-  const issued = await api.post(`${path}/issue`, owner, {})
-  expect(issued.json).toMatchObject({
-    issued: [expect.any(String), expect.any(String), expect.any(String)],
-    refused: [],
-  })
+  const job = { kind: 'issue', importId: checked.json['id'] }
+  expect(await api.post('/bulk-jobs', owner, job)).toMatchObject({ status: 202, json: { total: 3 } })
 })
 
 it('a file with errors tells each row and is never applied', async () => {

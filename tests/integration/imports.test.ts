@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { readBulkJob, requestBulkJob } from '../../domain/bulk-jobs/index.ts'
+import { takeTurn } from '../../domain/bulk-jobs/turn.ts'
 import {
   applyImport,
   checkImport,
   importOutcome,
   importTemplate,
-  issueImport,
-  issueNextOfImport,
   listImports,
   readImport,
 } from '../../domain/imports/index.ts'
+import type { CompanyActor } from '../../domain/kernel/actor.ts'
+import type { ImportId } from '../../domain/kernel/ids.ts'
 import { listTradeDocuments } from '../../domain/trade-documents/index.ts'
 import { newCompany, newCounterparty, testServices } from '../support/builders.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -24,6 +26,14 @@ afterAll(() => t.close())
 const HEAD = 'invoice,date,customer,currency,goods_class,description,pieces,carats,price_per_carat'
 const issued = (content: Uint8Array, name = 'a.csv') => ({ kind: 'issued', file: { name, content } })
 const csv = (...rows: string[]) => issued(Buffer.from([HEAD, ...rows].join('\n')))
+
+/** All that is a draft of an import, issued in one job. */
+async function issue(actor: CompanyActor, importId: ImportId) {
+  const { id } = await requestBulkJob(deps(), actor, { kind: 'issue', importId })
+  const around = { mail: { send: async () => {} }, publicUrl: '', log: { error() {} } }
+  await takeTurn({ ...deps(), ...around }, { tenantId: actor.tenantId, jobId: id })
+  return readBulkJob(deps(), actor, id)
+}
 
 test('a file with errors tells each row and column and writes no draft', async () => {
   const company = await newCompany(t)
@@ -59,11 +69,11 @@ test('ten thousand lines become drafts once, and an outsider cannot reach the im
   expect(report).toMatchObject({ status: 'checked', rowCount: 10_000, documentCount: 10, errors: [] })
   await expect(applyImport(deps(), other.owner, report.id)).rejects.toMatchObject({ code: 'not_found' })
   await expect(readImport(deps(), other.owner, report.id)).rejects.toMatchObject({ code: 'not_found' })
-  await expect(issueImport(deps(), other.owner, report.id)).rejects.toMatchObject({ code: 'not_found' })
+  await expect(issue(other.owner, report.id)).rejects.toMatchObject({ code: 'not_found' })
   expect(await applyImport(deps(), company.dealer, report.id)).toMatchObject({ added: 10, drafts: 10 })
   await expect(applyImport(deps(), company.dealer, report.id)).rejects.toMatchObject({ code: 'conflict' })
-  const { issued, refused } = await issueImport(deps(), company.dealer, report.id)
-  expect([issued.length, refused.length]).toEqual([10, 0])
+  expect(await issue(company.dealer, report.id)).toMatchObject({ status: 'done', done: 10, refused: 0 })
+  expect(await importOutcome(deps(), company.viewer, report.id)).toMatchObject({ drafts: 0, issued: 10 })
 })
 
 test('the template imports as it stands, and a guarded name comes back unguarded (LOD-7)', async () => {
@@ -91,27 +101,22 @@ test('a check without a file, or of a file in another encoding, says what would 
   expect(latin).toMatchObject({ status: 'checked', told: expect.stringContaining('not UTF-8') })
 })
 
-test('issuing goes on in rounds past what is refused, tells it afterwards, and tries it again when asked', async () => {
+test('the drafts of an import are issued in the order of its file, past what is refused', async () => {
   const company = await newCompany(t, { registration: null })
   await newCounterparty(t, company.tenantId, 'Hudson Gems Inc')
   const goods = ['POLISHED_NATURAL', ...Array.from({ length: 51 }, () => 'LAB_GROWN')]
   const rows = goods.map((each, index) => `A${index},2026-10-01,Hudson Gems Inc,USD,${each},Rounds,1,0.5,100`)
   const { id } = await checkImport(deps(), company.dealer, csv(...rows))
-  await expect(issueNextOfImport(deps(), company.dealer, id)).rejects.toMatchObject({ code: 'conflict' })
+  await expect(issue(company.dealer, id), 'before there are drafts').rejects.toMatchObject({ code: 'invalid' })
   await applyImport(deps(), company.dealer, id)
-  expect(await importOutcome(deps(), company.viewer, id)).toMatchObject({ drafts: 52, issued: 0, untried: 52 })
-  const first = await issueNextOfImport(deps(), company.dealer, id)
-  expect([first.issued.length, first.refused.length]).toEqual([49, 1])
-  expect((await issueNextOfImport(deps(), company.dealer, id)).issued).toEqual(['INV-00050', 'INV-00051'])
-  expect(await issueNextOfImport(deps(), company.dealer, id)).toEqual({ issued: [], refused: [] })
+  expect(await importOutcome(deps(), company.viewer, id)).toMatchObject({ drafts: 52, issued: 0 })
+  expect(await issue(company.dealer, id)).toMatchObject({ done: 51, refused: 1, items: [{ position: 1, is: 'draft' }] })
   const outcome = await importOutcome(deps(), company.viewer, id)
-  expect(outcome).toMatchObject({ drafts: 1, issued: 51, untried: 0, refused: [{ reference: 'A0' }] })
+  expect(outcome).toMatchObject({ drafts: 1, issued: 51 })
   expect(outcome.documents.map((each) => each.reference).slice(0, 2)).toEqual(['A1', 'A2'])
-  expect((await issueNextOfImport(deps(), company.dealer, id, { again: true })).refused).toHaveLength(1)
-  expect((await importOutcome(deps(), company.viewer, id)).refused).toHaveLength(1)
   const outsider = await newCompany(t)
   await expect(importOutcome(deps(), outsider.owner, id)).rejects.toMatchObject({ code: 'not_found' })
-  await expect(issueNextOfImport(deps(), outsider.owner, id)).rejects.toMatchObject({ code: 'not_found' })
+  await expect(issue(outsider.owner, id)).rejects.toMatchObject({ code: 'not_found' })
 })
 
 test('the imports of a company are listed newest first, page by page, and no other company’s', async () => {

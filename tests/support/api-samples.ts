@@ -224,7 +224,6 @@ export const apiSamples: Readonly<Record<string, Sample>> = {
   'GET /api/v1/exports/:kind': { params: () => ({ kind: 'received' }) },
   'GET /api/v1/import-templates/:kind': { params: () => ({ kind: 'issued' }) },
   'POST /api/v1/imports/:id/apply': id('import'),
-  'POST /api/v1/imports/:id/issue': id('import'),
   'GET /api/v1/audit-packs': {},
   'POST /api/v1/audit-packs': json(() => ({ kind: 'month', containing: '2026-02-01' })),
   'GET /api/v1/audit-packs/:id': id('pack'),

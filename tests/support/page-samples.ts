@@ -129,7 +129,6 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
       mapping: oddColumns,
       apply: () => ({ form: 'apply' }),
       issue: () => ({ form: 'issue' }),
-      'issue-again': () => ({ form: 'issue-again' }),
     },
     paramsOf: { mapping: id('importToMap').params },
   },

@@ -4,7 +4,6 @@ import {
   checkImport,
   importErrors,
   importTemplate,
-  issueImport,
   mapImport,
   readImport,
 } from '../../../domain/imports/index.ts'
@@ -13,7 +12,7 @@ import { sheetResponse } from '../../server/sheet-response.ts'
 import { XLSX } from './bounded-request.ts'
 import { call, router } from './context.ts'
 import { checkView, format, importView, kind, mappingBody, viewOfCheck } from './import-views.ts'
-import { body, bytesOf, id, idempotencyKey, json, refusals } from './schemas.ts'
+import { body, bytesOf, idempotencyKey, json, refusals } from './schemas.ts'
 import { readSheet, sheetBody } from './uploads.ts'
 
 const params = z.object({ id: idSchema<ImportId>() })
@@ -79,20 +78,6 @@ const apply = createRoute({
   },
   responses: { 200: json('It is done.', counts), ...refusals },
 })
-const issue = createRoute({
-  method: 'post',
-  path: `${path}/{id}/issue`,
-  tags,
-  summary: 'Issue what is still a draft of an import; what is refused stays a draft and is told',
-  request: { params, headers: idempotencyKey },
-  responses: {
-    200: json(
-      'What was issued and what was not.',
-      z.object({ issued: z.array(z.string()), refused: z.array(z.object({ id, sentence: z.string() })) }),
-    ),
-    ...refusals,
-  },
-})
 const template = createRoute({
   method: 'get',
   path: '/import-templates/{kind}',
@@ -102,7 +87,7 @@ const template = createRoute({
   responses: file,
 })
 
-/** Imports of lists from CSV and XLSX: check, say the columns, read the report, apply, issue. */
+/** Imports of lists from CSV and XLSX: check, say the columns, read the report, apply. */
 export function imports() {
   const api = router()
   api.openapi(check, async (c) => {
@@ -130,11 +115,6 @@ export function imports() {
   api.openapi(apply, async (c) => {
     const { deps, actor } = call(c)
     return c.json(await applyImport(deps, actor, c.req.valid('param').id, c.req.valid('query')), 200)
-  })
-  api.openapi(issue, async (c) => {
-    const { deps, actor } = call(c)
-    const { issued, refused } = await issueImport(deps, actor, c.req.valid('param').id)
-    return c.json({ issued: [...issued], refused: [...refused] }, 200)
   })
   api.openapi(template, async (c) => {
     const { deps, actor } = call(c)

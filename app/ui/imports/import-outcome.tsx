@@ -2,17 +2,15 @@ import { Link } from '@remix-run/react'
 import { LinkButton } from '../button.tsx'
 import { Amount, Carats, countText } from '../format.tsx'
 import { DataTable, TableHeads } from '../table.tsx'
-import { IssueRounds } from './issue-rounds.tsx'
+import { IssueDrafts } from './issue-drafts.tsx'
 import type { Outcome } from './outcome.ts'
-import { RefusedDrafts } from './refused-drafts.tsx'
 
 /** What became of an applied import. */
 export function ImportOutcome({ outcome, mayIssue }: { readonly outcome: Outcome; readonly mayIssue: boolean }) {
-  const { documents, issued, refused } = outcome
+  const { documents, issued } = outcome
   return (
     <>
-      <IssueRounds outcome={outcome} mayIssue={mayIssue} />
-      {refused.length > 0 ? <RefusedDrafts refused={refused} /> : null}
+      <IssueDrafts outcome={outcome} mayIssue={mayIssue} />
       {documents.length > 0 ? (
         <section aria-labelledby="issued">
           <h2 id="issued" className="section-head">

@@ -2,9 +2,6 @@
 export type Outcome = {
   readonly drafts: number
   readonly issued: number
-  /** Drafts that nobody has tried to issue yet. */
-  readonly untried: number
-  readonly refused: readonly { readonly id: string; readonly reference: string | null; readonly sentence: string }[]
   readonly documents: readonly {
     readonly id: string
     readonly number: string

@@ -44,24 +44,50 @@ test('Shift with j and k chooses on the way', async () => {
   await dealer.sees('5 drafts chosen')
 })
 
-test('what is chosen is issued with its progress and an answer for each, and what is refused stays a draft', async () => {
+test('what is chosen is issued in a job that shows how far it is, and what is refused stays a draft with its reason', async () => {
   await dealer.go(LIST)
   await dealer.press('Choose all here')
   await dealer.sees(`${DRAFTS} drafts chosen`)
-  await dealer.page.evaluate(rememberProgress)
   await dealer.press(`Issue ${DRAFTS}`)
+  await dealer.sees(`Issue ${DRAFTS} drafts`)
   await dealer.sees(`${DRAFTS - 1} documents were issued; 1 could not be.`)
-  const said = await dealer.page.evaluate(() => document.documentElement.dataset['progress'])
-  expect(said?.split('|')).toEqual(expect.arrayContaining([`0 of ${DRAFTS}`, `20 of ${DRAFTS}`]))
-  const answers = '[aria-label="Chosen drafts"] li'
-  const told = await dealer.page.$$eval(answers, (items) => items.map((item) => item.textContent))
-  expect(told).toHaveLength(DRAFTS)
-  expect(told[0]).toMatch(/^Open the draft: .*(date|day|back)/i)
-  expect(told.slice(1).filter((line) => /\d{5}$/.test(line))).toHaveLength(DRAFTS - 1)
+  expect(await cells('td:last-child')).toEqual([expect.stringMatching(/date|day|back/i)])
+  await dealer.press(`Done (${DRAFTS - 1})`, 'link')
+  await dealer.page.waitForFunction((count) => document.querySelectorAll('tbody tr').length === count, {}, DRAFTS - 1)
+  for (const number of await cells('th')) expect(number).toMatch(/\d{5}$/)
   await dealer.go(LIST)
   expect(await dealer.page.$$eval('tbody tr', (rows) => rows.length)).toBe(1)
 })
 
+test('their PDFs are collected when they are printed, and come as one ZIP', async () => {
+  await dealer.go('/documents/bulk')
+  await dealer.press(`Issue ${DRAFTS} drafts`, 'link')
+  await dealer.press('Collect their PDFs')
+  await dealer.sees(`Download ${DRAFTS - 1} documents`)
+  // Behind the demo's own papers, which are still being printed.
+  await dealer.page.waitForSelector('::-p-aria([name="Download the ZIP"])', { timeout: 150_000 })
+  await dealer.sees(`${DRAFTS - 1} documents were collected.`)
+  const kind = await dealer.page.evaluate(async () => {
+    const link = [...document.querySelectorAll('a')].find(({ textContent }) => textContent === 'Download the ZIP')
+    const bytes = new Uint8Array(await (await fetch(link?.href ?? '')).arrayBuffer())
+    return { begins: String.fromCharCode(...bytes.slice(0, 2)), large: bytes.length > 100_000 }
+  })
+  expect(kind).toEqual({ begins: 'PK', large: true })
+}, 180_000)
+
+test('all that fit the filters are counted before they are mailed, and who has no address is told', async () => {
+  await dealer.go('/documents?search=Bulk+Bijoux')
+  await dealer.press('All that fit…', 'link')
+  await dealer.sees(`${DRAFTS - 1} documents fit.`)
+  await dealer.press(`Mail ${DRAFTS - 1}`)
+  await dealer.sees(`0 documents were mailed; ${DRAFTS - 1} could not be.`)
+  expect(await cells('td:last-child')).toContain(`${BUYER} has no e-mail address. Write it down with the counterparty.`)
+})
+
+const cells = (which: string) =>
+  dealer.page.$$eval(`[aria-label="Documents of the job"] tbody ${which}`, (found) =>
+    found.map((cell) => cell.textContent),
+  )
 const press = async (...keys: readonly KeyInput[]) => {
   for (const key of keys) await dealer.page.keyboard.press(key)
 }
@@ -69,15 +95,6 @@ const press = async (...keys: readonly KeyInput[]) => {
 /** Which rows are chosen, as a screen reader hears it. */
 const chosen = () =>
   dealer.page.$$eval('tbody tr', (rows) => rows.flatMap((row, at) => (row.ariaSelected === 'true' ? [at] : [])))
-
-/** Keeps what the line of progress says from now on: it is gone before anybody could ask. */
-function rememberProgress(): void {
-  const heard = new Set<string>()
-  new MutationObserver(() => {
-    const says = document.querySelector('.progress [role="status"]')?.textContent
-    if (says) document.documentElement.dataset['progress'] = [...heard.add(says)].join('|')
-  }).observe(document.body, { subtree: true, childList: true, characterData: true })
-}
 
 async function makeDrafts(): Promise<void> {
   await dealer.go('/counterparties/new')
