@@ -5,6 +5,7 @@ import { openGround } from './ground.ts'
 import { imports } from './imports.ts'
 import { inbox } from './inbox.ts'
 import { issuing } from './issuing.ts'
+import { large } from './large.ts'
 import { linting } from './linting.ts'
 import { lists } from './lists.ts'
 import { type Figure, type Measured, machine, type Size, tell } from './measure.ts'
@@ -21,6 +22,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   linting,
   inbox,
   rendering,
+  large,
   issuing,
   pack,
   figures,

@@ -76,7 +76,11 @@ function answerOf(
       settle({ problem })
     }
     const timer = setTimeout(() => stopped('too-slow'), timeoutMs)
-    const unwatch = watchMemory(child.pid ?? 0, memoryMb, () => stopped('too-heavy'))
+    const unwatch = watchMemory(
+      child.pid ?? 0,
+      () => memoryMb,
+      () => stopped('too-heavy'),
+    )
     const settle = (read: Read) => {
       clearTimeout(timer)
       unwatch()

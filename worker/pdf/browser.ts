@@ -32,7 +32,8 @@ export async function startBrowser(
       handleSIGINT: false,
       handleSIGTERM: false,
       handleSIGHUP: false,
-      protocolTimeout: 60_000,
+      // The printer's own wall comes first.
+      protocolTimeout: 180_000,
       timeout: 30_000,
       env: {
         PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',

@@ -1,6 +1,7 @@
 import type { LanguageTag } from '../../domain/kernel/languages.ts'
 import { type Running, startBrowser } from './browser.ts'
 import { prepareChromium } from './chromium.ts'
+import { isLarge, type Limits, limitsOf, oneByOne } from './limits.ts'
 import { forPaper } from './page-source.ts'
 import { ALL_LAYERS, type NetworkLayers, planLaunch, type Sandbox } from './sandbox.ts'
 import { watchMemory } from './watchdog.ts'
@@ -48,8 +49,13 @@ export async function openPrinter(options: PrinterOptions): Promise<Printer> {
   const layers = options.layers ?? ALL_LAYERS
   const jobsPerBrowser = options.jobsPerBrowser ?? 1_000
   const limits = { kept: options.tabs, jobs: options.jobsPerTab ?? 100, ageMs: MAX_AGE_MS }
-  const timeoutMs = options.timeoutMs ?? 30_000
-  const memoryMb = options.memoryMb ?? 1_500
+  const usual = { timeoutMs: options.timeoutMs ?? 30_000, memoryMb: options.memoryMb ?? 1_500 }
+  const limitsFor = (html: string): Limits => ({
+    ...limitsOf(html, usual),
+    ...(options.timeoutMs !== undefined && { timeoutMs: options.timeoutMs }),
+  })
+  const oneLarge = oneByOne()
+  const allowed = new WeakMap<Running, number>()
   const chromium = await prepareChromium(options)
   const launch = planLaunch(chromium.path, { allowNoSandbox: options.allowNoSandbox, layers })
   const waiting: (() => void)[] = []
@@ -61,11 +67,15 @@ export async function openPrinter(options: PrinterOptions): Promise<Printer> {
 
   const start = async () => {
     const running = await startBrowser(chromium, launch, { ...limits, layers })
-    const unwatch = watchMemory(running.browser.process()?.pid ?? 0, memoryMb, (megabytes) => {
-      options.log.warn({ megabytes: Math.round(megabytes) }, 'the browser held too much memory and is replaced')
-      overfed.add(running)
-      void end(running)
-    })
+    const unwatch = watchMemory(
+      running.browser.process()?.pid ?? 0,
+      () => allowed.get(running) ?? usual.memoryMb,
+      (megabytes) => {
+        options.log.warn({ megabytes: Math.round(megabytes) }, 'the browser held too much memory and is replaced')
+        overfed.add(running)
+        void end(running)
+      },
+    )
     alive.set(running, unwatch)
     running.tabs.warm()
     return running
@@ -97,7 +107,8 @@ export async function openPrinter(options: PrinterOptions): Promise<Printer> {
         throw tab.strayed() ? strayed() : error
       })
       if (tab.strayed()) throw strayed()
-      fit = true
+      // What a large page held stays with its tab until that goes.
+      fit = !isLarge(html)
       return pdf
     } finally {
       if (!running.retired) running.tabs.giveBack(tab, fit)
@@ -107,6 +118,8 @@ export async function openPrinter(options: PrinterOptions): Promise<Printer> {
     const running = await usable()
     running.jobs++
     running.busy++
+    const { timeoutMs, memoryMb } = limitsFor(html)
+    if (memoryMb > usual.memoryMb) allowed.set(running, memoryMb)
     let timer: NodeJS.Timeout | undefined
     const wall = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
@@ -123,26 +136,29 @@ export async function openPrinter(options: PrinterOptions): Promise<Printer> {
       throw overfed.has(running) ? new Error(`The browser needed more than ${memoryMb} MB of memory.`) : error
     } finally {
       clearTimeout(timer)
+      if (memoryMb > usual.memoryMb) allowed.delete(running)
       running.busy--
       if (running.retired && running.busy === 0 && alive.has(running)) await end(running)
+    }
+  }
+
+  const printInTurn = async (html: string, print: PrintOptions) => {
+    if (closed) throw new Error('The printer is closed.')
+    if (printing >= options.tabs) await new Promise<void>((resolve) => waiting.push(resolve))
+    else printing++
+    try {
+      return await printOnce(html, print)
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else printing--
     }
   }
 
   await usable()
   return {
     sandbox: launch.sandbox,
-    async print(html, print) {
-      if (closed) throw new Error('The printer is closed.')
-      if (printing >= options.tabs) await new Promise<void>((resolve) => waiting.push(resolve))
-      else printing++
-      try {
-        return await printOnce(html, print)
-      } finally {
-        const next = waiting.shift()
-        if (next) next()
-        else printing--
-      }
-    },
+    print: (html, print) => (isLarge(html) ? oneLarge(() => printInTurn(html, print)) : printInTurn(html, print)),
     async close() {
       closed = true
       while (printing > 0) await new Promise((resolve) => setTimeout(resolve, 20))

@@ -6,10 +6,10 @@ const EVERY_MS = 1_000
  * Looks every second at what a process group really holds, and calls `exceeded` once when that is more than allowed
  * (REN-6). Returns how to stop looking.
  */
-export function watchMemory(group: number, allowedMb: number, exceeded: (megabytes: number) => void): () => void {
+export function watchMemory(group: number, allowedMb: () => number, exceeded: (megabytes: number) => void): () => void {
   const timer = setInterval(() => {
     const megabytes = groupMemory(group)
-    if (megabytes <= allowedMb) return
+    if (megabytes <= allowedMb()) return
     clearInterval(timer)
     exceeded(megabytes)
   }, EVERY_MS)
