@@ -14,6 +14,7 @@ import { pack } from './pack.ts'
 import { reconciling } from './reconciling.ts'
 import { rendering } from './rendering.ts'
 import { scrolling } from './scrolling.ts'
+import { steady } from './steady.ts'
 
 type Benchmark = (ground: Awaited<ReturnType<typeof openGround>>, size: Size) => Promise<readonly (Measured | Figure)[]>
 const benchmarks: Readonly<Record<string, Benchmark>> = {
@@ -23,6 +24,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   inbox,
   rendering,
   large,
+  steady,
   issuing,
   pack,
   figures,
