@@ -39,9 +39,18 @@ export function lineTable(columns: readonly LineColumn[]): string {
   const tag = (figure: boolean | undefined) => (figure ? ' class="figure"' : '')
   const head = cells.map(({ head, figure }) => `<th scope="col"${tag(figure)}>${head}</th>`).join('')
   const row = cells.map(({ cell, figure }) => `<td${tag(figure)}>${cell}</td>`).join('')
-  return `<table class="lines"><thead><tr>${head}</tr></thead>
-<tbody>{{#each lines}}<tr>${row}</tr>
+  const opening = (inRow: string) => `<table class="lines"><thead><tr>${inRow}</tr></thead>\n<tbody>`
+  // Within a row, what stands outside of it is found from the root.
+  const again = opening(head.replaceAll('{{', '{{@root.'))
+  return `${opening(head)}{{#each lines}}{{#thousandth @index}}</tbody></table>${again}{{/thousandth}}<tr>${row}</tr>
 {{/each}}<tr class="sum">${sumRow(cells)}</tr></tbody></table>`
+}
+
+const LINES_OF_A_TABLE = 1_000
+
+/** Whether a further table begins before the line: Chromium needs twice the memory for one table of ten thousand rows. */
+export function beginsTable(index: number): boolean {
+  return index > 0 && index % LINES_OF_A_TABLE === 0
 }
 
 /** "Total" stands in all columns before the first sum; a column without a sum keeps an empty cell. */

@@ -48,3 +48,13 @@ test('the template’s version is the hash of what decides its look', () => {
   expect(templateVersion('invoice')).toMatch(/^[0-9a-f]{12}$/)
   expect(templateVersion('invoice')).not.toBe(templateVersion('warranty-statement'))
 })
+
+test('the lines of a very long invoice stand in several tables, each with its head', () => {
+  const html = renderHtml('invoice', sampleInvoice('A4', 2_001))
+  expect(html.match(/<table class="lines">/g)).toHaveLength(3)
+  const heads = html.match(/<table class="lines"><thead>.*?<\/thead>/g) ?? []
+  expect(new Set(heads).size).toBe(1)
+  expect(heads[0]).toContain('USD per ct')
+  expect(html).toMatch(/<\/tr>\n<\/tbody><\/table><table class="lines"><thead>.*<\/thead>\n<tbody><tr><td>1001<\/td>/)
+  expect(html.match(/class="sum"/g)).toHaveLength(1)
+})

@@ -8,7 +8,7 @@ import { type DeclarationInput, declarationInput } from './documents/declaration
 import { type InvoiceInput, invoiceInput } from './documents/invoice/input.ts'
 import { type WarrantyStatementInput, warrantyStatementInput } from './documents/warranty-statement/input.ts'
 import { directionOf, labelsOf } from './labels/index.ts'
-import { lineTable } from './line-table.ts'
+import { beginsTable, lineTable } from './line-table.ts'
 
 /** The documents that we print, each with what it must be given. */
 export type TemplateInputs = {
@@ -33,6 +33,9 @@ const source = (path: string) => readFileSync(new URL(`./documents/${path}`, imp
 const css = source('style.css')
 const partials = Object.fromEntries(PARTIALS.map((name) => [name, source(`partials/${name}.hbs`)]))
 const engine = Handlebars.create()
+engine.registerHelper('thousandth', function (this: object, index: number, block: Handlebars.HelperOptions) {
+  return beginsTable(index) ? block.fn(this) : ''
+})
 
 /** Our own body of each document: what a company has until it publishes one of its own, and may begin with. */
 export const houseBodies: Readonly<Record<TemplateName, string>> = {

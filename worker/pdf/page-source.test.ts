@@ -38,3 +38,19 @@ test('no name ends the string that it stands in, nor the style sheet', () => {
   const source = forPaper(page, { footer: 'a"b\\c</style>;d\ne' })
   expect(source).toContain('content:"a\\22 b\\5c c\\3c /style\\3e \\3b d\\a e"!important')
 })
+
+test('words of a page that runs one way are not isolated from each other', () => {
+  expect(forPaper('<head></head><p><bdi>Round</bdi> · <bdi>&lt;bdi&gt; d&#x27;or</bdi></p>', {})).toMatch(
+    /<p>Round · &lt;bdi&gt; d&#x27;or<\/p>$/,
+  )
+})
+
+test.each([
+  '<p>Round · אב</p>',
+  '<p dir="rtl">1</p>',
+  '<p>\u202ax</p>',
+  '<p>&#1488;</p>',
+  '<style>bdi{color:red}</style>',
+])('they stay isolated beside %s', (other) => {
+  expect(forPaper(`<head></head>${other}<bdi>Round</bdi>`, {})).toMatch(/<bdi>Round<\/bdi>$/)
+})

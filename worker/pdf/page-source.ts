@@ -15,10 +15,25 @@ const FETCHED_BY_STYLE = /@font-face|url\(|@import/i
 export function forPaper(html: string, footer: Footer): string {
   const unseen = FETCHED_BY_STYLE.test(html) ? '' : UNSEEN
   const style = `<style>${unseen}${footerStyle(footer)}</style>`
-  const head = /<head(?:\s[^>]*)?>/i.exec(html)
+  const page = runsOneWay(html) ? html.replaceAll(/<\/?bdi>/g, '') : html
+  const head = /<head(?:\s[^>]*)?>/i.exec(page)
   // A page without a head is no document of ours; the parser takes the style for the beginning of one.
   const at = head ? head.index + head[0].length : 0
-  return html.slice(0, at) + style + html.slice(at)
+  return page.slice(0, at) + style + page.slice(at)
+}
+
+const RIGHT_TO_LEFT =
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]|<[a-z][^<>]*\sdir="?rtl|direction:\s*rtl/iu
+// What turns by itself, letters that stand by their numbers, and styles of the very elements.
+const TURNING =
+  /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]|bidi-override|&#(?!x27;|39;|x60;|x3D;)|\bbdi\s*[{,.:[+~]|>\s*\*/i
+
+/**
+ * Whether no word of the page runs from right to left. Then isolating its words changes nothing on paper, and leaving
+ * that out spares a long invoice a quarter of its time: each isolated word is an element of the structure tree.
+ */
+function runsOneWay(html: string): boolean {
+  return !RIGHT_TO_LEFT.test(html) && !TURNING.test(html)
 }
 
 const FAMILIES = ['', ' Hebrew', ' Arabic', ' Gujarati', ' SC', ' TC']
