@@ -9,7 +9,7 @@ import { type Figure, figure, type Size, tell, timed } from './measure.ts'
 
 /** The longest invoice there may be, with everything a line can say: from its rows to a file to be kept (LOD-1). */
 export async function large(ground: Ground, size: Size): Promise<readonly Figure[]> {
-  const lines = size === 'full' ? 10_000 : 1_000
+  const lines = size === 'full' ? 10_000 : 100
   const options = { dataFolder: ground.folder, tabs: 1, allowNoSandbox: true, log: pino({ level: 'silent' }) }
   const printer = await openPrinter(options)
   const about = { title: 'T', language: 'en', author: 'A', at: new Date(0), id: 'a' }
