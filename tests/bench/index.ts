@@ -5,6 +5,7 @@ import { openGround } from './ground.ts'
 import { imports } from './imports.ts'
 import { inbox } from './inbox.ts'
 import { issuing } from './issuing.ts'
+import { jsreport } from './jsreport.ts'
 import { large } from './large.ts'
 import { linting } from './linting.ts'
 import { lists } from './lists.ts'
@@ -23,6 +24,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   linting,
   inbox,
   rendering,
+  jsreport,
   large,
   steady,
   issuing,
