@@ -11,6 +11,14 @@ const MARKS = 'worker/pdf/archive/mark-artifacts.test.ts'
 /** What makes a print a file that can be kept for ten years. */
 export const pdfMutants: readonly Mutant[] = [
   {
+    control: 'REN-6',
+    what: 'every page may hold the browser as long as a long one',
+    file: 'worker/pdf/limits.ts',
+    from: 'Math.min(html.length, MOST_BYTES) - USUAL_BYTES',
+    to: 'MOST_BYTES - USUAL_BYTES',
+    test: 'worker/pdf/limits.test.ts',
+  },
+  {
     control: 'REN-1',
     what: 'a name ends the style sheet of its footer',
     file: 'worker/pdf/page-source.ts',
