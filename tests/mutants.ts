@@ -11,6 +11,7 @@ import { pdfMutants } from './mutants/pdf.ts'
 import { poolMutants } from './mutants/pool.ts'
 import { publishingMutants } from './mutants/publishing.ts'
 import { schemeMutants } from './mutants/schemes.ts'
+import { templateMutants } from './mutants/templates.ts'
 import { tradeMutants } from './mutants/trade.ts'
 
 const NOT_WHOLE = 'The tenant wall is not whole'
@@ -246,6 +247,7 @@ export const mutants: readonly Mutant[] = [
   ...pdfMutants,
   ...poolMutants,
   ...publishingMutants,
+  ...templateMutants,
   ...tradeMutants,
   ...coverageMutants,
   ...bulkMutants,

@@ -6,6 +6,9 @@ export type CheckedCss =
   | { readonly ok: true; readonly css: string }
   | { readonly ok: false; readonly findings: readonly Finding[] }
 
+/** What we say of each part of a company's own: it keeps its place, and nothing of it paints or reaches outside. */
+export const OWN_CSS = '.own { display: flow-root; overflow: clip; max-width: 100%; }\n'
+
 const MAX_RULES = 1_000
 const MAX_DECLARATIONS = 50
 const MAX_SELECTORS = 20

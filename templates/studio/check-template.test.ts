@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
+import { z } from 'zod'
 import { hostileTemplates } from '../../tests/support/hostile-templates.ts'
 import { invoiceInput } from '../documents/invoice/input.ts'
+import { warrantyStatementInput } from '../documents/warranty-statement/input.ts'
+import { labelsOf } from '../labels/index.ts'
+import { houseBodies } from '../render.ts'
 import { checkTemplate } from './check-template.ts'
 import { completionsOf, dictionaryOf } from './dictionary.ts'
 
@@ -27,6 +31,24 @@ test('a template of plain text, values, conditions and lists is allowed', () => 
     <p>a &amp; b<br>{{./terms}}</p></section>`
   expect(check(body)).toMatchObject({ ok: true })
   expect(check(body.replaceAll('\n', '\r\n'))).toMatchObject({ ok: true })
+})
+
+test('our own bodies are templates that a company could have written', () => {
+  const labels = z.strictObject(Object.fromEntries(Object.keys(labelsOf('en')).map((name) => [name, z.string()])))
+  const beside = {
+    labels,
+    documentKind: z.string(),
+    refersTo: z.strictObject({ kind: z.string(), number: z.string(), date: z.string() }),
+  }
+  const blocks = ['number', 'letterhead', 'parties', 'lines', 'statements', 'verification', 'bank']
+  for (const [name, input] of [
+    ['invoice', invoiceInput],
+    ['warranty-statement', warrantyStatementInput],
+  ] as const) {
+    const dictionary = dictionaryOf(input.extend(beside))
+    const checked = checkTemplate(houseBodies[name], { dictionary, required: [], optional: blocks })
+    expect(checked, name).toMatchObject({ ok: true })
+  }
 })
 
 test('a body is cut at its locked blocks, and says which of them is missing', () => {

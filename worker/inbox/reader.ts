@@ -1,8 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import type { ChildProcess } from 'node:child_process'
 import { type Problem, type Read, readSchema } from '../../domain/inbox/reading.ts'
 import { watchMemory } from '../pdf/watchdog.ts'
-import { BARE_ENV, type Fence, planFence } from './fence.ts'
+import { type Fence, isAlive, killFenced, planFence, startFenced } from './fence.ts'
 
 /** Reads PDFs of strangers, each in a process of its own that can be killed. */
 export type Reader = {
@@ -11,8 +10,14 @@ export type Reader = {
   readonly close: () => void
 }
 
-const CHILD = fileURLToPath(new URL('./read-child.ts', import.meta.url))
-const READABLE = ['../../node_modules/unpdf', '../../domain/inbox', '../../node_modules/zod', '../../package.json', '.']
+const CHILD = new URL('./read-child.ts', import.meta.url)
+const READABLE = [
+  '../../node_modules/unpdf',
+  '../../domain/inbox',
+  '../../node_modules/zod',
+  '../../package.json',
+  '.',
+].map((path) => new URL(path, import.meta.url))
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024
 
 /**
@@ -27,7 +32,7 @@ export function openReader({ timeoutMs = 10_000, memoryMb = 2_048 } = {}): Reade
     if (!closed && !spare) spare = start(fence)
   }
   const take = (): ChildProcess => {
-    const child = spare && spare.exitCode === null && spare.signalCode === null ? spare : start(fence)
+    const child = spare && isAlive(spare) ? spare : start(fence)
     spare = null
     return child
   }
@@ -37,32 +42,20 @@ export function openReader({ timeoutMs = 10_000, memoryMb = 2_048 } = {}): Reade
       try {
         return await answerOf(child, pdf, { timeoutMs, memoryMb })
       } finally {
-        kill(child)
+        killFenced(child)
         warm()
       }
     },
     close() {
       closed = true
-      if (spare) kill(spare)
+      if (spare) killFenced(spare)
       spare = null
     },
   }
 }
 
-function start({ command, prefix }: Fence): ChildProcess {
-  const may = READABLE.map((path) => `--allow-fs-read=${fileURLToPath(new URL(path, import.meta.url))}`)
-  const node = [process.execPath, '--permission', ...may, '--max-old-space-size=512', '--no-warnings', CHILD]
-  const child = spawn(command, [...prefix, ...node], {
-    env: BARE_ENV,
-    cwd: '/',
-    stdio: ['pipe', 'pipe', 'ignore'],
-    detached: true,
-  })
-  // Whoever is killed no longer takes what is written to him; the answer says what happened.
-  child.stdin.on('error', () => {})
-  child.on('error', () => {})
-  child.unref()
-  return child
+function start(fence: Fence): ChildProcess {
+  return startFenced(fence, { path: CHILD, readable: READABLE, flags: ['--max-old-space-size=512'] })
 }
 
 function answerOf(
@@ -72,7 +65,7 @@ function answerOf(
 ): Promise<Read> {
   return new Promise((resolve) => {
     const stopped = (problem: Problem) => {
-      kill(child)
+      killFenced(child)
       settle({ problem })
     }
     const timer = setTimeout(() => stopped('too-slow'), timeoutMs)
@@ -105,14 +98,5 @@ function parsed(answer: Buffer): Read | null {
     return readSchema.parse(JSON.parse(answer.toString('utf8')))
   } catch {
     return null
-  }
-}
-
-function kill(child: ChildProcess): void {
-  if (!child.pid || child.exitCode !== null || child.signalCode !== null) return
-  try {
-    process.kill(-child.pid, 'SIGKILL')
-  } catch {
-    // It ended by itself.
   }
 }
