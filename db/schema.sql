@@ -158,6 +158,18 @@ table audit_pack (row security forced)
   grant update (bytes, contents, documents, done, failure, finished_at, sha256, started_at, status, step, total) to briefke_app
   grant select (id, requested_at, status, tenant_id) to briefke_system
 
+table browser_restart
+  id uuid not null
+  worker_id uuid not null
+  reason text not null
+  happened_at timestamp with time zone not null
+  PRIMARY KEY (id)
+  CHECK ((reason = ANY (ARRAY['too-much-memory'::text, 'too-slow'::text, 'went-away'::text, 'worn'::text, 'old'::text])))
+  CREATE INDEX browser_restart_at ON public.browser_restart USING btree (happened_at)
+  grant delete to briefke_system
+  grant insert to briefke_system
+  grant select to briefke_system
+
 table bulk_item (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
   job_id uuid not null
@@ -444,6 +456,7 @@ table document (row security forced)
   FOREIGN KEY (tenant_id, trade_document_id) REFERENCES trade_document(tenant_id, id)
   UNIQUE NULLS NOT DISTINCT (tenant_id, trade_document_id, kind, paper, warranty_id)
   FOREIGN KEY (tenant_id, warranty_id) REFERENCES warranty(tenant_id, id)
+  CREATE INDEX document_failed ON public.document USING btree (requested_at) WHERE (status = 'failed'::text)
   CREATE INDEX document_queued ON public.document USING btree (requested_at) WHERE (status = 'queued'::text)
   CREATE INDEX document_unsigned ON public.document USING btree (rendered_at) WHERE (signature = 'awaited'::text)
   policy rendered_is_frozen restrictive for w to briefke_app using (((status <> 'rendered'::text) OR (signature = 'awaited'::text))) with check (true)
@@ -746,6 +759,7 @@ table job_incident
   reason text not null
   happened_at timestamp with time zone not null
   PRIMARY KEY (id)
+  CREATE INDEX job_incident_at ON public.job_incident USING btree (happened_at)
   grant insert to briefke_system
   grant select to briefke_system
 
@@ -1114,6 +1128,17 @@ table print_key
   CREATE UNIQUE INDEX print_key_current ON public.print_key USING btree ((true)) WHERE (retired_at IS NULL)
   grant insert to briefke_system
   grant select to briefke_system
+
+table printing_minute
+  worker_id uuid not null
+  minute timestamp with time zone not null
+  printed integer not null
+  failed integer not null
+  PRIMARY KEY (minute, worker_id)
+  grant delete to briefke_system
+  grant insert to briefke_system
+  grant select to briefke_system
+  grant update to briefke_system
 
 table processing (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
@@ -1713,6 +1738,12 @@ table worker_state
   sandbox text not null
   started_at timestamp with time zone not null
   seen_at timestamp with time zone not null
+  tabs integer not null default 0
+  busy integer not null default 0
+  waiting integer not null default 0
+  browser_mb integer not null default 0
+  worker_mb integer not null default 0
+  browsers_started integer not null default 0
   PRIMARY KEY (id)
   grant delete to briefke_system
   grant insert to briefke_system

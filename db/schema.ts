@@ -137,6 +137,12 @@ export type Schema = {
     contents: Json | null
     started_at: Date | null
   }
+  browser_restart: {
+    id: string
+    worker_id: string
+    reason: 'too-much-memory' | 'too-slow' | 'went-away' | 'worn' | 'old'
+    happened_at: Date
+  }
   bulk_item: {
     tenant_id: Generated<TenantId>
     job_id: BulkJobId
@@ -650,6 +656,12 @@ export type Schema = {
     made_at: Date
     retired_at: Date | null
   }
+  printing_minute: {
+    worker_id: string
+    minute: Date
+    printed: number
+    failed: number
+  }
   processing: {
     tenant_id: Generated<TenantId>
     id: ProcessingId
@@ -982,5 +994,11 @@ export type Schema = {
     sandbox: string
     started_at: Date
     seen_at: Date
+    tabs: Generated<number>
+    busy: Generated<number>
+    waiting: Generated<number>
+    browser_mb: Generated<number>
+    worker_mb: Generated<number>
+    browsers_started: Generated<number>
   }
 }

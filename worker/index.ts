@@ -14,6 +14,7 @@ import { openQueue, runWorker } from '../platform/queue.ts'
 import { openSheets } from '../platform/sheets/index.ts'
 import { openSigning } from '../platform/signing/index.ts'
 import { openTimeStamps } from '../platform/signing/time-stamp.ts'
+import { openHeartbeat } from './heartbeat.ts'
 import { openReader } from './inbox/reader.ts'
 import { buildAuditPack } from './jobs/build-audit-pack.ts'
 import { handOverDocument } from './jobs/hand-over-document.ts'
@@ -48,12 +49,15 @@ const app = openDatabase(config.APP_DATABASE_URL, { name: 'briefke-worker', max:
 const system = openSystemDatabase(config.SYSTEM_DATABASE_URL, { name: 'briefke-worker', max: 3 })
 const store = { redisUrl: config.REDIS_URL, databaseUrl: config.QUEUE_DATABASE_URL ?? '' }
 const queue = openQueue(store, log)
+const workerId = randomUUID()
+const heartbeat = openHeartbeat({ system: system.db, clock: systemClock, log }, workerId)
 const printer = await openPrinter({
   dataFolder: config.BRIEFKE_DATA,
   tabs: config.PRINTER_TABS,
   allowNoSandbox: config.BRIEFKE_ALLOW_NO_SANDBOX === '1',
   chromiumPath: config.CHROMIUM_PATH,
   log,
+  watch: heartbeat.watch,
 })
 const master = { masterKey: config.BRIEFKE_MASTER_KEY, dataFolder: config.BRIEFKE_DATA }
 const deps: Deps = {
@@ -74,7 +78,6 @@ const mail = openMail({
   log,
 })
 const reader = openReader()
-const workerId = randomUUID()
 const work = { ...deps, printer, reader, mail, log, publicUrl: config.PUBLIC_URL, sandbox: printer.sandbox }
 
 const worker = await runWorker(
@@ -89,7 +92,7 @@ const worker = await runWorker(
     'send-invitation': (payload) => sendInvitation(work, payload),
     'send-chase': (payload, run) => sendChase(work, payload, run),
     'send-notice': (payload, run) => sendNotice(work, payload, run),
-    sweep: () => sweep(work, workerId),
+    sweep: () => sweep(work),
   },
   // More jobs than tabs: while one prints, others read, check and store, and no tab waits for them.
   { concurrency: config.PRINTER_TABS * 2, log, sweepEveryMs: 10_000 },
@@ -102,6 +105,7 @@ const receiver =
         domain: config.INBOX_DOMAIN,
       })
     : null
+const beating = await heartbeat.start(printer)
 process.send?.(printer.sandbox === 'none' ? 'ready without sandbox' : 'ready')
 
 let draining = false
@@ -110,6 +114,7 @@ async function drain() {
   draining = true
   await receiver?.close()
   await worker.drain()
+  await beating.stop()
   await printer.close()
   reader.close()
   await queue.close()

@@ -21,3 +21,14 @@ export function useLive(
     }
   }, [kind, id, active, revalidate])
 }
+
+/** Reads the page again every so many milliseconds, while somebody looks at it. */
+export function useReadAgain(everyMs: number): void {
+  const { revalidate } = useRevalidator()
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (!document.hidden) revalidate()
+    }, everyMs)
+    return () => clearInterval(timer)
+  }, [everyMs, revalidate])
+}

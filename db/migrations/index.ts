@@ -31,6 +31,7 @@ import * as statementsOfSales from './20261128T0900Z-statements-of-sales.ts'
 import * as languages from './20261128T1000Z-languages.ts'
 import * as printKeys from './20261128T1100Z-print-keys.ts'
 import * as bulkJobs from './20261128T1200Z-bulk-jobs.ts'
+import * as printingHealth from './20261128T1300Z-printing-health.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
 
@@ -68,4 +69,5 @@ export const migrations: readonly Migration[] = [
   { name: '20261128T1000Z-languages', up: languages.up },
   { name: '20261128T1100Z-print-keys', up: printKeys.up },
   { name: '20261128T1200Z-bulk-jobs', up: bulkJobs.up },
+  { name: '20261128T1300Z-printing-health', up: printingHealth.up },
 ]

@@ -75,5 +75,7 @@ export const globalTables: readonly Reason[] = [
   { table: 'signing_authority', why: 'one authority signs all companies’ certificates; its key is wrapped' },
   { table: 'print_key', why: 'one key signs what every printed code says; it is wrapped' },
   { table: 'worker_state', why: 'workers serve all companies' },
+  { table: 'printing_minute', why: 'how many pages all workers printed: numbers only' },
+  { table: 'browser_restart', why: 'browsers print for all companies' },
   { table: 'job_incident', why: 'operators look after all companies’ jobs' },
 ]

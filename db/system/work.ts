@@ -151,25 +151,3 @@ export async function recordIncident(
     })
     .execute()
 }
-
-/** Says that a worker lives (it started at its first beat), and how its browser is fenced in. */
-export async function beat(
-  system: SystemDatabase,
-  worker: { readonly id: string; readonly sandbox: string; readonly at: Date },
-): Promise<void> {
-  await system.kysely
-    .insertInto('worker_state')
-    .values({ id: worker.id, sandbox: worker.sandbox, started_at: worker.at, seen_at: worker.at })
-    .onConflict((on) => on.column('id').doUpdateSet({ sandbox: worker.sandbox, seen_at: worker.at }))
-    .execute()
-}
-
-/** The workers seen since an instant, last seen first. */
-export function workersSince(system: SystemDatabase, since: Date) {
-  return system.kysely
-    .selectFrom('worker_state')
-    .selectAll()
-    .where('seen_at', '>=', since)
-    .orderBy('seen_at', 'desc')
-    .execute()
-}

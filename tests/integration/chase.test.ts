@@ -51,7 +51,7 @@ const bare = (supplierId: CounterpartyId, number: string, by = company.owner) =>
 /** Sweeps at an instant and mails whatever it rang for. */
 async function tick(instant: string) {
   const deps = at(instant)
-  await sweep(deps, newId())
+  await sweep(deps)
   for (const { name, payload } of deps.rung as { name: string; payload: never }[])
     if (name === 'send-chase') await sendChase(deps, payload, { jobId: 'job', attempt: 1, lastAttempt: true })
 }

@@ -144,7 +144,7 @@ test('owners and compliance officers get one mail, however often the job runs', 
 
 test('a notice that was not mailed is found by the sweep; one that was mailed is not', async () => {
   const later = publishingDeps(t, new Date('2026-11-24T11:00:00Z'))
-  await sweep({ ...work(), ...later }, newId())
+  await sweep({ ...work(), ...later })
   const rung = later.rung.filter((each) => JSON.stringify(each).includes('send-notice'))
   expect(rung).toEqual([
     { name: 'send-notice', payload: { tenantId: waiting.tenantId, noticeId: (await only(waiting))[0]?.id } },

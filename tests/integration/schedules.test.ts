@@ -2,7 +2,6 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { listPacks } from '../../domain/audit-packs/read-packs.ts'
 import { makeDuePacks, schedulePacks, stopSchedule } from '../../domain/audit-packs/schedule-packs.ts'
 import { day } from '../../domain/kernel/calendar.ts'
-import { newId } from '../../domain/kernel/ids.ts'
 import { sweep } from '../../worker/jobs/sweep.ts'
 import { testServices } from '../support/builders.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -20,19 +19,18 @@ const arrange = (start: string) => {
   const log = { error: (about: object) => void failures.push(about) }
   return { ...database, ...testServices(), ...services, log, sandbox: 'userns' }
 }
-const worker = newId()
 
 it('a schedule makes one pack for each period missed during a downtime, once, however many sweeps race', async () => {
   const deps = arrange('2026-01-20T00:00:00Z')
   const owner = await arrangeCompany(database.admin, { timeZone: 'Asia/Kathmandu', fiscalYearStart: 4 })
   await schedulePacks(deps, owner, { kind: 'month' })
   deps.setTime('2026-01-31T18:14:59Z')
-  await sweep(deps, worker)
+  await sweep(deps)
   expect(await listPacks(deps, owner)).toEqual([])
 
   deps.setTime('2026-04-02T00:00:00Z')
-  await Promise.all([sweep(deps, worker), sweep(deps, worker), sweep(deps, worker)])
-  await sweep(deps, worker)
+  await Promise.all([sweep(deps), sweep(deps), sweep(deps)])
+  await sweep(deps)
   const packs = await listPacks(deps, owner)
   expect(packs.map((pack) => pack.label).toSorted()).toEqual(['2026-01', '2026-02', '2026-03'])
   expect(packs.every((pack) => pack.requested_by_name === 'Schedule')).toBe(true)
@@ -47,7 +45,7 @@ it('a stopped schedule makes no more packs, and only one runs for a kind of peri
   await expect(schedulePacks(deps, owner, { kind: 'quarter' })).rejects.toMatchObject({ code: 'conflict' })
   await stopSchedule(deps, owner, id)
   deps.setTime('2027-01-20T00:00:00Z')
-  await sweep(deps, worker)
+  await sweep(deps)
   expect(await listPacks(deps, owner)).toEqual([])
   await expect(stopSchedule(deps, owner, id)).rejects.toMatchObject({ code: 'not_found' })
 })
@@ -61,14 +59,12 @@ it('another company’s schedule cannot be stopped or made due', async () => {
   expect(await makeDuePacks(deps, other, id)).toEqual([])
 })
 
-it('the sweep rings for documents that have waited, and says that its worker lives', async () => {
+it('the sweep rings for documents that have waited', async () => {
   const deps = arrange('2026-05-01T00:00:00Z')
   const owner = await arrangeCompany(database.admin)
   const buyer = await arrangeCounterparty(database.admin, owner.tenantId, 'Buyer')
   const invoice = { number: 'INV-1', sequence: 1, on: day('2026-04-30') }
   await arrangeInvoice(database.admin, owner.tenantId, buyer, invoice, null)
-  await sweep(deps, worker)
+  await sweep(deps)
   expect(deps.rung.filter((ring) => ring.startsWith('render-document'))).toHaveLength(2)
-  const [state] = await database.admin`select sandbox, seen_at from worker_state where id = ${worker}`
-  expect(state).toMatchObject({ sandbox: 'userns', seen_at: new Date('2026-05-01T00:00:00Z') })
 })

@@ -52,4 +52,20 @@ export const poolMutants: readonly Mutant[] = [
     to: '',
     test: integration('fairness'),
   },
+  {
+    control: 'REN-6',
+    what: 'why a browser was replaced is forgotten when it cannot be written down at once',
+    file: 'worker/heartbeat.ts',
+    from: '    const told = { printed, failed, restarts }\n',
+    to: '    const told = { printed, failed, restarts }\n    restarts = []\n',
+    test: integration('work'),
+  },
+  {
+    control: 'ISO-8',
+    what: 'anybody sees how the workers fare',
+    file: 'domain/work/index.ts',
+    from: "  authorizeAssociation(actor, 'association:read')\n",
+    to: '',
+    test: integration('work'),
+  },
 ]

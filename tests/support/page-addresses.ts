@@ -56,6 +56,7 @@ export const pageAddresses: Readonly<Record<string, PageSample>> = {
   'GET /publications/new-pack': { query: () => ({ scheme: 'sow', pack: 'core-sow' }), ...association },
   'GET /publications/:id': { ...id('publication'), ...association },
   'GET /publications/:id/edit': { ...id('publicationToChange'), ...association },
+  'GET /work': association,
   'GET /companies': association,
   'GET /companies/new': association,
   'GET /companies/import': association,

@@ -1,6 +1,5 @@
 import { queuedHandOvers } from '../../db/system/hand-over.ts'
 import {
-  beat,
   companiesToJudge,
   dueChases,
   dueSchedules,
@@ -12,27 +11,27 @@ import {
   queuedPacks,
   unreadItems,
 } from '../../db/system/work.ts'
+import { forgetWorkers } from '../../db/system/workers.ts'
 import { makeDuePacks } from '../../domain/audit-packs/schedule-packs.ts'
 import { remindSupplier } from '../../domain/chase/index.ts'
 import type { Deps } from '../../domain/deps.ts'
 import { makeMissingKeys, signAwaited } from './sign-documents.ts'
 
 const LATE_MS = 3_000
+const KEPT_MS = 86_400_000
 
 /**
- * Finds the rows whose bell was lost and rings again, makes the packs and writes the reminders that are due, and says that the worker lives.
+ * Finds the rows whose bell was lost and rings again, makes the packs and writes the reminders that are due, and forgets workers that are gone.
  * One company's failure does not keep the others waiting.
  */
 export async function sweep(
   deps: Pick<Deps, 'db' | 'system' | 'clock' | 'ring' | 'library' | 'keys' | 'files' | 'signing'> & {
-    readonly sandbox: string
     readonly log: { readonly error: (about: object, sentence: string) => void }
   },
-  workerId: string,
 ): Promise<void> {
   const now = deps.clock.now()
   const late = new Date(now.getTime() - LATE_MS)
-  await beat(deps.system, { id: workerId, sandbox: deps.sandbox, at: now })
+  await forgetWorkers(deps.system, new Date(now.getTime() - KEPT_MS))
   for (const schedule of await dueSchedules(deps.system, now)) {
     const actor = { role: 'system', tenantId: schedule.tenant_id, name: 'Schedule', userId: null } as const
     await makeDuePacks(deps, actor, schedule.id).catch((error: unknown) =>

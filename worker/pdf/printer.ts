@@ -4,7 +4,7 @@ import { prepareChromium } from './chromium.ts'
 import { isLarge, type Limits, limitsOf, oneByOne } from './limits.ts'
 import { forPaper } from './page-source.ts'
 import { ALL_LAYERS, type NetworkLayers, planLaunch, type Sandbox } from './sandbox.ts'
-import { watchMemory } from './watchdog.ts'
+import { groupMemory, watchMemory } from './watchdog.ts'
 
 export type Paper = 'A4' | 'Letter'
 export type PrintOptions = {
@@ -20,10 +20,27 @@ type Log = {
   readonly warn: (fields: object, text: string) => void
 }
 
+/** Who is told what the printer goes through. */
+export type PrinterWatch = {
+  readonly started: () => void
+  readonly replaced: (reason: 'too-much-memory' | 'too-slow' | 'went-away' | 'worn' | 'old') => void
+  readonly printed: () => void
+  readonly failed: () => void
+}
+export type PrinterNumbers = {
+  readonly tabs: number
+  readonly busy: number
+  readonly waiting: number
+  /** What the browsers really hold. */
+  readonly megabytes: number
+}
+
 /** Prints HTML as tagged PDF, several pages at a time, in a browser that has neither network nor privileges. */
 export type Printer = {
   readonly print: (html: string, options: PrintOptions) => Promise<Uint8Array>
   readonly sandbox: Sandbox
+  /** How it fares now. */
+  readonly numbers: () => PrinterNumbers
   /** Waits for running prints, then leaves no process behind. */
   readonly close: () => Promise<void>
 }
@@ -34,6 +51,7 @@ export type PrinterOptions = {
   readonly allowNoSandbox: boolean
   readonly chromiumPath?: string | undefined
   readonly log: Log
+  readonly watch?: PrinterWatch
   readonly jobsPerBrowser?: number
   readonly jobsPerTab?: number
   readonly timeoutMs?: number
@@ -73,10 +91,12 @@ export async function openPrinter(options: PrinterOptions): Promise<Printer> {
       (megabytes) => {
         options.log.warn({ megabytes: Math.round(megabytes) }, 'the browser held too much memory and is replaced')
         overfed.add(running)
+        options.watch?.replaced('too-much-memory')
         void end(running)
       },
     )
     alive.set(running, unwatch)
+    options.watch?.started()
     running.tabs.warm()
     return running
   }
@@ -93,6 +113,7 @@ export async function openPrinter(options: PrinterOptions): Promise<Printer> {
     if (current === before) current = undefined
     if (running && !running.retired) {
       running.retired = true
+      options.watch?.replaced(whyReplaced(running, jobsPerBrowser))
       if (running.busy === 0) await end(running)
     }
     current ??= start()
@@ -124,6 +145,7 @@ export async function openPrinter(options: PrinterOptions): Promise<Printer> {
     const wall = new Promise<never>((_, reject) => {
       timer = setTimeout(() => {
         options.log.warn({ timeoutMs }, 'a print took too long; the browser is replaced')
+        if (!running.retired) options.watch?.replaced('too-slow')
         reject(new Error(`Printing took longer than ${timeoutMs / 1000} seconds.`))
         void end(running)
       }, timeoutMs)
@@ -147,7 +169,12 @@ export async function openPrinter(options: PrinterOptions): Promise<Printer> {
     if (printing >= options.tabs) await new Promise<void>((resolve) => waiting.push(resolve))
     else printing++
     try {
-      return await printOnce(html, print)
+      const pdf = await printOnce(html, print)
+      options.watch?.printed()
+      return pdf
+    } catch (error) {
+      options.watch?.failed()
+      throw error
     } finally {
       const next = waiting.shift()
       if (next) next()
@@ -158,6 +185,12 @@ export async function openPrinter(options: PrinterOptions): Promise<Printer> {
   await usable()
   return {
     sandbox: launch.sandbox,
+    numbers: () => ({
+      tabs: options.tabs,
+      busy: printing,
+      waiting: waiting.length,
+      megabytes: [...alive.keys()].reduce((sum, { browser }) => sum + groupMemory(browser.process()?.pid ?? -1), 0),
+    }),
     print: (html, print) => (isLarge(html) ? oneLarge(() => printInTurn(html, print)) : printInTurn(html, print)),
     async close() {
       closed = true
@@ -175,6 +208,11 @@ function worn(running: Running, jobsPerBrowser: number): boolean {
     Date.now() - running.startedAt > MAX_AGE_MS ||
     !running.browser.connected
   )
+}
+
+function whyReplaced(running: Running, jobsPerBrowser: number) {
+  if (!running.browser.connected) return 'went-away'
+  return running.jobs >= jobsPerBrowser ? 'worn' : 'old'
 }
 
 const SIZES = { A4: { paperWidth: 8.27, paperHeight: 11.69 }, Letter: { paperWidth: 8.5, paperHeight: 11 } } as const

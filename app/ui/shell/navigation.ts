@@ -8,6 +8,7 @@ const ENTRIES: readonly Entry[] = [
   { to: '/', label: 'Today', needs: null },
   { to: '/companies', label: 'Companies', needs: 'association:read' },
   { to: '/wordings', label: 'Wordings', needs: 'association:read' },
+  { to: '/work', label: 'Workers', needs: 'association:read' },
   { to: '/documents', label: 'Documents', needs: 'trade-document:read' },
   { to: '/received', label: 'Received', needs: 'received-document:read' },
   { to: '/inbox', label: 'Inbox', needs: 'inbox:read' },
