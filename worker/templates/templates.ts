@@ -135,7 +135,11 @@ function answerOf(
       settle({ ok: false, problem })
     }
     const timer = setTimeout(() => stop('too-slow'), timeoutMs)
-    const unwatch = watchMemory(child.pid ?? 0, memoryMb, () => stop('too-heavy'))
+    const unwatch = watchMemory(
+      child.pid ?? 0,
+      () => memoryMb,
+      () => stop('too-heavy'),
+    )
     const chunks: Buffer[] = []
     let bytes = 0
     const take = (chunk: Buffer) => {
