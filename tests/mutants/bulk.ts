@@ -67,4 +67,12 @@ export const bulkMutants: readonly Mutant[] = [
     to: "if (document.status === 'superseded') return",
     test: integration('bulk-requests'),
   },
+  {
+    control: 'bulk',
+    what: 'a mail server that is busy is taken to have refused',
+    file: 'platform/mail.ts',
+    from: "if (responseCode < 500 || (code !== 'EENVELOPE' && code !== 'EMESSAGE')) throw error",
+    to: 'if (!code) throw error',
+    test: integration('mail'),
+  },
 ]
