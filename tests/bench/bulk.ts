@@ -49,8 +49,9 @@ export async function bulk(ground: Ground, size: Size): Promise<readonly Figure[
     growth = await memoryGrowth(async () => {
       if (!collected) return
       while ((await readBulkJob(deps, dealer, collected)).status !== 'done') await sleep(50)
-      const body = collectedZip(files, dealer.tenantId, await readCollected(deps, dealer, collected)).body
-      if (body) for await (const _ of body);
+      const { body } = collectedZip(files, dealer.tenantId, await readCollected(deps, dealer, collected))
+      const reader = body?.getReader()
+      while (reader && !(await reader.read()).done);
     })
   })
   await queue.close()

@@ -49,7 +49,7 @@ export const bulkMutants: readonly Mutant[] = [
     file: 'domain/bulk-jobs/turn.ts',
     from: "if (status !== 'running' || tried",
     to: 'if (status === null || tried',
-    test: integration('bulk-jobs'),
+    test: integration('bulk-requests'),
   },
   {
     control: 'bulk',
