@@ -14,10 +14,10 @@ export const poolMutants: readonly Mutant[] = [
   },
   {
     control: 'REN-3',
-    what: 'this machine is reached past the dead proxy',
+    what: 'proxy and names are dead only where another layer is on too',
     file: 'worker/pdf/sandbox.ts',
-    from: "          '--proxy-bypass-list=<-loopback>',\n",
-    to: '',
+    from: '...(layers.flags\n',
+    to: '...(layers.flags && layers.interception\n',
     test: NETWORK,
   },
   {
