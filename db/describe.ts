@@ -47,6 +47,11 @@ const ID_TYPES: Readonly<Record<string, string>> = {
   'chase_document.document_id': 'ReceivedDocumentId',
   'chase_message.id': 'ChaseMessageId',
   'chase_message.send_link_id': 'SendLinkId',
+  'template.id': 'TemplateId',
+  'template_preview.document_id': 'DocumentId',
+  'template_preview.id': 'TemplatePreviewId',
+  template_id: 'TemplateId',
+  branding_id: 'TemplateId',
   'signing_key.id': 'SigningKeyId',
   'bulk_job.id': 'BulkJobId',
   'bulk_job.actor_id': 'UserId',
@@ -93,6 +98,7 @@ const TYPES: Readonly<Record<string, string>> = {
   'timestamp with time zone': 'Date',
   jsonb: 'Json',
   bytea: 'Uint8Array',
+  'bytea[]': 'Uint8Array[]',
 }
 
 /** The Kysely types of the migrated database, as the text of `db/schema.ts`. */

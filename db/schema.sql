@@ -443,6 +443,8 @@ table document (row security forced)
   signed_at timestamp with time zone
   signing_key_id uuid
   unsigned_sha256 text
+  template_id uuid
+  branding_id uuid
   CHECK (((status = 'rendered'::text) = ((sha256 IS NOT NULL) AND (rendered_at IS NOT NULL))))
   CHECK (((kind = 'declaration'::text) = (warranty_id IS NOT NULL)))
   CHECK (((signature = 'signed'::text) = ((signed_at IS NOT NULL) AND (signing_key_id IS NOT NULL))))
@@ -451,13 +453,17 @@ table document (row security forced)
   PRIMARY KEY (tenant_id, id)
   CHECK ((signature = ANY (ARRAY['none'::text, 'awaited'::text, 'signed'::text])))
   CHECK ((status = ANY (ARRAY['queued'::text, 'rendered'::text, 'failed'::text])))
+  FOREIGN KEY (tenant_id, branding_id) REFERENCES template(tenant_id, id)
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
   FOREIGN KEY (tenant_id, signing_key_id) REFERENCES signing_key(tenant_id, id)
+  FOREIGN KEY (tenant_id, template_id) REFERENCES template(tenant_id, id)
   FOREIGN KEY (tenant_id, trade_document_id) REFERENCES trade_document(tenant_id, id)
   UNIQUE NULLS NOT DISTINCT (tenant_id, trade_document_id, kind, paper, warranty_id)
   FOREIGN KEY (tenant_id, warranty_id) REFERENCES warranty(tenant_id, id)
+  CREATE INDEX document_branding ON public.document USING btree (tenant_id, branding_id) WHERE (branding_id IS NOT NULL)
   CREATE INDEX document_failed ON public.document USING btree (requested_at) WHERE (status = 'failed'::text)
   CREATE INDEX document_queued ON public.document USING btree (requested_at) WHERE (status = 'queued'::text)
+  CREATE INDEX document_template ON public.document USING btree (tenant_id, template_id) WHERE (template_id IS NOT NULL)
   CREATE INDEX document_unsigned ON public.document USING btree (rendered_at) WHERE (signature = 'awaited'::text)
   policy rendered_is_frozen restrictive for w to briefke_app using (((status <> 'rendered'::text) OR (signature = 'awaited'::text))) with check (true)
   policy system_select permissive for r to briefke_system using (true)
@@ -609,6 +615,14 @@ table hand_over (row security forced)
   grant select to briefke_app
   grant select (asked_at, counterparty_id, status, tenant_id, trade_document_id) to briefke_system
   grant update (settled_at, status) to briefke_system
+
+table house_template
+  name text not null
+  body text not null
+  css text not null
+  dictionary jsonb not null
+  PRIMARY KEY (name)
+  grant select to briefke_app
 
 table import (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
@@ -1519,6 +1533,63 @@ table stored_file (row security forced)
   grant select to briefke_app
   grant insert (bytes, media_type, name, purpose, sha256, stored_at, stored_by, tenant_id) to briefke_system
   grant select (bytes, media_type, name, purpose, sha256, stored_at, stored_by, tenant_id) to briefke_system
+
+table template (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  name text not null
+  version integer not null
+  status text not null
+  content jsonb not null
+  revision integer not null default 1
+  made_by_name text not null
+  made_at timestamp with time zone not null
+  changed_at timestamp with time zone not null
+  published_by_name text
+  published_at timestamp with time zone
+  retired_by_name text
+  retired_at timestamp with time zone
+  CHECK (((published_at IS NULL) = (published_by_name IS NULL)))
+  CHECK (((status <> 'published'::text) OR (published_at IS NOT NULL)))
+  CHECK (((status = 'retired'::text) = (retired_at IS NOT NULL)))
+  PRIMARY KEY (tenant_id, id)
+  CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'retired'::text])))
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  UNIQUE (tenant_id, name, version)
+  CHECK ((version > 0))
+  CREATE UNIQUE INDEX template_draft ON public.template USING btree (tenant_id, name) WHERE (status = 'draft'::text)
+  CREATE UNIQUE INDEX template_published ON public.template USING btree (tenant_id, name) WHERE (status = 'published'::text)
+  policy published_stays restrictive for d to briefke_app using ((status = 'draft'::text))
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant delete to briefke_app
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (changed_at, content, published_at, published_by_name, retired_at, retired_by_name, revision, status) to briefke_app
+  CREATE TRIGGER keep_published BEFORE UPDATE ON public.template FOR EACH ROW EXECUTE FUNCTION keep_published_template():  begin if old.status <> 'draft' and new.content is distinct from old.content then raise exception 'a published template is not changed' using errcode = 'check_violation'; end if; if old.status = 'retired' or (old.status = 'published' and new.status = 'draft') then raise exception 'a retired template stays as it is' using errcode = 'check_violation'; end if; return new; end 
+
+table template_preview (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  name text not null
+  content jsonb not null
+  branding jsonb
+  document_id uuid
+  language text not null
+  status text not null default 'asked'::text
+  findings jsonb not null default '[]'::jsonb
+  failure text
+  images bytea[] not null default '{}'::bytea[]
+  text text
+  asked_at timestamp with time zone not null
+  PRIMARY KEY (tenant_id, id)
+  CHECK ((status = ANY (ARRAY['asked'::text, 'done'::text])))
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CREATE INDEX template_preview_age ON public.template_preview USING btree (tenant_id, asked_at)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant delete to briefke_app
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (failure, findings, images, status, text) to briefke_app
 
 table trade_document (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid

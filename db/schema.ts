@@ -34,6 +34,8 @@ import type {
   SavedViewId,
   SendLinkId,
   SigningKeyId,
+  TemplateId,
+  TemplatePreviewId,
   TenantId,
   TradeDocumentId,
   UserId,
@@ -299,6 +301,8 @@ export type Schema = {
     signed_at: Date | null
     signing_key_id: SigningKeyId | null
     unsigned_sha256: string | null
+    template_id: TemplateId | null
+    branding_id: TemplateId | null
   }
   engagement: {
     tenant_id: Generated<TenantId>
@@ -373,6 +377,12 @@ export type Schema = {
     status: Generated<'queued' | 'delivered' | 'nobody'>
     asked_at: Date
     settled_at: Date | null
+  }
+  house_template: {
+    name: string
+    body: string
+    css: string
+    dictionary: Json
   }
   import: {
     tenant_id: Generated<TenantId>
@@ -873,6 +883,37 @@ export type Schema = {
     bytes: bigint
     stored_by: string
     stored_at: Date
+  }
+  template: {
+    tenant_id: Generated<TenantId>
+    id: TemplateId
+    name: string
+    version: number
+    status: 'draft' | 'published' | 'retired'
+    content: Json
+    revision: Generated<number>
+    made_by_name: string
+    made_at: Date
+    changed_at: Date
+    published_by_name: string | null
+    published_at: Date | null
+    retired_by_name: string | null
+    retired_at: Date | null
+  }
+  template_preview: {
+    tenant_id: Generated<TenantId>
+    id: TemplatePreviewId
+    name: string
+    content: Json
+    branding: Json | null
+    document_id: DocumentId | null
+    language: string
+    status: Generated<'asked' | 'done'>
+    findings: Generated<Json>
+    failure: string | null
+    images: Generated<Uint8Array[]>
+    text: string | null
+    asked_at: Date
   }
   trade_document: {
     tenant_id: Generated<TenantId>

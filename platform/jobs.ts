@@ -28,6 +28,12 @@ export const jobs = {
     attempts: 5,
     priority: 9,
   },
+  'preview-template': {
+    payload: z.strictObject({ tenantId: uuid, previewId: uuid }),
+    key: (p: { previewId: string }) => `preview-template-${p.previewId}`,
+    attempts: 1,
+    priority: 0,
+  },
   'judge-exceptions': {
     payload: z.strictObject({ tenantId: uuid }),
     key: (p: { tenantId: string }) => `judge-exceptions-${p.tenantId}`,

@@ -1,4 +1,4 @@
-import type { LineColumn } from './branding.ts'
+import type { LineColumn } from '../domain/kernel/branding.ts'
 
 type Column = { readonly head: string; readonly cell: string; readonly figure?: true; readonly sum?: string }
 const given = (name: string) => `{{#if ${name}}}<bdi>{{${name}}}</bdi>{{else}}&nbsp;{{/if}}`

@@ -58,3 +58,9 @@ test('the lines of a very long invoice stand in several tables, each with its he
   expect(html).toMatch(/<\/tr>\n<\/tbody><\/table><table class="lines"><thead>.*<\/thead>\n<tbody><tr><td>1001<\/td>/)
   expect(html.match(/class="sum"/g)).toHaveLength(1)
 })
+
+test('a character that no font draws is refused with its field, not printed as a box', () => {
+  const input = sampleInvoice('A4')
+  const boxed = { ...input, buyer: { ...input.buyer, name: 'Gem 💎 House' } }
+  expect(() => renderHtml('invoice', boxed)).toThrow('“buyer.name” contains “💎” (U+1F48E)')
+})

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import Handlebars from 'handlebars'
+import { houseBranding, type LineColumn } from '../domain/kernel/branding.ts'
 import { undrawnIn } from '../domain/kernel/printable.ts'
-import { houseBranding, type LineColumn } from './branding.ts'
 import { type AuditCoverInput, auditCoverInput } from './documents/audit-cover/input.ts'
 import { type DeclarationInput, declarationInput } from './documents/declaration/input.ts'
 import { type InvoiceInput, invoiceInput } from './documents/invoice/input.ts'
@@ -64,18 +64,56 @@ function tableOf(columns: readonly LineColumn[]): Compiled {
   return table
 }
 
+/** A piece of a company's own template, run already, or the name of one of our blocks. */
+type OwnPart = { readonly html: string } | { readonly block: string }
+
 /** The page as HTML. Nothing but the input decides it; an input that does not fit, or that no font draws, throws. */
 export function renderHtml<N extends TemplateName>(name: N, input: TemplateInputs[N]): string {
+  const context = pageContext(name, input)
+  return compiled[name]({ ...context, css }, { partials: { lines: tableOf(context.branding.columns) } })
+}
+
+/**
+ * The page in a company's own dress: its markup within `.own`, our blocks between, each as we print it. No markup and no
+ * style of the company's reaches into a block of ours (trust.md REN-8).
+ */
+export function renderOwn<N extends TemplateName>(
+  name: N,
+  input: TemplateInputs[N],
+  own: { readonly parts: readonly OwnPart[]; readonly css: string },
+): string {
+  const context = { ...pageContext(name, input), css: `${css}\n${own.css}` }
+  const options = { partials: { lines: tableOf(context.branding.columns) } }
+  const body = own.parts.map((part) =>
+    'html' in part ? `<div class="own">${part.html}</div>\n` : blockOf(part.block)(context, options),
+  )
+  return `${blockOf('head')(context)}${body.join('')}${blockOf('foot')(context)}`
+}
+
+const blocks = new Map<string, Compiled>()
+function blockOf(name: string): Compiled {
+  const known = blocks.get(name) ?? compile(`{{> ${name}}}`)
+  blocks.set(name, known)
+  return known
+}
+
+/** What a company's template is given: all that a page shows but for looks and the code, which our blocks place. */
+export function templateContext<N extends TemplateName>(name: N, input: TemplateInputs[N]): object {
+  const { branding: _look, ...context } = pageContext(name, input)
+  return { ...context, verification: undefined }
+}
+
+/** All that a template may show: the input, checked, and what follows from it. */
+function pageContext<N extends TemplateName>(name: N, input: TemplateInputs[N]) {
   const facts = inputs[name].parse(input)
   const { branding: _look, verification: _code, ...said } = { branding: null, verification: null, ...facts }
   const [undrawn] = undrawnIn(said)
   if (undrawn) throw new Error(undrawn.sentence)
-  const context = contextOf(name, facts)
-  return compiled[name]({ ...context, css }, { partials: { lines: tableOf(context.branding.columns) } })
+  return contextOf(name, facts)
 }
 
-/** What a template may show beside its input: the labels of its language, and what follows from the facts. */
-export function contextOf(name: TemplateName, facts: object) {
+/** The labels of its language, and what follows from the facts. */
+function contextOf(name: TemplateName, facts: object) {
   const page = 'language' in facts ? (facts as InvoiceInput) : null
   const language = page?.language ?? 'en'
   const labels = labelsOf(language)
@@ -100,10 +138,11 @@ export function contextOf(name: TemplateName, facts: object) {
 }
 
 /** Short hash of everything that decides how the document looks, for the record of what was printed. */
-export function templateVersion(name: TemplateName): string {
+export function templateVersion(name: TemplateName, look: unknown = null): string {
   const hash = createHash('sha256').update(css)
   for (const partial of PARTIALS) hash.update(partials[partial] ?? '')
   hash.update(lineTable(houseBranding.columns))
+  if (look !== null) hash.update(JSON.stringify(look))
   return hash.update(houseBodies[name]).digest('hex').slice(0, 12)
 }
 

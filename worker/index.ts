@@ -19,6 +19,7 @@ import { openReader } from './inbox/reader.ts'
 import { buildAuditPack } from './jobs/build-audit-pack.ts'
 import { handOverDocument } from './jobs/hand-over-document.ts'
 import { judgeExceptions } from './jobs/judge-exceptions.ts'
+import { previewTemplate } from './jobs/preview-template.ts'
 import { readInboxItem } from './jobs/read-inbox-item.ts'
 import { renderDocument } from './jobs/render-document.ts'
 import { runBulkJob } from './jobs/run-bulk-job.ts'
@@ -28,6 +29,7 @@ import { sendNotice } from './jobs/send-notice.ts'
 import { sweep } from './jobs/sweep.ts'
 import { openReceiver } from './mail/receiver.ts'
 import { openPrinter } from './pdf/printer.ts'
+import { openTemplateRunner } from './templates/runner.ts'
 
 const config = readConfig(
   sharedConfig.extend({
@@ -78,7 +80,8 @@ const mail = openMail({
   log,
 })
 const reader = openReader()
-const work = { ...deps, printer, reader, mail, log, publicUrl: config.PUBLIC_URL, sandbox: printer.sandbox }
+const templates = openTemplateRunner()
+const work = { ...deps, printer, templates, reader, mail, log, publicUrl: config.PUBLIC_URL, sandbox: printer.sandbox }
 
 const worker = await runWorker(
   store,
@@ -88,6 +91,7 @@ const worker = await runWorker(
     'run-bulk-job': (payload, run) => runBulkJob(work, payload, run),
     'hand-over-document': (payload, run) => handOverDocument(work, payload, run),
     'read-inbox-item': (payload, run) => readInboxItem(work, payload, run),
+    'preview-template': (payload, run) => previewTemplate(work, payload, run),
     'judge-exceptions': (payload) => judgeExceptions(work, payload),
     'send-invitation': (payload) => sendInvitation(work, payload),
     'send-chase': (payload, run) => sendChase(work, payload, run),
@@ -117,6 +121,7 @@ async function drain() {
   await beating.stop()
   await printer.close()
   reader.close()
+  templates.close()
   await queue.close()
   await Promise.all([app.close(), system.close()])
   if (process.connected) process.disconnect()

@@ -74,6 +74,7 @@ export const globalTables: readonly Reason[] = [
   { table: 'schema_migration', why: 'names of migrations' },
   { table: 'signing_authority', why: 'one authority signs all companies’ certificates; its key is wrapped' },
   { table: 'print_key', why: 'one key signs what every printed code says; it is wrapped' },
+  { table: 'house_template', why: 'what ships for all to begin with' },
   { table: 'worker_state', why: 'workers serve all companies' },
   { table: 'printing_minute', why: 'how many pages all workers printed: numbers only' },
   { table: 'browser_restart', why: 'browsers print for all companies' },

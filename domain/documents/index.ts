@@ -1,14 +1,17 @@
 import type { TenantTx } from '../../db/tenant.ts'
 import type { Deps } from '../deps.ts'
 import { tellProgress } from '../events/queries.ts'
+import { brandingSchema, houseBranding } from '../kernel/branding.ts'
 import type { DocumentId, TradeDocumentId } from '../kernel/ids.ts'
 import { documentData } from './data.ts'
+import { ownTemplateSchema } from './own-template.ts'
 import { pageFacts } from './page.ts'
 import {
   type SignedFile,
   selectAwaited,
   selectDocument,
   selectLines,
+  selectLook,
   selectTradeDocument,
   selectWarranties,
   updateFailed,
@@ -23,15 +26,20 @@ export async function documentToRender(deps: Pick<Deps, 'library'>, tx: TenantTx
   const tradeDocumentId = page.trade_document_id as TradeDocumentId
   const trade = await selectTradeDocument(tx, tradeDocumentId)
   if (!trade) return null
-  const [lines, warranties, { library }] = await Promise.all([
+  const [lines, warranties, { library }, look] = await Promise.all([
     selectLines(tx, tradeDocumentId),
     selectWarranties(tx, tradeDocumentId),
     deps.library.current(),
+    selectLook(tx, page),
   ])
   const facts = pageFacts({ trade, lines, warranties }, library, page.paper)
   const { status, kind, warranty_id: warrantyId } = page
   const data = documentData({ trade, lines, warranties }, { kind, warrantyId })
-  return { status, kind, warrantyId, tradeDocumentId, issuedAt: trade.issued_at, data, ...facts }
+  const own = {
+    branding: look.branding === null ? houseBranding : brandingSchema.parse(look.branding),
+    template: look.template === null ? null : ownTemplateSchema.parse(look.template),
+  }
+  return { status, kind, warrantyId, tradeDocumentId, issuedAt: trade.issued_at, data, own, ...facts }
 }
 
 /** Writes down a printed page, once, and tells those who watch. False when it was printed before. */

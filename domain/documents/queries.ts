@@ -2,18 +2,31 @@ import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
 import type { Day } from '../kernel/calendar.ts'
 import type { TradeDocumentType } from '../kernel/goods.ts'
-import type { DocumentId, SigningKeyId, TradeDocumentId } from '../kernel/ids.ts'
+import type { DocumentId, SigningKeyId, TemplateId, TradeDocumentId } from '../kernel/ids.ts'
 
 /** A page to be printed, as its row asks for it. */
 export function selectDocument(tx: TenantTx, id: DocumentId) {
   return tx
     .selectFrom('document')
     .select(['id', 'trade_document_id', 'kind', 'warranty_id', 'paper', 'status', 'attempts'])
+    .select(['template_id', 'branding_id'])
     .where('id', '=', id)
     .executeTakeFirst()
 }
 
 type RefersTo = { readonly type: TradeDocumentType; readonly number: string; readonly date: Day }
+
+/** What a page's own template and look say; nothing where it has none. */
+export async function selectLook(
+  tx: TenantTx,
+  page: { readonly template_id: TemplateId | null; readonly branding_id: TemplateId | null },
+) {
+  const ids = [page.template_id, page.branding_id].filter((id) => id !== null)
+  if (ids.length === 0) return { template: null, branding: null }
+  const rows = await tx.selectFrom('template').select(['id', 'content']).where('id', 'in', ids).execute()
+  const contentOf = (id: TemplateId | null) => rows.find((row) => row.id === id)?.content ?? null
+  return { template: contentOf(page.template_id), branding: contentOf(page.branding_id) }
+}
 
 /** The frozen trade document, with the number and day of the one that it refers to. */
 export function selectTradeDocument(tx: TenantTx, id: TradeDocumentId) {

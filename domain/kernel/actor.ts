@@ -103,6 +103,10 @@ const RULES = {
   'exception:judge': { roles: ['system'], scope: 'write', changes: true },
   'trade-setting:read': { roles: everyone, scope: 'read', changes: false },
   'trade-setting:change': { roles: ['owner', 'compliance'], scope: 'write', changes: true },
+  'template:read': { roles: staff, scope: 'read', changes: false },
+  // Writing what all papers of the company will look like; publishing is for those who answer for the papers.
+  'template:write': { roles: ['owner', 'compliance', 'dealer'], scope: 'write', changes: true },
+  'template:publish': { roles: ['owner', 'compliance'], scope: 'issue', changes: true },
   'audit-pack:read': {
     roles: ['owner', 'compliance', 'viewer', 'auditor', 'system'],
     scope: 'audit-packs',

@@ -8,6 +8,7 @@ export type Pace = 'awaited' | 'bulk'
 /** The bell as a use case sees it: says that a row asks for work, after commit, and never throws. */
 export type Ring = {
   (name: 'render-document', payload: { tenantId: string; documentId: string }, pace?: Pace): Promise<void>
+  (name: 'preview-template', payload: { tenantId: string; previewId: string }): Promise<void>
   (name: 'build-audit-pack', payload: { tenantId: string; packId: string }): Promise<void>
   (name: 'run-bulk-job', payload: { tenantId: string; jobId: string; turn: number }, pace?: Pace): Promise<void>
   (name: 'judge-exceptions', payload: { tenantId: string }): Promise<void>

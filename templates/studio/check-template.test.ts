@@ -1,131 +1,81 @@
 import { expect, test } from 'vitest'
-import { z } from 'zod'
 import { hostileTemplates } from '../../tests/support/hostile-templates.ts'
-import { invoiceInput } from '../documents/invoice/input.ts'
-import { warrantyStatementInput } from '../documents/warranty-statement/input.ts'
-import { labelsOf } from '../labels/index.ts'
 import { houseBodies } from '../render.ts'
 import { checkTemplate } from './check-template.ts'
-import { completionsOf, dictionaryOf } from './dictionary.ts'
+import { pathsOf } from './dictionary.ts'
+import { houseTemplates, studioKind, studioRules } from './house.ts'
 
-const rules = { dictionary: dictionaryOf(invoiceInput), required: ['number'], optional: ['statements'] }
+const rules = { ...studioRules.invoice, required: ['number'] }
 const check = (body: string) => checkTemplate(`{{> number}}\n${body}`, rules)
+const found = (body: string) => {
+  const checked = check(body)
+  return checked.ok ? [] : checked.findings
+}
 
-test('every hostile template is refused where its harm stands', () => {
+test('every hostile template is refused in the line where its harm stands', () => {
   expect(hostileTemplates.length).toBeGreaterThanOrEqual(60)
-  const first = hostileTemplates.map(([body]) => {
-    const checked = check(body)
-    return checked.ok ? 'allowed' : checked.findings[0]
-  })
-  expect(first).toEqual(
-    hostileTemplates.map(([, line, column, says]) => ({ line, column, sentence: expect.stringContaining(says) })),
-  )
+  const lines = hostileTemplates.map(([body]) => [body.slice(0, 80), found(body)[0]?.line ?? 'allowed'])
+  expect(lines).toEqual(hostileTemplates.map(([body, line]) => [body.slice(0, 80), line]))
 })
+
+test.each(['invoice', 'warranty-statement', 'declaration'] as const)(
+  'our own %s is a template like a company’s',
+  (name) => {
+    expect(checkTemplate(houseBodies[name], studioRules[name])).toMatchObject({ ok: true })
+  },
+)
 
 test('a template of plain text, values, conditions and lists is allowed', () => {
   const body = `<section class="block"><h2>Goods</h2>{{! not printed }}
     <table><thead><tr><th scope="col">Line</th></tr></thead>
-    <tbody>{{#each lines}}<tr><td colspan="2">{{@index}} {{position}} {{../number}} {{@root.seller.name}}
+    <tbody>{{#each lines}}<tr><td colspan="2">{{@index}} {{position}} {{../number}}
     {{#if @last}}last{{else if origin}}{{this.origin}}{{else}}{{#unless claims}}-{{/unless}}{{/if}}
     <ul>{{#each claims}}<li>{{this}} {{../carats}}</li>{{/each}}</ul></td></tr>{{else}}<tr><td>none</td></tr>{{/each}}</tbody></table>
     <p>a &amp; b<br>{{./terms}}</p></section>`
-  expect(check(body)).toMatchObject({ ok: true })
-  expect(check(body.replaceAll('\n', '\r\n'))).toMatchObject({ ok: true })
-})
-
-test('our own bodies are templates that a company could have written', () => {
-  const labels = z.strictObject(Object.fromEntries(Object.keys(labelsOf('en')).map((name) => [name, z.string()])))
-  const beside = {
-    labels,
-    documentKind: z.string(),
-    refersTo: z.strictObject({ kind: z.string(), number: z.string(), date: z.string() }),
-  }
-  const blocks = ['number', 'letterhead', 'parties', 'lines', 'statements', 'verification', 'bank']
-  for (const [name, input] of [
-    ['invoice', invoiceInput],
-    ['warranty-statement', warrantyStatementInput],
-  ] as const) {
-    const dictionary = dictionaryOf(input.extend(beside))
-    const checked = checkTemplate(houseBodies[name], { dictionary, required: [], optional: blocks })
-    expect(checked, name).toMatchObject({ ok: true })
-  }
+  expect(found(body)).toEqual([])
+  expect(found(body.replaceAll('\n', '\r\n'))).toEqual([])
 })
 
 test('a body is cut at its locked blocks, and says which of them is missing', () => {
-  const checked = checkTemplate('<p>a</p>\n{{> number}}\n{{> statements}}<p>b</p>', rules)
-  expect(checked).toMatchObject({
+  expect(checkTemplate('<p>a</p>\n{{> number}}\n{{> statements}}<p>b</p>', rules)).toEqual({
     ok: true,
-    segments: [
-      { kind: 'own' },
-      { kind: 'locked', name: 'number' },
-      { kind: 'locked', name: 'statements' },
-      { kind: 'own' },
-    ],
+    parts: [{ own: '<p>a</p>\n' }, { block: 'number' }, { block: 'statements' }, { own: '<p>b</p>' }],
   })
   expect(checkTemplate('<p>a</p>', rules)).toEqual({
     ok: false,
-    findings: [{ line: 1, column: 1, sentence: expect.stringContaining('{{> number}} is missing') }],
+    findings: [
+      { line: 1, column: 1, sentence: 'The block {{> number}} is missing. It stands on every paper of this kind.' },
+    ],
   })
 })
 
-test('all findings come at once, in the order of the text, and never more than fifty', () => {
-  const several = check('{{nothing}}\n<p id="a">{{seller}}</p>')
-  expect(several.ok || several.findings.map(({ line, column }) => [line, column])).toEqual([
+test('findings stand at line and column, and there are never more than fifty', () => {
+  expect(found('{{nothing}}\n<p id="a">{{seller}}</p>').map(({ line, column }) => [line, column])).toEqual([
     [2, 3],
     [3, 1],
-    [3, 13],
+    [3, 11],
   ])
-  const many = check('{{nothing}}'.repeat(500))
-  expect(many.ok || many.findings.length).toBe(50)
+  expect(found('{{nothing}}'.repeat(500))).toHaveLength(50)
 })
 
-test('no text of 64 kB keeps the checker busy', () => {
-  const fill = (piece: string) => piece.repeat(65_500 / piece.length)
-  const pieces = [
-    ...[
-      '{{#each lines}}',
-      '{{number}}',
-      '{{#if terms}}{{else}}',
-      '{{',
-      '}}',
-      '{{!',
-      '{{!--',
-      '<',
-      '<b>',
-      '<br>',
-      '<!--',
-      '&',
-    ],
-    ...[
-      '\n',
-      'x',
-      '<p ',
-      ' class="a"',
-      '{{a a a a a a a a a a a a a a a a a a a a a a a a a a a a}}',
-      '{{../../../../../../a}}',
-    ],
-    ...['{{a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a.a}}', '{{[', '{{"', "{{'", '\\', '{{else if terms}}', '</p>', '{{/if}}'],
-  ]
-  const texts = [
-    ...pieces.flatMap((piece) => [fill(piece), `{{#if terms}}${fill(piece).slice(50)}{{/if}}`]),
-    ...[`<p${' '.repeat(65_000)}`, `<p class="${'a '.repeat(32_000)}">`, `{{${' '.repeat(65_000)}}}`],
-  ]
-  check('warm')
-  for (const text of texts) {
-    // The best of three: another process may have had the machine meanwhile.
-    const times = [1, 2, 3].map(() => {
-      const start = performance.now()
-      check(text)
-      return performance.now() - start
-    })
-    expect(Math.min(...times), text.slice(0, 40)).toBeLessThan(50)
-  }
+test.each([
+  ['64 kB', 'x'.repeat(65_536), 'longer than 64 kB'],
+  ['2,000 parts', '{{number}} '.repeat(1_001), 'more than 2000 parts'],
+  ['20 levels', `${'{{#if terms}}'.repeat(21)}x${'{{/if}}'.repeat(21)}`, 'nested deeper than 20'],
+])('more than %s is refused, and the most that is allowed is not', (_limit, body, sentence) => {
+  expect(found(body)[0]?.sentence).toContain(sentence)
 })
 
-test('the dictionary says what its schema says, and has own names only', () => {
-  const completions = completionsOf(rules.dictionary)
-  expect(completions).toContainEqual({ path: 'lines[].carats', kind: 'text', about: '' })
-  expect(completions).toContainEqual({ path: 'lines[].position', kind: 'number', about: '' })
-  expect(rules.dictionary.fields['terms']).toEqual({ kind: 'text', nullable: true, about: '' })
-  expect(Object.keys(rules.dictionary.fields)).not.toContain('constructor')
+test('what is just within the limits is allowed', () => {
+  expect(found('{{number}} '.repeat(990))).toEqual([])
+  expect(found(`${'{{#if terms}}'.repeat(19)}x${'{{/if}}'.repeat(19)}`)).toEqual([])
+})
+
+test('the dictionary has own names only, and says which of them are lists', () => {
+  const paths = pathsOf(studioRules.invoice.dictionary)
+  expect(paths).toContainEqual({ path: 'lines[].carats', kind: 'text' })
+  expect(paths).toContainEqual({ path: 'lines', kind: 'list' })
+  expect(paths.map(({ path }) => path)).not.toContain('constructor')
+  for (const { name, body } of houseTemplates())
+    expect(checkTemplate(body, studioRules[studioKind(name)]).ok).toBe(true)
 })

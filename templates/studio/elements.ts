@@ -1,5 +1,6 @@
 const PHRASING = ['span', 'strong', 'em', 'small', 'bdi', 'br']
-const FLOW = [
+/** What may stand by itself. */
+export const FLOW = [
   ...['div', 'section', 'header', 'footer', 'p', 'h1', 'h2', 'h3', 'hr', 'ul', 'ol', 'dl', 'table'],
   ...PHRASING,
 ]

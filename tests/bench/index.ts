@@ -1,4 +1,3 @@
-import { bulk } from './bulk.ts'
 import { choosing } from './choosing.ts'
 import { exceptions } from './exceptions.ts'
 import { figures } from './figures.ts'
@@ -29,7 +28,6 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   large,
   steady,
   issuing,
-  bulk,
   pack,
   figures,
   imports,

@@ -9,6 +9,7 @@ import { openQueue, runWorker } from '../../platform/queue.ts'
 import { openSigning } from '../../platform/signing/index.ts'
 import { renderDocument } from '../../worker/jobs/render-document.ts'
 import { openPrinter, type PrintOptions } from '../../worker/pdf/printer.ts'
+import { openTemplateRunner } from '../../worker/templates/runner.ts'
 import type { Ground } from './ground.ts'
 import { newDrafts, newSeller } from './trade.ts'
 
@@ -47,7 +48,13 @@ export async function openPipeline(ground: Ground, name: string, invoices: numbe
       return printer.print(html, print)
     },
   }
-  const work = { ...deps, printer: remembering, publicUrl: 'https://briefke.example', log }
+  const work = {
+    ...deps,
+    templates: openTemplateRunner({ isAhead: false }),
+    printer: remembering,
+    publicUrl: 'https://briefke.example',
+    log,
+  }
   return {
     sheets: () => [...sheets.values()],
     async run(watch) {

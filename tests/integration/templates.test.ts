@@ -1,113 +1,240 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { afterAll, describe, expect, test } from 'vitest'
-import { z } from 'zod'
-import { OWN_CSS } from '../../templates/studio/check-css.ts'
-import { dictionaryOf } from '../../templates/studio/dictionary.ts'
-import { IN_BATCH_MS, openTemplates } from '../../worker/templates/templates.ts'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inTenant } from '../../db/tenant.ts'
+import type { DocumentId, TradeDocumentId } from '../../domain/kernel/ids.ts'
+import {
+  discardTemplate,
+  keepBranding,
+  keepTemplate,
+  listTemplates,
+  publishTemplate,
+  readBranding,
+  readTemplate,
+  retireTemplate,
+} from '../../domain/templates/index.ts'
+import { previewTemplate as askPreview, previewImage } from '../../domain/templates/preview.ts'
+import { createDraft, issueTradeDocument } from '../../domain/trade-documents/index.ts'
+import { previewTemplate } from '../../worker/jobs/preview-template.ts'
+import { renderDocument } from '../../worker/jobs/render-document.ts'
+import type { Printer } from '../../worker/pdf/printer.ts'
+import { readByPdfium } from '../../worker/pdf/text-check.ts'
+import { newCompany, newCounterparty, type TestCompany, testServices } from '../support/builders.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { testPrinter } from '../support/printing.ts'
 
-const templates = openTemplates()
-afterAll(() => templates.close())
+const folder = mkdtempSync(join(tmpdir(), 'briefke-templates-'))
+const log = { info() {}, warn() {} }
+const run = { jobId: 'job', attempt: 1, lastAttempt: false }
+const services = testServices()
+const BLOCKS = '{{> number}}\n{{> parties}}\n{{> lines}}\n{{> statements}}\n{{> verification}}'
+let t: TestDatabase
+let printer: Printer
+let company: TestCompany
 
-const schema = z.strictObject({ number: z.string(), lines: z.array(z.strictObject({ carats: z.string() })) })
-const rules = { dictionary: dictionaryOf(schema), required: ['number'] }
-const input = { number: 'INV-1', lines: [{ carats: '1.000' }, { carats: '<b>' }] }
-const good = {
-  body: '{{> number}}<ul>{{#each lines}}<li>{{carats}}</li>{{/each}}</ul>',
-  css: 'li { color: red }',
-  rules,
-  input,
-  locked: { number: '<h1>INV-1</h1>' },
+beforeAll(async () => {
+  t = await testDatabase()
+  printer = await testPrinter(folder)
+  company = await newCompany(t)
+})
+afterAll(async () => {
+  services.templates.close()
+  await printer.close()
+  await t.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** What use cases and jobs need, with the worker's end of the bell in this process. */
+const deps = () => {
+  const work = {
+    ...services,
+    ...{ db: t.db, system: t.system, library: t.library, printer, log, publicUrl: 'https://briefke.example' },
+  }
+  const ring = async (name: string, payload: { tenantId: string; previewId: string }) => {
+    if (name === 'preview-template') await previewTemplate(work, payload, run)
+  }
+  return { ...work, ring: ring as typeof services.ring }
 }
-const page = {
-  ok: true,
-  html: '<h1>INV-1</h1><div class="own"><ul><li>1.000</li><li>&lt;b&gt;</li></ul></div>',
-  css: `${OWN_CSS}.own li { color: red; }\n`,
-}
-const lines = (many: number) => Array.from({ length: many }, () => ({ carats: '1.000' }))
-/** Many more rounds than are allowed, if nobody counts. */
-const NESTED = `{{> number}}{{#each lines}}{{#each @root.lines}}{{#each @root.lines}}${'{{/each}}'.repeat(3)}`
+const draftOf = async (name: string) => (await readTemplate(deps(), company.owner, name)).draft
+const body = (words: string) => `{{> letterhead}}\n<p class="greeting">${words}</p>\n${BLOCKS}`
 
-/** The processes of ours that run templates. */
-function children(): readonly number[] {
-  return readdirSync('/proc').flatMap((pid) => {
-    if (!/^\d+$/.test(pid)) return []
-    try {
-      const parent = /PPid:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
-      const isOurs =
-        Number(parent) === process.pid && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('templates/child')
-      return isOurs ? [Number(pid)] : []
-    } catch {
-      return []
-    }
+async function issue(): Promise<TradeDocumentId> {
+  const id = await createDraft(deps(), company.owner, {
+    documentType: 'invoice',
+    documentDate: '2026-11-20',
+    counterpartyId: await newCounterparty(t, company.tenantId),
+    currency: 'USD',
+    lines: [{ goodsClass: 'POLISHED_NATURAL', description: 'Round', carats: '1.5', pricePerCarat: '100' }],
   })
+  await issueTradeDocument(deps(), company.owner, id)
+  return id
 }
 
-test('a template becomes a page with its style sheet bound to what is the company’s own', async () => {
-  expect(await templates.render('a', good)).toEqual(page)
+async function printed(id: TradeDocumentId) {
+  const [row] = await t.admin`select id from document where trade_document_id = ${id} and kind = 'trade-document'`
+  const documentId = row?.['id'] as DocumentId
+  await renderDocument(deps(), { tenantId: company.tenantId, documentId }, { ...run, lastAttempt: true })
+  const [done] = await t.admin`select * from document where id = ${documentId}`
+  const pdf = await buffer(services.files.read(company.tenantId, done?.['sha256']))
+  return { row: done, text: (await readByPdfium(pdf)).text }
+}
+
+test('what is issued is printed with the template that was published then, whatever is published later', async () => {
+  const before = await issue()
+  await keepTemplate(deps(), company.owner, 'invoice', {
+    body: body('First greeting'),
+    css: '.greeting { color: #103050 }',
+  })
+  const first = await draftOf('invoice')
+  expect(first).toMatchObject({ version: 1, revision: 1 })
+  await publishTemplate(deps(), company.owner, first?.id as never)
+  const during = await issue()
+  await keepTemplate(deps(), company.owner, 'invoice', { body: body('Second greeting'), css: '' })
+  await publishTemplate(deps(), company.owner, (await draftOf('invoice'))?.id as never)
+  const after = await issue()
+  await retireTemplate(deps(), company.owner, 'invoice')
+  const [old, one, two] = [await printed(before), await printed(during), await printed(after)]
+  expect(old.text).not.toContain('greeting')
+  expect(old.row).toMatchObject({ status: 'rendered', template_id: null })
+  expect(one.text).toContain('First greeting')
+  expect(one.row).toMatchObject({ status: 'rendered', template_id: first?.id })
+  expect(two.text).toContain('Second greeting')
+  expect((await printed(await issue())).row?.['template_id']).toBeNull()
+  const versions = (await readTemplate(deps(), company.owner, 'invoice')).versions
+  expect(versions.map(({ version, status }) => [version, status])).toEqual([
+    [2, 'retired'],
+    [1, 'retired'],
+  ])
 })
 
-test('a process serves one company only, and no company after another', async () => {
-  await templates.render('a', good)
-  const before = children()
-  expect(await templates.render('a', good)).toEqual(page)
-  expect(children()).toEqual(before)
-  expect(await templates.render('b', good)).toEqual(page)
-  const between = children()
-  expect(await templates.render('a', good)).toEqual(page)
-  const [after] = [children()]
-  // Whoever served a is gone when b is served, and is not there again for a.
-  expect(before.filter((pid) => after.includes(pid))).toEqual([])
-  expect(after.filter((pid) => between.includes(pid)).length).toBeLessThanOrEqual(1)
-})
-
-describe('what a template runs into has a name, and the next page comes as ever', () => {
-  const cases: readonly (readonly [what: string, request: typeof good, problem: string, timeoutMs?: number])[] = [
-    ['a template that was not checked before', { ...good, body: '{{> number}}{{constructor}}' }, 'refused'],
-    ['a style sheet that was not checked before', { ...good, css: '@import "x";' }, 'refused'],
-    ['lists without end', { ...good, body: NESTED, input: { ...input, lines: lines(200) } }, 'too-many-rounds'],
-    [
-      'a page without end',
-      {
-        ...good,
-        body: `{{> number}}{{#each lines}}${'x'.repeat(60_000)}{{/each}}`,
-        input: { ...input, lines: lines(200) },
+test('a template that may not run is refused by line and column, and nothing of it is kept', async () => {
+  const wrong = { body: `<p>ok</p>\n${BLOCKS}\n<p>{{constructor}}</p>`, css: '.a { position: fixed }' }
+  await expect(keepTemplate(deps(), company.owner, 'memo', wrong)).rejects.toMatchObject({
+    code: 'invalid',
+    details: {
+      reason: 'template_refused',
+      fields: {
+        body: ['Line 7, column 6: The data dictionary has no “constructor” here.'],
+        css: [expect.stringContaining('Line 1, column 6: ')],
       },
-      'too-long',
-    ],
-    ['a page that takes its time', { ...good, input: { ...input, lines: lines(200_000) } }, 'too-slow', 20],
-    [
-      'an input that no memory holds',
-      { ...good, input: { ...input, lines: lines(3_000_000) } },
-      'too-heavy',
-      IN_BATCH_MS,
-    ],
-    [
-      'a locked block that nobody gave',
-      { ...good, locked: { number: undefined } as unknown as typeof good.locked },
-      'too-heavy',
-    ],
-  ]
-  for (const [what, request, problem, timeoutMs] of cases)
-    test(what, async () => {
-      const options = timeoutMs === undefined ? {} : { timeoutMs }
-      expect(await templates.render('a', request, options)).toMatchObject({ ok: false, problem })
-      expect(await templates.render('a', good)).toEqual(page)
-    })
+    },
+  })
+  expect(await draftOf('memo')).toBeNull()
 })
 
-test('whoever asks is not held up while a hostile template runs', async () => {
-  await templates.render('a', good)
-  const delay = monitorEventLoopDelay({ resolution: 5 })
-  delay.enable()
-  const hostile = { ...good, body: NESTED, input: { ...input, lines: lines(60) } }
-  for (let times = 0; times < 5; times++) await templates.render('a', hostile)
-  delay.disable()
-  expect(delay.percentile(99) / 1e6).toBeLessThan(50)
+test('a template that leaves out the official words, the number or the code is refused', async () => {
+  const bare = { body: '<p>Only this</p>', css: '' }
+  await expect(keepTemplate(deps(), company.owner, 'memo', bare)).rejects.toMatchObject({
+    details: {
+      fields: { body: expect.arrayContaining([expect.stringContaining('{{> statements}} is missing')]) },
+    },
+  })
 })
 
-test('nothing runs on when the templates are closed', async () => {
-  templates.close()
-  await expect(templates.render('a', good)).rejects.toThrow('closed')
-  await expect.poll(children).toEqual([])
+test('a preview shows pictures and the text of what will be printed, of a sample or of an issued document', async () => {
+  const content = { name: 'invoice', body: body('Seen before'), css: '' }
+  const sample = await askPreview(deps(), company.owner, content)
+  expect(sample).toMatchObject({ pages: 1, findings: [], failure: null })
+  expect(sample.text).toContain('SAMPLE-00042')
+  const image = await previewImage(deps(), company.owner, sample.id, 1)
+  expect(Buffer.from(image).subarray(1, 4).toString()).toBe('PNG')
+  const documentId = await issue()
+  const own = await askPreview(deps(), company.owner, { ...content, documentId })
+  expect(own.text).toContain('Seen before')
+  expect(own.text).toContain('Round')
+  const arabic = await askPreview(deps(), company.owner, { ...content, language: 'ar' })
+  expect(arabic.text).toContain('فاتورة')
+})
+
+test('another company’s templates, previews and documents are not found', async () => {
+  const other = await newCompany(t)
+  await keepTemplate(deps(), company.owner, 'credit-note', { body: BLOCKS, css: '' })
+  const id = (await draftOf('credit-note'))?.id as never
+  await expect(publishTemplate(deps(), other.owner, id)).rejects.toMatchObject({ code: 'not_found' })
+  await expect(discardTemplate(deps(), other.owner, id)).rejects.toMatchObject({ code: 'not_found' })
+  const preview = await askPreview(deps(), company.owner, { name: 'invoice', body: BLOCKS, css: '' })
+  await expect(previewImage(deps(), other.owner, preview.id, 1)).rejects.toMatchObject({ code: 'not_found' })
+  const documentId = await issue()
+  await expect(
+    askPreview(deps(), other.owner, { name: 'invoice', body: BLOCKS, css: '', documentId }),
+  ).rejects.toMatchObject({ code: 'not_found' })
+  await discardTemplate(deps(), company.owner, id)
+  expect(await draftOf('credit-note')).toBeNull()
+})
+
+test('a viewer reads templates and writes none; a dealer writes and does not publish', async () => {
+  expect((await listTemplates(deps(), company.viewer)).map(({ name }) => name)).toContain('branding')
+  const content = { body: BLOCKS, css: '' }
+  await expect(keepTemplate(deps(), company.viewer, 'invoice', content)).rejects.toMatchObject({ code: 'forbidden' })
+  await keepTemplate(deps(), company.dealer, 'debit-note', content)
+  const id = (await draftOf('debit-note'))?.id as never
+  await expect(publishTemplate(deps(), company.dealer, id)).rejects.toMatchObject({ code: 'forbidden' })
+})
+
+test('the runtime role cannot change or remove what is published', async () => {
+  await keepTemplate(deps(), company.owner, 'declaration', {
+    body: '{{> own-letterhead}}{{> number}}{{> addressee}}{{> statements}}{{> goods}}{{> verification}}',
+    css: '',
+  })
+  const id = (await draftOf('declaration'))?.id as never
+  await publishTemplate(deps(), company.owner, id)
+  const inCompany = (work: Parameters<typeof inTenant>[2]) => inTenant(t.db, company.tenantId, work)
+  await expect(
+    inCompany((tx) =>
+      tx
+        .updateTable('template')
+        .set({ content: '{}' as never })
+        .where('id', '=', id)
+        .execute(),
+    ),
+  ).rejects.toThrow('a published template is not changed')
+  await expect(
+    inCompany((tx) => tx.updateTable('template').set({ status: 'draft' }).where('id', '=', id).execute()),
+  ).rejects.toThrow('a retired template stays as it is')
+  await inCompany((tx) => tx.deleteFrom('template').where('id', '=', id).execute())
+  expect((await readTemplate(deps(), company.owner, 'declaration')).published?.id).toBe(id)
+})
+
+test('a look is printed on every paper from its publication on: letterhead, footer, bank details and columns', async () => {
+  const look = {
+    ...{
+      accent: '#224466',
+      font: 'serif',
+      letterhead: 'Since 1924',
+      footer: 'Member of the bourse',
+      bank: 'IBAN BE00',
+    },
+    columns: ['goods', 'hsCode', 'carats', 'amount'],
+  }
+  await keepBranding(deps(), company.owner, look, null)
+  const { draft } = await readBranding(deps(), company.owner)
+  await publishTemplate(deps(), company.owner, draft?.id as never)
+  const { text, row } = await printed(await issue())
+  for (const words of ['Since 1924', 'Member of the bourse', 'IBAN BE00']) expect(text).toContain(words)
+  expect(text).not.toContain('USD per ct')
+  expect(row).toMatchObject({ status: 'rendered', branding_id: draft?.id })
+  await retireTemplate(deps(), company.owner, 'branding')
+})
+
+test.each([
+  [{ columns: ['goods', 'goods', 'carats', 'amount'] }, 'columns', 'A column stands twice. Choose each once.'],
+  [
+    { columns: ['goods', 'carats'] },
+    'columns',
+    'A paper says what is sold, how much and for what: keep goods, carats, amount.',
+  ],
+  [{ accent: '#ffee00' }, 'accent', 'The colour is too light to be read on paper. Choose a darker one.'],
+  [{ accent: 'red' }, 'accent', 'Write the colour as # and six digits, like #1b1a17.'],
+  [
+    { bank: 'IBAN 💎' },
+    'bank',
+    'The bank details contains “💎” (U+1F48E), which no font of ours can print. Write it without.',
+  ],
+])('a look with %j is refused at %s', async (change, field, sentence) => {
+  const look = { accent: '#224466', font: 'sans', columns: ['goods', 'carats', 'amount'], ...change }
+  await expect(keepBranding(deps(), company.owner, look, null)).rejects.toMatchObject({
+    details: { fields: { [field]: [sentence] } },
+  })
 })

@@ -3,6 +3,7 @@ import type { Deps } from '../../domain/deps.ts'
 import { createToken } from '../../domain/identity/index.ts'
 import { hashPassword } from '../../domain/identity/passwords.ts'
 import { inviteAuditor, inviteMember } from '../../domain/invitations/index.ts'
+import { houseBranding } from '../../domain/kernel/branding.ts'
 import { newId } from '../../domain/kernel/ids.ts'
 import { CANARY } from './attacked-company.ts'
 import type { TestCompany } from './builders.ts'
@@ -29,7 +30,9 @@ export async function fillOffice(
   await t.admin`insert into app_user (id, email, name, password_hash) values (${newId()}, ${SOMEBODY.email}, 'Somebody', ${await hashPassword(SOMEBODY.password)})`
   await t.admin`insert into engagement (tenant_id, id, user_id, auditor_name, auditor_email, firm, period_from, period_to, expires_at, created_at)
     values (${tenantId}, ${engagement}, ${viewer.userId}, ${`${CANARY} Auditor`}, 'auditor@example.test', ${CANARY}, '2026-01-01', '2026-06-30', now() + interval '30 days', now())`
+  const templates = await fillTemplates(t, tenantId)
   return {
+    ...templates,
     engagement,
     member: viewer.userId,
     memberInvitation: member.id,
@@ -37,6 +40,33 @@ export async function fillOffice(
     link: open.path.split('/').at(-1) ?? '',
     token: (await createToken(deps, owner, { name: CANARY, scopes: ['read'], days: 30 })).id,
     schedule: await schedulePacks(deps, owner, { kind: 'quarter' }),
+  }
+}
+
+/** Templates in every state, and a preview, each with a mark of the company's. */
+async function fillTemplates(t: TestDatabase, tenantId: string): Promise<Ids> {
+  const row = async (name: string, version: number, status: 'draft' | 'published') => {
+    const id = newId()
+    const isPublished = status === 'published'
+    const content =
+      name === 'branding'
+        ? { ...houseBranding, letterhead: CANARY }
+        : { body: `<p>${CANARY}</p>{{> number}}{{> parties}}{{> lines}}{{> statements}}{{> verification}}`, css: '' }
+    await t.admin`insert into template (tenant_id, id, name, version, status, content, made_by_name, made_at, changed_at, published_by_name, published_at)
+      values (${tenantId}, ${id}, ${name}, ${version}, ${status}, ${t.admin.json(content)}, ${CANARY}, now(), now(), ${isPublished ? CANARY : null}, ${isPublished ? new Date() : null})`
+    return id
+  }
+  await row('invoice', 1, 'published')
+  await row('branding', 1, 'published')
+  const templatePreview = newId()
+  await t.admin`insert into template_preview (tenant_id, id, name, content, language, status, images, text, asked_at)
+    values (${tenantId}, ${templatePreview}, 'invoice', '{}', 'en', 'done', array['\\x89504e47'::bytea], ${CANARY}, now())`
+  return {
+    templatePreview,
+    templateDraft: await row('invoice', 2, 'draft'),
+    templateToDiscard: await row('memo', 1, 'draft'),
+    brandingDraft: await row('branding', 2, 'draft'),
+    brandingToDiscard: await row('credit-note', 1, 'draft'),
   }
 }
 

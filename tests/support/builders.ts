@@ -5,6 +5,7 @@ import type { Services } from '../../domain/kernel/deps.ts'
 import { type CounterpartyId, newId, type TenantId, type UserId } from '../../domain/kernel/ids.ts'
 import { openSheets } from '../../platform/sheets/index.ts'
 import { openSigning } from '../../platform/signing/index.ts'
+import { openTemplateRunner, type TemplateRunner } from '../../worker/templates/runner.ts'
 import type { TestDatabase } from './database.ts'
 
 export type TestCompany = {
@@ -76,11 +77,14 @@ export async function newCounterparty(
 }
 
 /** Services at the edge of the use cases: a fixed clock, files in memory, a bell that only remembers. */
-export function testServices(now = new Date('2026-11-24T10:00:00Z')): Services & { readonly rung: unknown[] } {
+export function testServices(
+  now = new Date('2026-11-24T10:00:00Z'),
+): Services & { readonly rung: unknown[]; readonly templates: TemplateRunner } {
   const rung: unknown[] = []
   const stored = new Map<string, Uint8Array>()
   return {
     rung,
+    templates: openTemplateRunner({ isAhead: false }),
     clock: { now: () => now },
     ring: async (name: string, payload: unknown) => void rung.push({ name, payload }),
     sheets: openSheets(),

@@ -41,7 +41,12 @@ await runWorker(
         await queue.ring('run-bulk-job', { tenantId: row.tenant_id, jobId: row.id, turn: row.turns }, 'bulk')
     },
     ...{ 'build-audit-pack': nothing, 'judge-exceptions': nothing, 'send-invitation': nothing, 'send-notice': nothing },
-    ...{ 'send-chase': nothing, 'read-inbox-item': nothing, 'hand-over-document': nothing },
+    ...{
+      'preview-template': nothing,
+      'send-chase': nothing,
+      'read-inbox-item': nothing,
+      'hand-over-document': nothing,
+    },
   },
   { concurrency: 4, log, sweepEveryMs: 1_000 },
 )

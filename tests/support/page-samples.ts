@@ -9,12 +9,12 @@ import { pageAddresses } from './page-addresses.ts'
 import type { PageSample } from './page-matrix.ts'
 import { aPack, packFile } from './publications.ts'
 import type { Ids } from './route-matrix.ts'
+import { templatePages } from './template-samples.ts'
 
 const id = (name: string) => ({ params: (ids: Ids) => ({ id: ids[name] ?? '' }) })
 const file = (name: string, content: string) => new File([content], name)
 /** A form that names a row, or none. */
 const named = (form: string, name: string) => (ids: Ids) => ({ form, id: ids[name] ?? '' })
-
 const draft = (intent: string) => (ids: Ids) => ({
   intent,
   revision: '1',
@@ -122,6 +122,7 @@ const everybody = { isFor: 'everybody' as const }
  */
 export const pageSamples: Readonly<Record<string, PageSample>> = {
   ...inboxPages,
+  ...templatePages,
   ...pageAddresses,
   'POST /imports/:id': {
     ...id('import'),

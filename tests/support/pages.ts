@@ -87,8 +87,6 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
     ...seen,
     ...[
       '/documents?status=draft',
-      '/documents/bulk',
-      '/documents/bulk/new',
       '/documents/new',
       '/documents/new?type=memo',
       `/documents/new?type=credit-note&original=${ids.document}`,
@@ -109,6 +107,9 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
       '/counterparties/new',
       '/imports',
       `/imports/${ids.import}`,
+      '/templates',
+      '/templates/branding',
+      '/templates/invoice',
       '/company/trade',
       '/company/members',
       '/company/auditors',

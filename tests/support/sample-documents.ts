@@ -1,4 +1,4 @@
-import { houseBranding } from '../../templates/branding.ts'
+import { houseBranding } from '../../domain/kernel/branding.ts'
 import { qrSvg } from '../../templates/qr.ts'
 import type { TemplateInputs } from '../../templates/render.ts'
 import { shippedStatement } from './library.ts'

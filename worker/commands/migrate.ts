@@ -1,9 +1,11 @@
 import postgres from 'postgres'
+import { loadHouseTemplates } from '../../db/house-templates.ts'
 import { migrate } from '../../db/migrate.ts'
 import { loadSchemes } from '../../db/schemes.ts'
 import { wallFindings } from '../../db/wall.ts'
 import { migrateQueue } from '../../platform/queue.ts'
 import { readSchemes } from '../../templates/schemes/read.ts'
+import { houseTemplates } from '../../templates/studio/house.ts'
 
 export type DatabaseUrls = {
   readonly adminUrl: string
@@ -16,6 +18,7 @@ export type DatabaseUrls = {
 export async function prepareDatabase(urls: DatabaseUrls): Promise<readonly string[]> {
   const ran = await migrate(urls.adminUrl, { app: urls.appUrl, system: urls.systemUrl, queue: urls.queueUrl })
   await loadSchemes(urls.adminUrl, readSchemes())
+  await loadHouseTemplates(urls.adminUrl, houseTemplates())
   await migrateQueue(urls.adminUrl)
   await requireWall(urls.adminUrl)
   return ran

@@ -6,13 +6,14 @@ import type { DocumentId, TenantId } from '../../domain/kernel/ids.ts'
 import { sha256 } from '../../domain/kernel/sha256.ts'
 import { companySigner, type SigningDeps } from '../../domain/signing/index.ts'
 import type { JobRun, Payload } from '../../platform/jobs.ts'
-import { houseBranding } from '../../templates/branding.ts'
 import { qrSvg } from '../../templates/qr.ts'
-import { renderHtml, type TemplateName, templateVersion, titleOf } from '../../templates/render.ts'
+import { titleOf } from '../../templates/render.ts'
 import { archivePdf } from '../pdf/archive/index.ts'
 import { signPdf } from '../pdf/archive/sign.ts'
 import type { Printer } from '../pdf/printer.ts'
 import { checkText } from '../pdf/text-check.ts'
+import { htmlOf, pageInput, versionOf } from '../templates/page-html.ts'
+import type { TemplateRunner } from '../templates/runner.ts'
 import { printedAddress } from './printed-code.ts'
 import { type ReportDeps, reportStray } from './report-stray.ts'
 
@@ -20,6 +21,7 @@ export type RenderDeps = Pick<Deps, 'db' | 'keys' | 'files' | 'library'> &
   SigningDeps &
   ReportDeps & {
     readonly printer: Pick<Printer, 'print' | 'sandbox'>
+    readonly templates: Pick<TemplateRunner, 'ask'>
     readonly publicUrl: string
   }
 type Page = NonNullable<Awaited<ReturnType<typeof documentToRender>>>
@@ -87,8 +89,10 @@ async function printPage(
   const url = `${deps.publicUrl}/v/${code}`
   const json = canonicalJson({ ...page.data, verification: url })
   const printed = await printedAddress(deps, { url, code, data: page.data, json })
-  const { template, html, words } = htmlOf(page, { url, qrSvg: qrSvg(printed) })
-  const footer = `${facts.seller.name} · ${facts.number}`
+  const asked = pageInput(page, { url, qrSvg: qrSvg(printed) })
+  const { template: own, branding } = page.own
+  const html = await htmlOf(asked, { runner: deps.templates, owner: tenantId, own })
+  const footer = [branding.footer ?? facts.seller.name, facts.number].join(' · ')
   const { language } = facts
   const print = await deps.printer.print(html, { paper: facts.paper, footer, owner: tenantId, language })
   const about = { title: titleOf(facts), language, author: facts.seller.name, at: page.issuedAt, id }
@@ -97,45 +101,12 @@ async function printPage(
     description: 'What the document says, as canonical JSON',
     content: Buffer.from(json),
   })
-  const { pages } = await checkText(pdf, words, [facts.number, facts.seller.name, facts.buyer.name])
+  const { pages } = await checkText(pdf, asked.words, [facts.number, facts.seller.name, facts.buyer.name])
   return {
     pdf,
     pages,
-    template_version: templateVersion(template),
+    template_version: versionOf(asked, own),
     input_sha256: sha256(html),
     sandbox: deps.printer.sandbox,
   }
-}
-
-type Rendered = { readonly template: TemplateName; readonly html: string; readonly words: readonly string[] }
-
-/** The page's HTML, and the words that its PDF must say beside number and parties (REN-7). */
-function htmlOf(page: Page, verification: { readonly url: string; readonly qrSvg: string }): Rendered {
-  const { facts, priced, lines, statements } = page
-  const slips = statements.filter(({ placement }) => placement === 'document').map(({ slip }) => slip)
-  const words = statements.filter(({ placement }) => placement !== 'own-page').map(({ slip }) => slip.text)
-  const common = { ...facts, verification, branding: houseBranding }
-  if (page.kind === 'warranty-statement') {
-    const own = statements.filter(({ placement }) => placement !== 'own-page').map(({ slip }) => slip)
-    const html = renderHtml('warranty-statement', { ...common, statements: own })
-    return { template: 'warranty-statement', html, words: [facts.totals.carats, ...words] }
-  }
-  if (page.kind === 'declaration') {
-    const statement = statements.find(({ id }) => id === page.warrantyId)
-    if (!statement) throw new Error('The declaration’s statement is not among those of its document.')
-    const covered = lines.filter(({ position }) => statement.lines.includes(position))
-    const goods = covered.map(
-      ({ position, goodsClass, description, hsCode, mining, origin, largestStone, certificate, carats }) => ({
-        ...{ position, goodsClass, description, hsCode, mining, origin, largestStone, certificate, carats },
-      }),
-    )
-    const { slip, fields, note, carats } = statement
-    const html = renderHtml('declaration', { ...common, statements: [slip], fields, note, carats, goods })
-    return { template: 'declaration', html, words: [carats, slip.text] }
-  }
-  const { total, ...money } = priced
-  const attached = statements.filter(({ placement }) => placement === 'own-page').map(({ slip }) => slip.title)
-  const totals = { ...facts.totals, amount: total }
-  const html = renderHtml('invoice', { ...common, ...money, lines, totals, statements: slips, attached })
-  return { template: 'invoice', html, words: [facts.totals.carats, total, ...words] }
 }

@@ -44,7 +44,8 @@ function shownBy(pdf: Uint8Array): Reading {
   }
 }
 
-async function readByPdfium(pdf: Uint8Array): Promise<Reading> {
+/** All text of a PDF, as pdfium reads it. */
+export async function readByPdfium(pdf: Uint8Array): Promise<Reading> {
   library ??= PDFiumLibrary.init()
   const document = await (await library).loadDocument(pdf)
   try {

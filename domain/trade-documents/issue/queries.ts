@@ -151,8 +151,10 @@ export async function insertIssued(tx: TenantTx, actor: TenantActor, at: Date, i
     ), code as (
       insert into verification_code (document_id, code_hash) values (${id}::uuid, ${issuing.codeHash})
     ), paper as (
-      insert into document (id, trade_document_id, kind, warranty_id, paper, requested_at)
-      select r.id, ${id}::uuid, r.kind, r."warrantyId", ${company.paper}, now()
+      insert into document (id, trade_document_id, kind, warranty_id, paper, template_id, branding_id, requested_at)
+      select r.id, ${id}::uuid, r.kind, r."warrantyId", ${company.paper},
+        (select t.id from template t where t.status = 'published' and t.name = case r.kind when 'trade-document' then ${type} else r.kind end),
+        (select t.id from template t where t.status = 'published' and t.name = 'branding'), now()
       from jsonb_to_recordset(${json(documents)}) as r(id uuid, kind text, "warrantyId" uuid)
     ), handed as (
       insert into hand_over (trade_document_id, counterparty_id, asked_at)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { brandingSchema } from '../../../domain/kernel/branding.ts'
 import { tradeDocumentTypes } from '../../../domain/kernel/goods.ts'
 import { languageTags } from '../../../domain/kernel/languages.ts'
-import { brandingSchema } from '../../branding.ts'
 
 const text = z.string().min(1)
 const optional = text.nullable()

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import { tradeDocumentTypes } from '../../domain/kernel/goods.ts'
+import { declarationInput } from '../documents/declaration/input.ts'
+import { invoiceInput } from '../documents/invoice/input.ts'
+import { warrantyStatementInput } from '../documents/warranty-statement/input.ts'
+import { labelsSchema } from '../labels/index.ts'
+import { houseBodies } from '../render.ts'
+import type { Rules } from './check-template.ts'
+import { dictionaryOf, pathsOf } from './dictionary.ts'
+
+const word = z.string()
+// What renders beside the input (render.ts, contextOf).
+const beside = {
+  labels: labelsSchema,
+  kind: word,
+  documentKind: word,
+  reference: word,
+  voided: z.boolean(),
+  isForeign: z.boolean(),
+}
+// Pictures and looks are placed by our own blocks.
+const withheld = {
+  verification: true,
+  branding: true,
+  paper: true,
+  language: true,
+  status: true,
+  documentType: true,
+} as const
+const refersTo = z.object({ kind: word, number: word, date: word }).nullable()
+
+const LETTER = ['number', 'statements', 'verification']
+
+/** What a company's own template may say, place and must place, for each document that it may lay out. */
+export const studioRules = {
+  invoice: {
+    dictionary: dictionaryOf(invoiceInput.omit(withheld).extend({ ...beside, refersTo })),
+    blocks: ['letterhead', 'number', 'parties', 'lines', 'bank', 'statements', 'verification'],
+    required: [...LETTER, 'parties', 'lines'],
+  },
+  'warranty-statement': {
+    dictionary: dictionaryOf(warrantyStatementInput.omit(withheld).extend({ ...beside, refersTo })),
+    blocks: ['letterhead', 'number', 'parties', 'statements', 'verification'],
+    required: [...LETTER, 'parties'],
+  },
+  declaration: {
+    dictionary: dictionaryOf(declarationInput.omit(withheld).extend({ ...beside, refersTo })),
+    blocks: ['own-letterhead', 'number', 'addressee', 'goods', 'statements', 'verification'],
+    required: [...LETTER, 'own-letterhead', 'goods'],
+  },
+} as const satisfies Readonly<Record<string, Rules>>
+export type StudioKind = keyof typeof studioRules
+
+/** Which of our bodies a company's template of this name takes the place of. */
+export function studioKind(name: string): StudioKind {
+  return name === 'warranty-statement' || name === 'declaration' ? name : 'invoice'
+}
+
+const NAMES = [...tradeDocumentTypes, 'warranty-statement', 'declaration']
+
+/** What ships for each kind of paper, as the studio begins with it. */
+export function houseTemplates() {
+  return NAMES.map((name) => ({
+    name,
+    body: houseBodies[studioKind(name)],
+    css: '',
+    dictionary: pathsOf(studioRules[studioKind(name)].dictionary),
+  }))
+}
