@@ -9,6 +9,7 @@ import { type InvoiceInput, invoiceInput } from './documents/invoice/input.ts'
 import { type WarrantyStatementInput, warrantyStatementInput } from './documents/warranty-statement/input.ts'
 import { directionOf, labelsOf } from './labels/index.ts'
 import { beginsTable, lineTable } from './line-table.ts'
+import { OWN_CSS } from './studio/check-css.ts'
 
 /** The documents that we print, each with what it must be given. */
 export type TemplateInputs = {
@@ -82,7 +83,7 @@ export function renderOwn<N extends TemplateName>(
   input: TemplateInputs[N],
   own: { readonly parts: readonly OwnPart[]; readonly css: string },
 ): string {
-  const context = { ...pageContext(name, input), css: `${css}\n${own.css}` }
+  const context = { ...pageContext(name, input), css: `${css}\n${OWN_CSS}${own.css}` }
   const options = { partials: { lines: tableOf(context.branding.columns) } }
   const body = own.parts.map((part) =>
     'html' in part ? `<div class="own">${part.html}</div>\n` : blockOf(part.block)(context, options),
