@@ -187,3 +187,43 @@ test('a draft of four decimals, a wrong product or a hidden character is refused
     },
   })
 })
+
+test('what no font of ours draws is refused by its field before a number is taken, and the draft stays', async () => {
+  const { company, counterpartyId } = await seller()
+  await t.admin`update counterparty set name = 'Gem 💎 House' where id = ${counterpartyId}`
+  const line = { goodsClass: 'POLISHED_NATURAL', description: 'Round 🟣', carats: '1', pricePerCarat: '10' }
+  const id = await createDraft(deps(), company.dealer, invoice(counterpartyId, { lines: [line], terms: '한국' }))
+  await expect(issueTradeDocument(deps(), company.dealer, id)).rejects.toMatchObject({
+    code: 'invalid',
+    details: {
+      reason: 'unprintable',
+      fields: {
+        'lines.0.description': [
+          'Description contains “🟣” (U+1F7E3), which no font of ours can print. Write it without.',
+        ],
+        terms: ['Terms contains “한” (U+D55C), which no font of ours can print. Write it without.'],
+        counterpartyId: [
+          'The buyer’s name contains “💎” (U+1F48E), which no font of ours can print. Write it without.',
+        ],
+      },
+    },
+  })
+  expect(await readDraft(deps(), company.dealer, id)).toMatchObject({ id })
+  expect(await t.admin`select 1 from number_series where tenant_id = ${company.tenantId}`).toHaveLength(0)
+})
+
+test('a document is frozen in its own language, else its buyer’s, else the company’s', async () => {
+  const { company, counterpartyId } = await seller()
+  const languageOf = async (more: object) => {
+    const id = await createDraft(deps(), company.dealer, invoice(counterpartyId, more))
+    await issueTradeDocument(deps(), company.dealer, id)
+    const [row] = await t.admin`select header ->> 'language' as language from trade_document where id = ${id}`
+    return row?.['language']
+  }
+  expect(await languageOf({})).toBe('en')
+  await t.admin`update company set language = 'nl' where tenant_id = ${company.tenantId}`
+  expect(await languageOf({})).toBe('nl')
+  await t.admin`update counterparty set language = 'he' where id = ${counterpartyId}`
+  expect(await languageOf({})).toBe('he')
+  expect(await languageOf({ language: 'zh-Hant' })).toBe('zh-Hant')
+})

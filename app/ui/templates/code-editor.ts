@@ -5,7 +5,7 @@ import { setDiagnostics } from '@codemirror/lint'
 import { EditorState } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import { basicSetup } from 'codemirror'
-import type { CodeFinding, CodePath, EditorOptions } from './code-field.tsx'
+import type { CodeFinding, CodePath, EditorOptions } from './code.ts'
 
 /** Opens an editor over a text area, which keeps what is typed and is what the form sends. */
 export function openCodeEditor(frame: HTMLElement, area: HTMLTextAreaElement, options: EditorOptions) {

@@ -1,8 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { Labelled } from '../labelled.tsx'
+import type { CodeFinding, CodePath, EditorOptions } from './code.ts'
 
-export type CodeFinding = { readonly line: number; readonly column: number; readonly sentence: string }
-export type CodePath = { readonly path: string; readonly kind: string }
 type CodeFieldProps = {
   readonly name: string
   readonly label: string
@@ -20,13 +19,6 @@ type Editor = Awaited<ReturnType<typeof openEditor>>
 
 const openEditor = async (at: HTMLElement, area: HTMLTextAreaElement, options: EditorOptions) =>
   (await import('./code-editor.ts')).openCodeEditor(at, area, options)
-export type EditorOptions = {
-  readonly language: 'template' | 'css'
-  readonly label: string
-  readonly paths: readonly CodePath[]
-  readonly blocks: readonly string[]
-  readonly changed: () => void
-}
 const NONE: readonly never[] = []
 
 /** A field for code: a plain text area, and an editor with colours, completion and marks once its script is there. */
