@@ -1,5 +1,4 @@
 import type { ActionFunctionArgs } from '@remix-run/node'
-import { redirect } from '@remix-run/node'
 import { previewTemplate } from '../../domain/templates/preview.ts'
 import { formPayload } from '../form.server.ts'
 import { actionFor } from '../route.server.ts'
@@ -10,5 +9,3 @@ const preview = actionFor(async ({ actor, deps, form }) => ({
 
 /** Prints what somebody is writing. What was typed is not sent back: the page still has it. */
 export const action = async (args: ActionFunctionArgs) => Response.json({ ...(await preview(args)), typed: undefined })
-
-export const loader = () => redirect('/templates')

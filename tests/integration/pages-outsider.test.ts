@@ -1,7 +1,13 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AppDeps } from '../../app/server/env.ts'
 import { tableFacts } from '../../db/wall.ts'
 import { createCounterparty } from '../../domain/counterparties/index.ts'
+import { previewTemplate } from '../../worker/jobs/preview-template.ts'
+import type { Printer } from '../../worker/pdf/printer.ts'
+import { openTemplateRunner } from '../../worker/templates/runner.ts'
 import { ORIGIN, type TestApi, testApi } from '../support/api.ts'
 import { CANARY, fillCompany, randomIds } from '../support/attacked-company.ts'
 import { fillOffice } from '../support/attacked-office.ts'
@@ -12,11 +18,16 @@ import { type Callers, isFor, OUTSIDERS, outsidersOf } from '../support/outsider
 import { type PageEntry, pageMatrix } from '../support/page-matrix.ts'
 import { pageSamples } from '../support/page-samples.ts'
 import { routesOfSite, type SitePage } from '../support/pages.ts'
+import { testPrinter } from '../support/printing.ts'
 import { ask, type Fetch, findings, type Ids, namesRows } from '../support/route-matrix.ts'
 import { tenantSnapshot, wholeSnapshot } from '../support/tenant-snapshot.ts'
 
 let t: TestDatabase
 let api: TestApi
+const folder = mkdtempSync(join(tmpdir(), 'briefke-pages-'))
+const log = { info() {}, warn() {} }
+const templates = openTemplateRunner({ isAhead: false })
+let printer: Printer
 let a: TestCompany
 let ids: Ids
 let site: readonly SitePage[]
@@ -33,6 +44,16 @@ const ownerOf = ({ sample }: PageEntry) =>
 beforeAll(async () => {
   t = await testDatabase()
   api = testApi(t, { pages: await builtPages(), demo: true })
+  // The studio waits for the worker's answer, so the worker's part is here too.
+  printer = await testPrinter(folder)
+  const work = { ...api.deps, printer, templates, system: t.system, log, publicUrl: ORIGIN }
+  const { ring } = api.deps
+  Object.assign(api.deps, {
+    ring: (name: string, payload: { tenantId: string; previewId: string }) =>
+      name === 'preview-template'
+        ? previewTemplate(work, payload, { jobId: 'preview', attempt: 1, lastAttempt: true })
+        : ring(name as 'preview-template', payload),
+  })
   a = await newCompany(t, { legalName: 'Company A' })
   const b = await newCompany(t, { legalName: 'Company B' })
   await newCounterparty(t, b.tenantId, 'Partner of B')
@@ -44,7 +65,12 @@ beforeAll(async () => {
   entries = pageMatrix(site, pageSamples)
   callers = await outsidersOf(t, api, { a, b, admin })
 })
-afterAll(() => t.close())
+afterAll(async () => {
+  templates.close()
+  await printer.close()
+  await t.close()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 // A token opens the pages that its person opens; that it opens no more is the routes' matrix.
 const AT_THE_SCREEN = OUTSIDERS.filter((who) => !who.endsWith('by token'))

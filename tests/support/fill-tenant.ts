@@ -56,6 +56,7 @@ function valueFor(
     case 'text[]':
     case 'uuid[]':
     case 'integer[]':
+    case 'bytea[]':
       return '{}'
     case 'jsonb':
       return '{}'

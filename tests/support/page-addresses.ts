@@ -47,7 +47,6 @@ export const pageAddresses: Readonly<Record<string, PageSample>> = {
   'GET /templates': {},
   'GET /templates/branding': {},
   'GET /templates/:name': { params: () => ({ name: 'invoice' }) },
-  'GET /templates/preview': {},
   'GET /templates/previews/:id/:page': { params: (ids) => ({ id: ids['templatePreview'] ?? '', page: '1' }) },
   'GET /company': {},
   'GET /company/trade': {},

@@ -10,6 +10,8 @@ const look = () => ({
   ...Object.fromEntries(['goods', 'carats', 'amount'].map((name, at) => [`columns[${at}]`, name])),
 })
 
+const BODY = '{{> number}}{{> parties}}{{> lines}}{{> statements}}{{> verification}}'
+
 /** The forms of the template studio. */
 export const templatePages: Readonly<Record<string, PageSample>> = {
   'POST /templates/branding': {
@@ -23,12 +25,11 @@ export const templatePages: Readonly<Record<string, PageSample>> = {
   'POST /templates/:name': {
     params: () => ({ name: 'invoice' }),
     forms: {
-      // Too long to be asked about: nobody waits for a printer here.
-      keep: () => ({ form: 'keep', body: 'x'.repeat(70_000), css: '' }),
+      keep: () => ({ form: 'keep', body: BODY, css: '' }),
       publish: named('publish', 'templateDraft'),
       discard: named('discard', 'templateToDiscard'),
       retire: () => ({ form: 'retire' }),
     },
   },
-  'POST /templates/preview': { forms: { show: () => ({ name: 'invoice', body: 'x'.repeat(70_000), css: '' }) } },
+  'POST /templates/preview': { forms: { show: () => ({ name: 'invoice', body: BODY, css: '' }) } },
 }
