@@ -26,35 +26,50 @@ export function folderFiles(root: string): Files {
     if (!/^[0-9a-f-]{36}$/.test(tenantId) || !/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not the name of a file')
     return join(root, tenantId, sha256.slice(0, 2), sha256)
   }
-  return {
-    async put(tenantId, content) {
-      const incoming = join(root, 'incoming', randomUUID())
-      const hash = createHash('sha256')
-      let bytes = 0
-      const file = await inFolder(incoming, () => open(incoming, 'wx'))
-      try {
-        for await (const chunk of content instanceof Uint8Array ? [content] : inBlocks(content)) {
-          hash.update(chunk)
-          bytes += chunk.length
-          await file.writeFile(chunk)
-        }
-        await file.sync()
-      } catch (error) {
-        await file.close()
-        await rm(incoming, { force: true })
-        throw error
+  const putWhole: Files['put'] = async (tenantId, content) => {
+    const incoming = join(root, 'incoming', randomUUID())
+    const hash = createHash('sha256')
+    let bytes = 0
+    const file = await inFolder(incoming, () => open(incoming, 'wx'))
+    try {
+      for await (const chunk of content instanceof Uint8Array ? [content] : inBlocks(content)) {
+        hash.update(chunk)
+        bytes += chunk.length
+        await file.writeFile(chunk)
       }
+      await file.sync()
+    } catch (error) {
       await file.close()
-      const sha256 = hash.digest('hex')
-      const path = pathOf(tenantId, sha256)
-      await inFolder(path, () => rename(incoming, path))
-      return { sha256, bytes }
-    },
+      await rm(incoming, { force: true })
+      throw error
+    }
+    await file.close()
+    const sha256 = hash.digest('hex')
+    const path = pathOf(tenantId, sha256)
+    await inFolder(path, () => rename(incoming, path))
+    return { sha256, bytes }
+  }
+  return {
+    put: (tenantId, content) => sayingFull(() => putWhole(tenantId, content)),
     read: (tenantId, sha256) => createReadStream(pathOf(tenantId, sha256)),
     async size(tenantId, sha256) {
       const found = await stat(pathOf(tenantId, sha256)).catch(() => null)
       return found ? found.size : null
     },
+  }
+}
+
+const FULL: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG'])
+
+/** Says in a person's words that nothing more can be stored; whoever asked tries again when there is room. */
+async function sayingFull<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && FULL.has(String(error.code)))) throw error
+    throw new Error('The disk that keeps the files is full. Nothing was stored; make room, and try again.', {
+      cause: error,
+    })
   }
 }
 

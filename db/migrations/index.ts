@@ -30,9 +30,9 @@ import * as signatures from './20261128T0800Z-signatures.ts'
 import * as statementsOfSales from './20261128T0900Z-statements-of-sales.ts'
 import * as languages from './20261128T1000Z-languages.ts'
 import * as printKeys from './20261128T1100Z-print-keys.ts'
-import * as templates from './20261128T1100Z-templates.ts'
 import * as bulkJobs from './20261128T1200Z-bulk-jobs.ts'
 import * as printingHealth from './20261128T1300Z-printing-health.ts'
+import * as templates from './20261128T1400Z-templates.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
 
@@ -71,5 +71,5 @@ export const migrations: readonly Migration[] = [
   { name: '20261128T1100Z-print-keys', up: printKeys.up },
   { name: '20261128T1200Z-bulk-jobs', up: bulkJobs.up },
   { name: '20261128T1300Z-printing-health', up: printingHealth.up },
-  { name: '20261128T1100Z-templates', up: templates.up },
+  { name: '20261128T1400Z-templates', up: templates.up },
 ]

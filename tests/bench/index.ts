@@ -1,3 +1,4 @@
+import { bulk } from './bulk.ts'
 import { choosing } from './choosing.ts'
 import { exceptions } from './exceptions.ts'
 import { figures } from './figures.ts'
@@ -28,6 +29,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   large,
   steady,
   issuing,
+  bulk,
   pack,
   figures,
   imports,

@@ -8,6 +8,7 @@ import { type BulkJobId, type CounterpartyId, newId, type TradeDocumentId } from
 import { createDraft, deleteDraft, issueTradeDocument } from '../../domain/trade-documents/index.ts'
 import { readMailbox } from '../../platform/mail.ts'
 import { type OpenQueue, openQueue } from '../../platform/queue.ts'
+import { newDrafts } from '../bench/trade.ts'
 import { newCompany, newCounterparty, type TestCompany, testServices } from '../support/builders.ts'
 import { type BulkWorker, startBulkWorker } from '../support/bulk.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -175,3 +176,14 @@ test('a worker that is killed while it mails is followed by another: every mail 
     expect.stringMatching(/^INV-\d+-warranty\.pdf$/),
   ])
 }, 150_000)
+
+test('three thousand in one job take a worker no more memory than the first thousand', async () => {
+  const ids = await newDrafts(t, { company, counterpartyId: buyer }, 3_000)
+  const one = await worker()
+  const id = await ask({ kind: 'issue', ids })
+  await until(id, ({ done }) => done >= 1_000, 120_000)
+  const early = await one.heapMb()
+  await until(id, ({ status }) => status === 'done', 240_000)
+  expect((await one.heapMb()) - early).toBeLessThan(20)
+  expect(await sequences()).toEqual(upTo(3_000))
+}, 400_000)

@@ -158,6 +158,21 @@ test('while one worker has a job no other gets it, and a worker that lost it wri
   expect((await house.read(id)).done, 'the second was sent, and is written down by whoever has the job now').toBe(1)
 })
 
+test.each(['pause', 'cancel'])('%s is heeded before the next document', async (order) => {
+  const ids = [await house.issue(), await house.issue(), await house.issue()].map(({ id }) => id)
+  await house.print()
+  const id = await house.ask({ kind: 'send', ids })
+  const send = async (message: Message) => {
+    house.sent.push(message)
+    if (house.sent.length === 1) await orderBulkJob(house.deps, company.dealer, { id, order })
+  }
+  expect(await house.turn(id, { mail: { send } })).toEqual({ next: 'nothing' })
+  expect(house.sent).toHaveLength(1)
+  expect(await house.read(id)).toMatchObject({ done: 1, status: order === 'pause' ? 'paused' : 'cancelled' })
+  expect(await house.turn(id)).toEqual({ next: 'nothing' })
+  expect(house.sent).toHaveLength(1)
+})
+
 test('a document is mailed with its PDFs to whom it is for, or the sentence says why not', async () => {
   const { sent } = house
   const mute = await newCounterparty(t, company.tenantId, 'Mute NV')

@@ -49,7 +49,7 @@ export const bulkMutants: readonly Mutant[] = [
     file: 'domain/bulk-jobs/turn.ts',
     from: "if (status !== 'running' || tried",
     to: 'if (status === null || tried',
-    test: integration('bulk-jobs'),
+    test: integration('bulk-requests'),
   },
   {
     control: 'bulk',
@@ -66,5 +66,13 @@ export const bulkMutants: readonly Mutant[] = [
     from: "if (document.status !== 'issued') return",
     to: "if (document.status === 'superseded') return",
     test: integration('bulk-requests'),
+  },
+  {
+    control: 'bulk',
+    what: 'a mail server that is busy is taken to have refused',
+    file: 'platform/mail.ts',
+    from: "if (responseCode < 500 || (code !== 'EENVELOPE' && code !== 'EMESSAGE')) throw error",
+    to: 'if (!code) throw error',
+    test: integration('mail'),
   },
 ]

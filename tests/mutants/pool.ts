@@ -68,4 +68,12 @@ export const poolMutants: readonly Mutant[] = [
     to: '',
     test: integration('work'),
   },
+  {
+    control: 'nothing half',
+    what: 'a full disk keeps the part that fitted',
+    file: 'platform/files.ts',
+    from: '    await rm(incoming, { force: true })\n',
+    to: '',
+    test: integration('bad-weather'),
+  },
 ]

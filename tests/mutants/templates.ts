@@ -85,7 +85,7 @@ export const templateMutants: readonly Mutant[] = [
     ...{
       control: 'frozen',
       what: 'a published template may be written on',
-      file: 'db/migrations/20261128T1100Z-templates.ts',
+      file: 'db/migrations/20261128T1400Z-templates.ts',
       test: STUDIO,
     },
     from: "old.status <> 'draft' and new.content",

@@ -87,6 +87,8 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
     ...seen,
     ...[
       '/documents?status=draft',
+      '/documents/bulk',
+      '/documents/bulk/new',
       '/documents/new',
       '/documents/new?type=memo',
       `/documents/new?type=credit-note&original=${ids.document}`,

@@ -1,5 +1,5 @@
-import { createReadStream, createWriteStream, existsSync } from 'node:fs'
-import { chmod, chown, copyFile, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { constants, createReadStream, createWriteStream, existsSync } from 'node:fs'
+import { access, chmod, chown, copyFile, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
@@ -45,6 +45,7 @@ export async function prepareChromium(options: {
   if (!existsSync(join(folder, 'fonts.conf'))) await unpack(join(root, 'bin'), folder)
   await refuseForeign(folder)
   const own = options.chromiumPath
+  if (own) await refuseMissing(own)
   return {
     path: own ?? join(folder, 'chromium'),
     env: {
@@ -52,6 +53,12 @@ export async function prepareChromium(options: {
       ...(own ? {} : { LD_LIBRARY_PATH: join(folder, 'al2023', 'lib') }),
     },
   }
+}
+
+async function refuseMissing(path: string): Promise<void> {
+  await access(path, constants.X_OK).catch(() => {
+    throw new Error(`There is no Chromium that can be started at ${path}. Check CHROMIUM_PATH.`)
+  })
 }
 
 async function packageRoot(from: string): Promise<string> {

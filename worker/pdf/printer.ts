@@ -155,7 +155,10 @@ export async function openPrinter(options: PrinterOptions): Promise<Printer> {
     try {
       return await Promise.race([work, wall])
     } catch (error) {
-      throw overfed.has(running) ? new Error(`The browser needed more than ${memoryMb} MB of memory.`) : error
+      if (overfed.has(running)) throw new Error(`The browser needed more than ${memoryMb} MB of memory.`)
+      if (error instanceof Error && error.name === 'TargetCloseError')
+        throw new Error('The browser went away while it printed.', { cause: error })
+      throw error
     } finally {
       clearTimeout(timer)
       if (memoryMb > usual.memoryMb) allowed.delete(running)
