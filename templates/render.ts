@@ -66,7 +66,7 @@ function tableOf(columns: readonly LineColumn[]): Compiled {
 }
 
 /** A piece of a company's own template, run already, or the name of one of our blocks. */
-type OwnPart = { readonly html: string } | { readonly block: string }
+export type OwnPart = { readonly html: string } | { readonly block: string }
 
 /** The page as HTML. Nothing but the input decides it; an input that does not fit, or that no font draws, throws. */
 export function renderHtml<N extends TemplateName>(name: N, input: TemplateInputs[N]): string {
@@ -75,20 +75,24 @@ export function renderHtml<N extends TemplateName>(name: N, input: TemplateInput
 }
 
 /**
- * The page in a company's own dress: its markup within `.own`, our blocks between, each as we print it. No markup and no
- * style of the company's reaches into a block of ours (trust.md REN-8).
+ * A page in a company's own dress. `context` is what its template is given: all that a page shows but for looks and the
+ * code, which our blocks place. `compose` makes the page of the pieces that came of it, each within `.own`, and of our
+ * blocks between, as we print them: no markup and no style of the company's reaches into one (trust.md REN-8).
  */
-export function renderOwn<N extends TemplateName>(
-  name: N,
-  input: TemplateInputs[N],
-  own: { readonly parts: readonly OwnPart[]; readonly css: string },
-): string {
-  const context = { ...pageContext(name, input), css: `${css}\n${OWN_CSS}${own.css}` }
-  const options = { partials: { lines: tableOf(context.branding.columns) } }
-  const body = own.parts.map((part) =>
-    'html' in part ? `<div class="own">${part.html}</div>\n` : blockOf(part.block)(context, options),
-  )
-  return `${blockOf('head')(context)}${body.join('')}${blockOf('foot')(context)}`
+export function ownPage<N extends TemplateName>(name: N, input: TemplateInputs[N]) {
+  const page = pageContext(name, input)
+  const { branding, ...context } = page
+  return {
+    context: { ...context, verification: undefined },
+    compose({ parts, css: ownCss }: { readonly parts: readonly OwnPart[]; readonly css: string }): string {
+      const shown = { ...page, css: `${css}\n${OWN_CSS}${ownCss}` }
+      const options = { partials: { lines: tableOf(branding.columns) } }
+      const body = parts.map((part) =>
+        'html' in part ? `<div class="own">${part.html}</div>\n` : blockOf(part.block)(shown, options),
+      )
+      return `${blockOf('head')(shown)}${body.join('')}${blockOf('foot')(shown)}`
+    },
+  }
 }
 
 const blocks = new Map<string, Compiled>()
@@ -96,12 +100,6 @@ function blockOf(name: string): Compiled {
   const known = blocks.get(name) ?? compile(`{{> ${name}}}`)
   blocks.set(name, known)
   return known
-}
-
-/** What a company's template is given: all that a page shows but for looks and the code, which our blocks place. */
-export function templateContext<N extends TemplateName>(name: N, input: TemplateInputs[N]): object {
-  const { branding: _look, ...context } = pageContext(name, input)
-  return { ...context, verification: undefined }
 }
 
 /** All that a template may show: the input, checked, and what follows from it. */

@@ -1,18 +1,11 @@
 import { type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { can } from '../../domain/kernel/actor.ts'
-import type { TemplateId } from '../../domain/kernel/ids.ts'
-import {
-  discardTemplate,
-  keepTemplate,
-  publishTemplate,
-  readTemplate,
-  retireTemplate,
-} from '../../domain/templates/index.ts'
+import { keepTemplate, readTemplate } from '../../domain/templates/index.ts'
 import { previewDocuments, previewTemplate } from '../../domain/templates/preview.ts'
 import { formPayload } from '../form.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
-import { formId } from '../row-id.server.ts'
+import { orderTemplate } from '../template-orders.server.ts'
 import { Notice } from '../ui/alert.tsx'
 import { LinkButton } from '../ui/button.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
@@ -37,16 +30,12 @@ export const loader = loaderFor(async ({ actor, deps, params }) => {
 
 export const action = actionFor(async ({ actor, deps, form, params }) => {
   const name = params['name'] ?? ''
-  const asked = String(form.get('form'))
-  if (asked === 'publish') await publishTemplate(deps, actor, formId<TemplateId>(form, 'id', 'draft'))
-  else if (asked === 'discard') await discardTemplate(deps, actor, formId<TemplateId>(form, 'id', 'draft'))
-  else if (asked === 'retire') await retireTemplate(deps, actor, name)
-  else {
+  if (!(await orderTemplate(deps, actor, form, name))) {
     const input = { ...formPayload(form), name }
     if (form.get('show') === 'preview') return { preview: await previewTemplate(deps, actor, input), typed: input }
     await keepTemplate(deps, actor, name, input)
   }
-  return redirect(`/templates/${name}?done=${asked}`)
+  return redirect(`/templates/${name}?done=${String(form.get('form'))}`)
 })
 
 const DONE: Readonly<Record<string, string>> = {
@@ -82,6 +71,7 @@ export default function TemplateStudio() {
         key={`${name}-${draft?.revision ?? 0}-${published?.version ?? 0}`}
         name={name}
         start={start}
+        house={house.body}
         dictionary={dictionary}
         documents={documents}
         mayWrite={mayWrite}

@@ -2,18 +2,11 @@ import { type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { useRef } from 'react'
 import { can } from '../../domain/kernel/actor.ts'
-import type { TemplateId } from '../../domain/kernel/ids.ts'
-import {
-  discardTemplate,
-  keepBranding,
-  publishTemplate,
-  readBranding,
-  retireTemplate,
-} from '../../domain/templates/index.ts'
+import { keepBranding, readBranding } from '../../domain/templates/index.ts'
 import { BRANDING } from '../../domain/templates/schema.ts'
 import { formPayload, uploadOf } from '../form.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
-import { formId } from '../row-id.server.ts'
+import { orderTemplate } from '../template-orders.server.ts'
 import { Notice } from '../ui/alert.tsx'
 import { LinkButton } from '../ui/button.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
@@ -34,16 +27,12 @@ export const loader = loaderFor(async ({ actor, deps }) => ({
 }))
 
 export const action = actionFor(async ({ actor, deps, form }) => {
-  const asked = String(form.get('form'))
-  if (asked === 'publish') await publishTemplate(deps, actor, formId<TemplateId>(form, 'id', 'draft'))
-  else if (asked === 'discard') await discardTemplate(deps, actor, formId<TemplateId>(form, 'id', 'draft'))
-  else if (asked === 'retire') await retireTemplate(deps, actor, BRANDING)
-  else {
+  if (!(await orderTemplate(deps, actor, form, BRANDING))) {
     const logo = await uploadOf(form, 'logo')
     const { logo: _file, ...input } = formPayload(form)
     await keepBranding(deps, actor, input, logo?.content ?? null)
   }
-  return redirect(`/templates/branding?done=${asked}`)
+  return redirect(`/templates/branding?done=${String(form.get('form'))}`)
 })
 
 const DONE: Readonly<Record<string, string>> = {

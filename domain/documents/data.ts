@@ -19,14 +19,15 @@ export const DATA_FORMAT = 'briefke/trade-document/1'
  */
 export function documentData(rows: Rows, page: Page) {
   const { trade, warranties } = rows
-  const { seller, buyer } = headerSchema.parse(trade.header)
+  const header = headerSchema.parse(trade.header)
+  const { seller, buyer } = header
   const shown = warranties.filter(({ id, placement }) =>
     page.kind === 'declaration' ? id === page.warrantyId : page.kind === 'trade-document' || placement !== 'own-page',
   )
   return {
     format: DATA_FORMAT,
     page: page.kind,
-    language: languageOr(headerSchema.parse(trade.header).language),
+    language: languageOr(header.language),
     documentType: trade.document_type,
     number: trade.number,
     documentDate: String(trade.document_date),
@@ -41,7 +42,7 @@ export function documentData(rows: Rows, page: Page) {
     placeOfImport: trade.place_of_import,
     unit: trade.unit,
     totals: { pieces: trade.total_pieces, carats: String(trade.total_carats) },
-    ...(page.kind === 'trade-document' ? moneyOf(rows) : {}),
+    ...(page.kind === 'trade-document' ? moneyOf(rows, header) : {}),
     ...(page.kind === 'declaration' ? { lines: coveredLines(rows.lines, shown).map(goodsOf) } : {}),
     statements: shown.map((each) => ({
       scheme: each.scheme,
@@ -69,8 +70,7 @@ function coveredLines(lines: Rows['lines'], statements: Rows['warranties']) {
 }
 
 /** The lines with their prices, and the terms: the trade document's own. */
-function moneyOf({ trade, lines }: Rows) {
-  const { terms, notes } = headerSchema.parse(trade.header)
+function moneyOf({ trade, lines }: Rows, { terms, notes }: Header) {
   const currency = trade.currency as Currency
   const amount = (minor: bigint | null) => (minor === null ? null : formatAmount(BigInt(minor), currency))
   return {

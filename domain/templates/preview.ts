@@ -84,10 +84,9 @@ async function ask(deps: PreviewDeps, actor: TenantActor, asked: Asked): Promise
   await inCompany(async (tx) => {
     const paper = asked.documentId && (await selectPaper(tx, asked.documentId, paperKind(asked.name)))
     if (asked.documentId && !paper) throw notFound('document')
-    const drafted = await selectCurrent(tx, BRANDING, 'draft')
-    const published = await selectCurrent(tx, BRANDING, 'published')
     // A template is shown in the look that it will be printed in; the look itself as it is drafted.
-    const look = asked.name === BRANDING ? (drafted ?? published) : published
+    const drafted = asked.name === BRANDING ? await selectCurrent(tx, BRANDING, 'draft') : undefined
+    const look = drafted ?? (await selectCurrent(tx, BRANDING, 'published'))
     const branding: Branding = look ? brandingSchema.parse(look.content) : houseBranding
     const { name, content, language } = asked
     await insertPreview(tx, {

@@ -151,7 +151,13 @@ export async function selectPreviewImage(tx: TenantTx, id: TemplatePreviewId, pa
 }
 
 export type Previewed = {
-  readonly findings: readonly { readonly line: number; readonly column: number; readonly sentence: string }[]
+  readonly findings: readonly {
+    readonly line: number
+    readonly column: number
+    readonly sentence: string
+    /** Of the style sheet; else of the template. */
+    readonly inCss?: boolean
+  }[]
   readonly failure: string | null
   readonly images: readonly Uint8Array[]
   readonly text: string | null

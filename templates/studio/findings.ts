@@ -1,10 +1,7 @@
+import { LIMITS } from './limits.ts'
+
 /** What is wrong in a text, where (both from 1), and what would be right. */
 export type Finding = { readonly line: number; readonly column: number; readonly sentence: string }
-
-/** A text of a company's must not cost more than this (trust.md REN-2). */
-export const MAX_SOURCE_BYTES = 64 * 1024
-/** Nobody reads more at once, and a text made of mistakes must not make a long answer. */
-const MAX_FINDINGS = 50
 
 /** Thrown where reading on has no sense, as at a block without an end. */
 export class Unreadable extends Error {
@@ -33,12 +30,12 @@ export function readText<T>(written: string, read: (text: string, findings: Find
   const text = written.replace(/\r\n?/g, '\n')
   const found: { readonly at: number; readonly sentence: string }[] = []
   const add = (at: number, sentence: string) => {
-    if (found.length + 1 >= MAX_FINDINGS) throw new Unreadable(at, sentence)
+    if (found.length + 1 >= LIMITS.findings) throw new Unreadable(at, sentence)
     found.push({ at, sentence })
   }
   try {
-    if (Buffer.byteLength(text) > MAX_SOURCE_BYTES)
-      throw new Unreadable(0, `This is longer than ${MAX_SOURCE_BYTES / 1024} kB, which is the most it may have.`)
+    if (Buffer.byteLength(text) > LIMITS.bytes)
+      throw new Unreadable(0, `This is longer than ${LIMITS.bytes / 1024} kB, which is the most it may have.`)
     const control = text.search(CONTROL)
     if (control >= 0)
       throw new Unreadable(control, 'This is a control character. Lines end with a line break; leave others out.')

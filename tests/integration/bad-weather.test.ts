@@ -3,13 +3,12 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { DocumentId } from '../../domain/kernel/ids.ts'
-import { createDraft, issueTradeDocument } from '../../domain/trade-documents/index.ts'
 import { folderFiles } from '../../platform/files.ts'
 import { renderDocument } from '../../worker/jobs/render-document.ts'
 import { openPrinter, type Printer } from '../../worker/pdf/printer.ts'
-import { newCompany, newCounterparty, type TestCompany, testServices } from '../support/builders.ts'
+import { newCompany, type TestCompany, testServices } from '../support/builders.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { issuedInvoice } from '../support/printed.ts'
 
 // What goes wrong around us has its sentence, loses nothing, and leaves nothing half. A locked key store: signing.test.ts.
 const folder = mkdtempSync(join(tmpdir(), 'briefke-weather-'))
@@ -42,16 +41,7 @@ const deps = (changed: object = {}) => ({
   ...changed,
 })
 
-async function issued() {
-  const lines = [{ goodsClass: 'POLISHED_NATURAL', description: 'Rounds', carats: '1.503', amount: '7800.57' }]
-  const counterpartyId = await newCounterparty(t, company.tenantId)
-  const content = { documentDate: '2026-02-01', counterpartyId, currency: 'USD', lines }
-  const { id } = await issueTradeDocument(deps(), company.owner, await createDraft(deps(), company.owner, content))
-  const [page] = await t.admin<{ id: DocumentId }[]>`
-    select id from document where trade_document_id = ${id} and kind = 'trade-document'`
-  if (!page) throw new Error('no page was asked for')
-  return page.id
-}
+const issued = async () => (await issuedInvoice(t, deps(), company)).pageId
 const rowOf = async (id: string) => (await t.admin`select status, failure, sha256 from document where id = ${id}`)[0]
 const print = (documentId: string, changed: object = {}, lastAttempt = false) =>
   renderDocument(deps(changed), { tenantId: company.tenantId, documentId }, { jobId: 'job', attempt: 1, lastAttempt })

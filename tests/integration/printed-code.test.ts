@@ -7,14 +7,14 @@ import { buffer } from 'node:stream/consumers'
 import { decodeQR } from 'qr/decode.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkPrint } from '../../app/ui/verification/printed/check-print.ts'
-import { createDraft, issueTradeDocument } from '../../domain/trade-documents/index.ts'
 import { openSigning } from '../../platform/signing/index.ts'
 import { renderDocument } from '../../worker/jobs/render-document.ts'
 import { makeMissingKeys } from '../../worker/jobs/sign-documents.ts'
 import type { Printer } from '../../worker/pdf/printer.ts'
 import { testApi } from '../support/api.ts'
-import { newCompany, newCounterparty, type TestCompany, testServices } from '../support/builders.ts'
+import { newCompany, type TestCompany, testServices } from '../support/builders.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { issuedInvoice } from '../support/printed.ts'
 import { testPrinter } from '../support/printing.ts'
 
 const lacksPoppler = spawnSync('pdftoppm', ['-v']).error ? ' (pdftoppm is not at hand)' : ''
@@ -45,15 +45,10 @@ afterAll(async () => {
 
 /** Issues an invoice with a statement and prints it: the file's path, and the secret of its page. */
 async function printed(changed: object = {}) {
-  const lines = [{ goodsClass: 'POLISHED_NATURAL', description: 'Rounds', carats: '1.503', amount: '7800.57' }]
-  const counterpartyId = await newCounterparty(t, company.tenantId)
-  const content = { documentDate: '2026-02-01', counterpartyId, currency: 'USD', lines }
-  const { id } = await issueTradeDocument(deps(), company.owner, await createDraft(deps(), company.owner, content))
-  const [page] = await t.admin<{ id: string }[]>`
-    select id from document where trade_document_id = ${id} and kind = 'trade-document'`
-  const payload = { tenantId: company.tenantId, documentId: page?.id ?? '' }
+  const { id, pageId } = await issuedInvoice(t, deps(), company)
+  const payload = { tenantId: company.tenantId, documentId: pageId }
   await renderDocument(deps(changed), payload, { jobId: randomUUID(), attempt: 1, lastAttempt: true })
-  const [row] = await t.admin<{ sha256: string }[]>`select sha256 from document where id = ${page?.id ?? ''}`
+  const [row] = await t.admin<{ sha256: string }[]>`select sha256 from document where id = ${pageId}`
   const pdf = join(folder, `${id}.pdf`)
   writeFileSync(pdf, await buffer(services.files.read(company.tenantId, row?.sha256 ?? '')))
   return { pdf, code: services.keys.linkSecret('verification', id), id }

@@ -5,9 +5,8 @@ import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { signatureOf } from '../../app/ui/verification/pdf-parts.ts'
-import type { DocumentId } from '../../domain/kernel/ids.ts'
 import { authorityCertificate, companySigner } from '../../domain/signing/index.ts'
-import { createDraft, issueTradeDocument, readTradeDocument } from '../../domain/trade-documents/index.ts'
+import { readTradeDocument } from '../../domain/trade-documents/index.ts'
 import { verifyCode } from '../../domain/verification/index.ts'
 import { openSigning } from '../../platform/signing/index.ts'
 import { openKeyStore } from '../../platform/signing/key-store.ts'
@@ -16,8 +15,9 @@ import { renderDocument } from '../../worker/jobs/render-document.ts'
 import { makeMissingKeys, signAwaited } from '../../worker/jobs/sign-documents.ts'
 import type { Printer } from '../../worker/pdf/printer.ts'
 import { testApi } from '../support/api.ts'
-import { newCompany, newCounterparty, type TestCompany, testServices } from '../support/builders.ts'
+import { newCompany, type TestCompany, testServices } from '../support/builders.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { issuedInvoice } from '../support/printed.ts'
 import { testPrinter } from '../support/printing.ts'
 import { lacksTimeStamps, timeStampAuthority } from '../support/time-stamps.ts'
 
@@ -53,15 +53,10 @@ afterAll(async () => {
 
 /** Issues an invoice, prints its page, and gives the page's row. */
 async function printed(changed: object = {}) {
-  const lines = [{ goodsClass: 'POLISHED_NATURAL', description: 'Rounds', carats: '1.503', amount: '7800.57' }]
-  const counterpartyId = await newCounterparty(t, company.tenantId)
-  const content = { documentDate: '2026-02-01', counterpartyId, currency: 'USD', lines }
-  const { id } = await issueTradeDocument(deps(), company.owner, await createDraft(deps(), company.owner, content))
-  const [page] = await t.admin<{ id: DocumentId }[]>`
-    select id from document where trade_document_id = ${id} and kind = 'trade-document'`
-  const payload = { tenantId: company.tenantId, documentId: page?.id ?? '' }
+  const { id, pageId } = await issuedInvoice(t, deps(), company)
+  const payload = { tenantId: company.tenantId, documentId: pageId }
   await renderDocument(deps(changed), payload, { jobId: randomUUID(), attempt: 1, lastAttempt: true })
-  return { id, pageId: page?.id as DocumentId }
+  return { id, pageId }
 }
 const pageOf = async (id: string) => (await t.admin`select * from document where id = ${id}`)[0] ?? {}
 const fileOf = async (page: Record<string, unknown>) =>

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest'
-import { templateContext } from '../../templates/render.ts'
+import { ownPage } from '../../templates/render.ts'
 import { studioRules } from '../../templates/studio/house.ts'
 import { openTemplateRunner, type TemplateRunner } from '../../worker/templates/runner.ts'
 import { sampleInvoice } from '../support/sample-documents.ts'
@@ -16,14 +16,14 @@ afterEach(() => {
 })
 const asked = (body: string, lines = 3) => ({
   ...{ body, css: '', rules },
-  context: templateContext('invoice', sampleInvoice('A4', lines)),
+  context: ownPage('invoice', sampleInvoice('A4', lines)).context,
 })
 
 test('a template prints its data, escaped, and our blocks stand between', async () => {
   const name = { ...sampleInvoice('A4'), notes: '<script>alert(1)</script> {{number}}' }
   const answer = await runner().ask('one', {
     ...asked('<p>{{notes}}</p>{{> number}}<p>{{seller.name}}</p>'),
-    context: templateContext('invoice', name),
+    context: ownPage('invoice', name).context,
   })
   expect(answer).toEqual({
     is: 'rendered',

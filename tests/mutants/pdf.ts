@@ -118,8 +118,8 @@ export const pdfMutants: readonly Mutant[] = [
     control: 'ISO-8',
     what: 'a statement that is shown to others carries the prices',
     file: 'domain/documents/data.ts',
-    from: "...(page.kind === 'trade-document' ? moneyOf(rows) : {}),",
-    to: '...moneyOf(rows),',
+    from: "...(page.kind === 'trade-document' ? moneyOf(rows, header) : {}),",
+    to: '...moneyOf(rows, header),',
     test: integration('pdf-render-document'),
   },
   {

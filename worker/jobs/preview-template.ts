@@ -11,11 +11,11 @@ import { BRANDING } from '../../domain/templates/schema.ts'
 import type { JobRun, Payload } from '../../platform/jobs.ts'
 import { qrSvg } from '../../templates/qr.ts'
 import { sampleDeclarationPage, sampleDocument, sampleStatementPage } from '../../templates/samples.ts'
-import { studioKind, studioRules } from '../../templates/studio/house.ts'
+import { studioKind } from '../../templates/studio/house.ts'
 import { picturesOf } from '../pdf/picture.ts'
 import type { Printer } from '../pdf/printer.ts'
 import { readByPdfium } from '../pdf/text-check.ts'
-import { htmlOf, type PageInput, pageInput } from '../templates/page-html.ts'
+import { layOut, type PageInput, pageInput } from '../templates/page-html.ts'
 import type { TemplateRunner } from '../templates/runner.ts'
 import { type ReportDeps, reportStray } from './report-stray.ts'
 
@@ -54,20 +54,14 @@ type Asked = NonNullable<Awaited<ReturnType<typeof selectPreview>>>
 async function show(deps: PreviewDeps, tenantId: TenantId, asked: Asked): Promise<Previewed> {
   const own = asked.content === null ? null : ownTemplateSchema.parse(asked.content)
   const branding = asked.branding === null ? houseBranding : brandingSchema.parse(asked.branding)
-  if (own !== null) {
-    const rules = studioRules[studioKind(asked.name)]
-    const answer = await deps.templates.ask(tenantId, { ...own, rules, context: null })
-    if (answer.is === 'failed') return { ...NOTHING, failure: answer.sentence }
-    if (answer.is === 'refused') {
-      const css = answer.css.map(({ sentence, ...at }) => ({ ...at, sentence, inCss: true }))
-      return { ...NOTHING, findings: [...answer.body, ...css] }
-    }
-  }
   const page = await inTenant(deps.db, tenantId, (tx) => inputOf(deps, tx, asked, branding))
-  const html = await htmlOf(page, { runner: deps.templates, owner: tenantId, own })
+  const answer = await layOut(page, { runner: deps.templates, owner: tenantId, own })
+  if (answer.is === 'failed') return { ...NOTHING, failure: answer.sentence }
+  if (answer.is === 'refused')
+    return { ...NOTHING, findings: [...answer.body, ...answer.css.map((each) => ({ ...each, inCss: true }))] }
   const { paper, language, seller, number } = page.input
   const footer = [branding.footer ?? seller.name, number].join(' · ')
-  const pdf = await deps.printer.print(html, { paper, footer, owner: tenantId, language })
+  const pdf = await deps.printer.print(answer.html, { paper, footer, owner: tenantId, language })
   const [images, { text }] = await Promise.all([picturesOf(pdf, MOST_PAGES), readByPdfium(pdf)])
   return { ...NOTHING, images, text }
 }

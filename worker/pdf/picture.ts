@@ -1,15 +1,12 @@
 import { crc32, deflateSync } from 'node:zlib'
-import { PDFiumLibrary } from '@hyzyla/pdfium'
+import { withPdf } from './pdfium.ts'
 
-let library: Promise<PDFiumLibrary> | undefined
 /** Pixels a point: sharp enough to be read on a screen. */
 const SCALE = 1.4
 
 /** The first pages of a PDF as PNG pictures, as they will be on paper. */
-export async function picturesOf(pdf: Uint8Array, most: number): Promise<readonly Buffer[]> {
-  library ??= PDFiumLibrary.init()
-  const document = await (await library).loadDocument(pdf)
-  try {
+export function picturesOf(pdf: Uint8Array, most: number): Promise<readonly Buffer[]> {
+  return withPdf(pdf, async (document) => {
     const pictures: Buffer[] = []
     for (const page of document.pages()) {
       if (pictures.length === most) break
@@ -17,9 +14,7 @@ export async function picturesOf(pdf: Uint8Array, most: number): Promise<readonl
       pictures.push(png(width, height, data))
     }
     return pictures
-  } finally {
-    document.destroy()
-  }
+  })
 }
 
 /** A picture of red, green, blue and alpha as PNG (W3C PNG, 11.2): paper is opaque, so the last is left out. */

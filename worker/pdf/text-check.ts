@@ -1,8 +1,7 @@
-import { PDFiumLibrary } from '@hyzyla/pdfium'
 import { textOf } from './archive/read-text.ts'
+import { withPdf } from './pdfium.ts'
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
-let library: Promise<PDFiumLibrary> | undefined
 
 /**
  * Reads the PDF's own text and throws, naming what is missing, unless every phrase stands in it (REN-7).
@@ -45,16 +44,12 @@ function shownBy(pdf: Uint8Array): Reading {
 }
 
 /** All text of a PDF, as pdfium reads it. */
-export async function readByPdfium(pdf: Uint8Array): Promise<Reading> {
-  library ??= PDFiumLibrary.init()
-  const document = await (await library).loadDocument(pdf)
-  try {
+export function readByPdfium(pdf: Uint8Array): Promise<Reading> {
+  return withPdf(pdf, (document) => {
     let text = ''
     for (const page of document.pages()) text += page.getText()
     return { pages: document.getPageCount(), text }
-  } finally {
-    document.destroy()
-  }
+  })
 }
 
 const RIGHT_TO_LEFT = /[\u0590-\u08ff]/

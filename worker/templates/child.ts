@@ -19,7 +19,6 @@ function answerTo({ body, css, rules, context }: Asked): Answer {
       body: checked.ok ? [] : checked.findings,
       css: sheet.ok ? [] : sheet.findings,
     }
-  if (context === null) return { is: 'fit' }
   const engine = Handlebars.create()
   for (const name of Object.keys(engine.helpers)) engine.unregisterHelper(name)
   const budget = { steps: MAX_STEPS, bytes: MAX_BYTES }

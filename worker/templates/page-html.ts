@@ -1,14 +1,8 @@
 import type { documentToRender } from '../../domain/documents/index.ts'
 import type { OwnTemplate } from '../../domain/documents/own-template.ts'
-import {
-  renderHtml,
-  renderOwn,
-  type TemplateInputs,
-  type TemplateName,
-  templateContext,
-  templateVersion,
-} from '../../templates/render.ts'
+import { ownPage, renderHtml, type TemplateInputs, type TemplateName, templateVersion } from '../../templates/render.ts'
 import { studioRules } from '../../templates/studio/house.ts'
+import type { Answer } from './contract.ts'
 import type { TemplateRunner } from './runner.ts'
 
 type Page = NonNullable<Awaited<ReturnType<typeof documentToRender>>>
@@ -27,12 +21,12 @@ export type PageInput = {
 export function pageInput(page: Page, verification: Verification): PageInput {
   const { facts, priced, lines, statements, own } = page
   const slips = statements.filter(({ placement }) => placement === 'document').map(({ slip }) => slip)
-  const words = statements.filter(({ placement }) => placement !== 'own-page').map(({ slip }) => slip.text)
+  const here = statements.filter(({ placement }) => placement !== 'own-page').map(({ slip }) => slip)
+  const words = here.map(({ text }) => text)
   const common = { ...facts, verification, branding: own.branding }
   if (page.kind === 'warranty-statement') {
-    const shown = statements.filter(({ placement }) => placement !== 'own-page').map(({ slip }) => slip)
     const template = 'warranty-statement'
-    return { template, input: { ...common, statements: shown }, words: [facts.totals.carats, ...words] }
+    return { template, input: { ...common, statements: here }, words: [facts.totals.carats, ...words] }
   }
   if (page.kind === 'declaration') {
     const statement = statements.find(({ id }) => id === page.warrantyId)
@@ -57,25 +51,29 @@ export function pageInput(page: Page, verification: Verification): PageInput {
 type Run = { readonly runner: Pick<TemplateRunner, 'ask'>; readonly owner: string; readonly own: OwnTemplate | null }
 
 /**
- * The page's HTML: with our template in this process, with the company's own in one that can be killed. Throws with the
- * reason when the company's may not be run.
+ * The page's HTML: with our template made in this process, with the company's own in one that can be killed; or why the
+ * company's may not be run, or did not get through.
  */
-export async function htmlOf({ template, input }: PageInput, { runner, owner, own }: Run): Promise<string> {
-  if (own === null) return renderHtml(template, input as never)
-  const context = templateContext(template, input as never)
+export async function layOut(
+  { template, input }: PageInput,
+  { runner, owner, own }: Run,
+): Promise<{ readonly is: 'laid-out'; readonly html: string } | Extract<Answer, { is: 'refused' | 'failed' }>> {
+  if (own === null) return { is: 'laid-out', html: renderHtml(template, input as never) }
+  const { context, compose } = ownPage(template, input as never)
   const answer = await runner.ask(owner, { ...own, rules: studioRules[template], context })
-  if (answer.is === 'rendered') return renderOwn(template, input as never, answer)
+  return answer.is === 'rendered' ? { is: 'laid-out', html: compose(answer) } : answer
+}
+
+/** The same for a page that is to be printed. Throws with the reason when the company's template gives none. */
+export async function htmlOf(page: PageInput, run: Run): Promise<string> {
+  const answer = await layOut(page, run)
+  if (answer.is === 'laid-out') return answer.html
   if (answer.is === 'failed') throw new Error(answer.sentence)
-  const [first] = answer.is === 'refused' ? [...answer.body, ...answer.css] : []
-  throw new Error(
-    first
-      ? `The company’s template may not be run: line ${first.line}, ${first.sentence}`
-      : 'The company’s template was not run.',
-  )
+  const [first] = [...answer.body, ...answer.css]
+  throw new Error(`The company’s template may not be run: line ${first?.line}, ${first?.sentence}`)
 }
 
 /** Short hash of all that decided the look. */
 export function versionOf({ template, input }: PageInput, own: OwnTemplate | null): string {
-  const { columns, ...look } = input.branding
-  return templateVersion(template, own === null ? null : { own, columns, look })
+  return templateVersion(template, own === null ? null : { own, branding: input.branding })
 }

@@ -28,12 +28,17 @@ export function openTemplateRunner({
   kept = 3,
   isAhead = true,
 } = {}): TemplateRunner {
-  const fence = planFence(memoryMb * 6)
+  // Planned with the first process: trying what the host offers takes a while.
+  let fence: Fence | undefined
+  const begin = () => {
+    fence ??= planFence(memoryMb * 6)
+    return start(fence, memoryMb)
+  }
   const running: Running[] = []
   let spare: ChildProcess | null = null
   let closed = false
   const warm = () => {
-    if (isAhead && !closed && !spare) spare = start(fence, memoryMb)
+    if (isAhead && !closed && !spare) spare = begin()
   }
   const drop = (gone: Running) => {
     const at = running.indexOf(gone)
@@ -44,7 +49,7 @@ export function openTemplateRunner({
     const known = running.find((each) => each.owner === owner)
     if (known && isAlive(known.child)) return known
     if (known) drop(known)
-    const child = spare && isAlive(spare) ? spare : start(fence, memoryMb)
+    const child = spare && isAlive(spare) ? spare : begin()
     spare = null
     const made: Running = { child, owner, queue: Promise.resolve() }
     running.push(made)

@@ -13,6 +13,8 @@ import { type Shown, usePreview } from './use-preview.ts'
 type TemplateFormProps = {
   readonly name: string
   readonly start: { readonly body: string; readonly css: string }
+  /** Our own template of this paper: it places every block that there is. */
+  readonly house: string
   readonly dictionary: readonly CodePath[]
   readonly documents: readonly { readonly id: string; readonly number: string }[]
   readonly mayWrite: boolean
@@ -25,7 +27,7 @@ type Answer = {
 }
 
 /** A paper's template: its code at one side, at the other what the printer makes of it. */
-export function TemplateForm({ name, start, dictionary, documents, mayWrite }: TemplateFormProps) {
+export function TemplateForm({ name, start, house, dictionary, documents, mayWrite }: TemplateFormProps) {
   const answer = useActionData<Answer>()
   const { state } = useNavigation()
   const form = useRef<HTMLFormElement>(null)
@@ -35,10 +37,7 @@ export function TemplateForm({ name, start, dictionary, documents, mayWrite }: T
     () => [findings?.filter(({ inCss }) => !inCss) ?? [], findings?.filter(({ inCss }) => inCss) ?? []],
     [findings],
   )
-  const blocks = useMemo(
-    () => [...start.body.matchAll(/\{\{> ([a-z-]+)\}\}/g)].map(([, block = '']) => block).concat('bank', 'letterhead'),
-    [start.body],
-  )
+  const blocks = useMemo(() => [...house.matchAll(/\{\{> ([a-z-]+)\}\}/g)].map(([, block = '']) => block), [house])
   const typed = answer?.typed
   const documentOptions = documents.map(({ id, number }) => ({ value: id, label: number }))
   return (

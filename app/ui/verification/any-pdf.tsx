@@ -1,10 +1,8 @@
 import { Link } from '@remix-run/react'
 import { useState } from 'react'
-import { Notice } from '../alert.tsx'
-import { Badge } from '../badge.tsx'
 import { checkPdf, type PdfAnswer, type Told } from './check-pdf.ts'
+import { Checked } from './checked.tsx'
 import { PdfDrop } from './pdf-drop.tsx'
-import { CHECK_WORDS } from './verdict-panel.tsx'
 
 /** Takes any PDF by drop or choice and says what can be said of it. It is read here; only its code is asked about. */
 export function AnyPdf() {
@@ -31,17 +29,7 @@ export function AnyPdf() {
 function Answer({ answer }: { readonly answer: PdfAnswer & { readonly name: string } }) {
   const { meaning, sentence, checks, data, code, name } = answer
   return (
-    <Notice meaning={meaning}>
-      <p>
-        <strong>{sentence}</strong>
-      </p>
-      <ul className="checks">
-        {checks.map((check) => (
-          <li key={check.says}>
-            <Badge meaning={check.meaning}>{CHECK_WORDS[check.meaning]}</Badge> <span>{check.says}</span>
-          </li>
-        ))}
-      </ul>
+    <Checked meaning={meaning} sentence={sentence} checks={checks}>
       {data && data.statements.length > 0 ? (
         <p>Statements: {data.statements.map(({ edition }) => edition).join(', ')}.</p>
       ) : null}
@@ -54,7 +42,7 @@ function Answer({ answer }: { readonly answer: PdfAnswer & { readonly name: stri
           </>
         ) : null}
       </p>
-    </Notice>
+    </Checked>
   )
 }
 

@@ -1,9 +1,6 @@
-import { Badge } from '../badge.tsx'
 import { Sign } from '../sign.tsx'
+import { CheckItems } from './checked.tsx'
 import type { Check, Verdict } from './verdict.ts'
-
-/** The three outcomes of a check, in words. */
-export const CHECK_WORDS = { 'in-order': 'in order', wrong: 'wrong', 'could-not-verify': 'could not verify' } as const
 
 type VerdictPanelProps = { readonly verdict: Pick<Verdict, 'meaning' | 'sentence' | 'advice'> }
 
@@ -28,11 +25,7 @@ export function Checks({ made, notMade }: { readonly made: readonly Check[]; rea
     <section aria-labelledby="checks" className="checks">
       <h2 id="checks">What was checked</h2>
       <ul>
-        {made.map(({ meaning, says }) => (
-          <li key={says}>
-            <Badge meaning={meaning}>{CHECK_WORDS[meaning]}</Badge> <span>{says}</span>
-          </li>
-        ))}
+        <CheckItems checks={made} />
       </ul>
       <h3>What was not</h3>
       <ul>

@@ -1,26 +1,14 @@
-import { Notice } from '../../alert.tsx'
-import { Badge } from '../../badge.tsx'
 import { Fact } from '../../fact.tsx'
 import { Carats, DayText } from '../../format.tsx'
+import { Checked } from '../checked.tsx'
 import { nameOfType } from '../verdict.ts'
-import { CHECK_WORDS } from '../verdict-panel.tsx'
 import type { PrintAnswer as Answer } from './check-print.ts'
 
 /** What a printed code says, what of it was checked, and where its status stands for whoever has a network. */
 export function PrintAnswer({ answer }: { readonly answer: Answer }) {
   const { meaning, sentence, checks, claim, code } = answer
   return (
-    <Notice meaning={meaning}>
-      <p>
-        <strong>{sentence}</strong>
-      </p>
-      <ul className="checks">
-        {checks.map((check) => (
-          <li key={check.says}>
-            <Badge meaning={check.meaning}>{CHECK_WORDS[check.meaning]}</Badge> <span>{check.says}</span>
-          </li>
-        ))}
-      </ul>
+    <Checked meaning={meaning} sentence={sentence} checks={checks}>
       {claim ? (
         <dl className="facts">
           <Fact term="Issuer">{claim.issuer}</Fact>
@@ -44,6 +32,6 @@ export function PrintAnswer({ answer }: { readonly answer: Answer }) {
           With a network: <a href={`/v/${code}`}>whether it still stands</a>.
         </p>
       ) : null}
-    </Notice>
+    </Checked>
   )
 }

@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react'
-import { Badge } from '../../badge.tsx'
-import { CHECK_WORDS } from '../verdict-panel.tsx'
+import { CheckItems } from '../checked.tsx'
 import { checkPrint, type PrintAnswer } from './check-print.ts'
 import { loadPrintKeys } from './keys.ts'
 
@@ -21,11 +20,7 @@ export function WordsOfPaper() {
     <section aria-labelledby="paper" className="checks">
       <h2 id="paper">What the code on the paper says</h2>
       <ul>
-        {checks.map(({ meaning, says }) => (
-          <li key={says}>
-            <Badge meaning={meaning}>{CHECK_WORDS[meaning]}</Badge> <span>{says}</span>
-          </li>
-        ))}
+        <CheckItems checks={checks} />
       </ul>
     </section>
   )
