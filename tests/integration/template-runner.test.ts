@@ -71,6 +71,16 @@ test('what takes too long is stopped, and the next question finds a new process'
   expect(await patient.ask('one', asked('<p>{{number}}</p>'))).toMatchObject({ is: 'rendered' })
 })
 
+test('a company that asks again while its process makes room is answered by another', async () => {
+  const one = runner({ kept: 1, timeoutMs: 20_000 })
+  const answers = await Promise.all([
+    one.ask('a', asked('<p>first</p>')),
+    one.ask('b', asked('<p>other</p>')),
+    one.ask('a', asked('<p>second</p>')),
+  ])
+  expect(answers.map(({ is }) => is)).toEqual(['rendered', 'rendered', 'rendered'])
+})
+
 test('many companies at once each get their own answer, also when their processes make room', async () => {
   const shared = runner({ kept: 2, timeoutMs: 20_000 })
   const answers = await Promise.all(

@@ -27,9 +27,9 @@ export const templateMutants: readonly Mutant[] = [
     "if (hasHash(node)) {\n      this.say(node.loc.start, 'A template may not call",
   ),
   check(
-    'any element may stand in a template',
-    'if (!ELEMENTS.has(name)) say',
-    "if (name === '') say",
+    'any element may stand anywhere in a template',
+    'if (!ELEMENTS.has(name)) say(at, `A template may not use <${name}>.`)\n  else if (!allowed.includes(name))',
+    "if (name === '')",
     'templates/studio/check-markup.ts',
   ),
   check(

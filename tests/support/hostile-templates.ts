@@ -37,6 +37,7 @@ export const hostileTemplates: readonly Hostile[] = [
   ['{{lookup this "constructor"}}', 2],
   ['{{lookup . "constructor"}}', 2],
   ['{{log number}}', 2],
+  ['{{number seller.name}}', 2],
   ['{{log}}', 2],
   ['{{helperMissing}}', 2],
   ['{{blockHelperMissing}}', 2],

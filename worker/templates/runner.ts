@@ -53,11 +53,9 @@ export function openTemplateRunner({
     spare = null
     const made: Running = { child, owner, queue: Promise.resolve() }
     running.push(made)
-    if (running.length > kept) {
-      const [oldest] = running
-      // Whoever still waits for its answer gets it before it goes.
-      if (oldest) void oldest.queue.finally(() => drop(oldest))
-    }
+    // Whoever still waits for its answer gets it before it goes; whoever asks now gets another process.
+    const oldest = running.length > kept ? running.shift() : undefined
+    if (oldest) void oldest.queue.finally(() => killFenced(oldest.child))
     warm()
     return made
   }
