@@ -8,6 +8,7 @@ import { DomainError, notFound } from '../kernel/errors.ts'
 import type { TradeDocumentId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
 import { lineOfText } from '../kernel/text.ts'
+import { whileOpen } from '../ledger/entries/entry.ts'
 import { undoEntries } from '../ledger/entries/queries.ts'
 import { refuseDependents } from '../originals/index.ts'
 import { selectDraftPage, selectIssuedPage } from './list/queries.ts'
@@ -32,25 +33,27 @@ export async function voidTradeDocument(
 ): Promise<void> {
   authorizeInCompany(actor, 'trade-document:void')
   const at = deps.clock.now()
-  await inTenant(deps.db, actor.tenantId, async (tx) => {
-    const issued = await selectIssued(tx, id)
-    if (!issued) throw notFound('document')
-    const because = lineOfText('Reason', 500).safeParse(reason)
-    if (!because.success) {
-      const sentences = because.error.issues.map((issue) => issue.message)
-      throw new DomainError('invalid', 'Say why the document is voided.', { fields: { reason: sentences } })
-    }
-    await refuseDependents(tx, 'issued', { id, number: issued.number })
-    if (!(await markVoided(tx, id, { at, by: actor.name, reason: because.data })))
-      throw new DomainError('conflict', `${issued.number} is ${issued.status} already.`, { reason: 'not_issued' })
-    await undoEntries(tx, [id], at)
-    await insertEvent(tx, actor, at, {
-      verb: 'voided',
-      objectKind: 'trade-document',
-      objectId: id,
-      details: { number: issued.number, reason: because.data },
-    })
-  })
+  await whileOpen(() =>
+    inTenant(deps.db, actor.tenantId, async (tx) => {
+      const issued = await selectIssued(tx, id)
+      if (!issued) throw notFound('document')
+      const because = lineOfText('Reason', 500).safeParse(reason)
+      if (!because.success) {
+        const sentences = because.error.issues.map((issue) => issue.message)
+        throw new DomainError('invalid', 'Say why the document is voided.', { fields: { reason: sentences } })
+      }
+      await refuseDependents(tx, 'issued', { id, number: issued.number })
+      if (!(await markVoided(tx, id, { at, by: actor.name, reason: because.data })))
+        throw new DomainError('conflict', `${issued.number} is ${issued.status} already.`, { reason: 'not_issued' })
+      await undoEntries(tx, [id], at)
+      await insertEvent(tx, actor, at, {
+        verb: 'voided',
+        objectKind: 'trade-document',
+        objectId: id,
+        details: { number: issued.number, reason: because.data },
+      })
+    }),
+  )
 }
 
 /** A page of documents, newest date first. Drafts come only when asked for; an auditor sees his engagement's period. */

@@ -91,4 +91,12 @@ export const tradeMutants: readonly Mutant[] = [
     to: "difference === 'none' && explanation === null",
     test: 'tests/integration/ledger-closing.test.ts',
   },
+  {
+    control: 'JOB-3',
+    what: 'work that the database undid to part two that waited for each other fails for good',
+    file: 'domain/ledger/entries/entry.ts',
+    from: 'if (isDeadlock(error) && tries > 1)',
+    to: 'if (isDeadlock(error) && tries > TRIES)',
+    test: 'domain/ledger/entries/entry.test.ts',
+  },
 ]

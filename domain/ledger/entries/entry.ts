@@ -51,11 +51,22 @@ export function isClosedPeriod(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'BR001'
 }
 
-/** Runs work that writes entries; a period that closes meanwhile refuses it in a sentence, with nothing written. */
-export async function whileOpen<T>(work: () => Promise<T>): Promise<T> {
+function isDeadlock(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '40P01'
+}
+
+const TRIES = 5
+
+/**
+ * Runs work that writes entries, a transaction by itself; a period that closes meanwhile refuses it in a sentence, with
+ * nothing written. Two that wait for each other's sums, because a month's first appeared between, are told apart by the
+ * database: one of them was undone, and does it again.
+ */
+export async function whileOpen<T>(work: () => Promise<T>, tries = TRIES): Promise<T> {
   try {
     return await work()
   } catch (error) {
+    if (isDeadlock(error) && tries > 1) return whileOpen(work, tries - 1)
     if (!isClosedPeriod(error)) throw error
     throw new DomainError('conflict', 'The period was closed meanwhile. Nothing was written; do it again.', {
       reason: 'period_closed',
