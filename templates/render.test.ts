@@ -11,7 +11,7 @@ function leaves(value: unknown): readonly string[] {
 
 test('every field of an invoice is printed: a field that the template forgets is missed here', () => {
   const input = sampleInvoice('A4')
-  const html = renderHtml('invoice', input)
+  const html = renderHtml('invoice', input, new Set([1, 2]))
   const { language, documentType, status, paper, branding: _look, refersTo, ...shown } = input
   expect([language, documentType, status, paper, refersTo?.documentType]).toEqual([
     'en',
@@ -20,7 +20,8 @@ test('every field of an invoice is printed: a field that the template forgets is
     'A4',
     'memo',
   ])
-  const notWords = [input.verification.qrSvg, 'memo']
+  // Nothing is carried to the first line.
+  const notWords = [input.verification.qrSvg, 'memo', ...leaves(input.lines[0]?.before)]
   const words = leaves({ ...shown, refersTo }).filter((leaf) => !notWords.includes(leaf))
   expect(words.length).toBeGreaterThan(40)
   expect(words.filter((word) => !html.includes(word))).toEqual([])
@@ -49,13 +50,17 @@ test('the template’s version is the hash of what decides its look', () => {
   expect(templateVersion('invoice')).not.toBe(templateVersion('warranty-statement'))
 })
 
-test('the lines of a very long invoice stand in several tables, each with its head', () => {
-  const html = renderHtml('invoice', sampleInvoice('A4', 2_001))
+test('where a page turns, it carries its sums forward, and the next begins with its heads and the same sums', () => {
+  const html = renderHtml('invoice', sampleInvoice('A4', 50), new Set([20, 41]))
   expect(html.match(/<table class="lines">/g)).toHaveLength(3)
   const heads = html.match(/<table class="lines"><thead>.*?<\/thead>/g) ?? []
   expect(new Set(heads).size).toBe(1)
   expect(heads[0]).toContain('USD per ct')
-  expect(html).toMatch(/<\/tr>\n<\/tbody><\/table><table class="lines"><thead>.*<\/thead>\n<tbody><tr><td>1001<\/td>/)
+  const sums =
+    '<td class="figure">20</td><td class="figure">20.50</td><td class="figure">&nbsp;</td><td class="figure">20,000.00</td></tr>'
+  const row = (label: string) => `<tr class="forward"><th scope="row" colspan="3">${label}</th>${sums}`
+  expect(html).toContain(`${row('Carried forward')}</tbody></table><table class="lines"><thead>`)
+  expect(html).toContain(`<tbody>${row('Brought forward')}<tr><td>21</td>`)
   expect(html.match(/class="sum"/g)).toHaveLength(1)
 })
 

@@ -8,7 +8,7 @@ import { type DeclarationInput, declarationInput } from './documents/declaration
 import { type InvoiceInput, invoiceInput } from './documents/invoice/input.ts'
 import { type WarrantyStatementInput, warrantyStatementInput } from './documents/warranty-statement/input.ts'
 import { directionOf, labelsOf } from './labels/index.ts'
-import { beginsTable, lineTable } from './line-table.ts'
+import { lineTable } from './line-table.ts'
 import { OWN_CSS } from './studio/check-css.ts'
 
 /** The documents that we print, each with what it must be given. */
@@ -34,9 +34,12 @@ const source = (path: string) => readFileSync(new URL(`./documents/${path}`, imp
 const css = source('style.css')
 const partials = Object.fromEntries(PARTIALS.map((name) => [name, source(`partials/${name}.hbs`)]))
 const engine = Handlebars.create()
-engine.registerHelper('thousandth', function (this: object, index: number, block: Handlebars.HelperOptions) {
-  return beginsTable(index) ? block.fn(this) : ''
-})
+engine.registerHelper(
+  'turn',
+  function (this: object, index: number, turns: ReadonlySet<number>, block: Handlebars.HelperOptions) {
+    return turns.has(index) ? block.fn(this) : ''
+  },
+)
 
 /** Our own body of each document: what a company has until it publishes one of its own, and may begin with. */
 export const houseBodies: Readonly<Record<TemplateName, string>> = {
@@ -68,10 +71,14 @@ function tableOf(columns: readonly LineColumn[]): Compiled {
 /** A piece of a company's own template, run already, or the name of one of our blocks. */
 export type OwnPart = { readonly html: string } | { readonly block: string }
 
+/** Indexes of the lines before which a page ends; none where nobody knows, and the pages turn where they are full. */
+export type Turns = ReadonlySet<number>
+const NO_TURNS: Turns = new Set()
+
 /** The page as HTML. Nothing but the input decides it; an input that does not fit, or that no font draws, throws. */
-export function renderHtml<N extends TemplateName>(name: N, input: TemplateInputs[N]): string {
+export function renderHtml<N extends TemplateName>(name: N, input: TemplateInputs[N], turns: Turns = NO_TURNS): string {
   const context = pageContext(name, input)
-  return compiled[name]({ ...context, css }, { partials: { lines: tableOf(context.branding.columns) } })
+  return compiled[name]({ ...context, css, turns }, { partials: { lines: tableOf(context.branding.columns) } })
 }
 
 /**
@@ -84,8 +91,11 @@ export function ownPage<N extends TemplateName>(name: N, input: TemplateInputs[N
   const { branding, ...context } = page
   return {
     context: { ...context, verification: undefined },
-    compose({ parts, css: ownCss }: { readonly parts: readonly OwnPart[]; readonly css: string }): string {
-      const shown = { ...page, css: `${css}\n${OWN_CSS}${ownCss}` }
+    compose(
+      { parts, css: ownCss }: { readonly parts: readonly OwnPart[]; readonly css: string },
+      turns = NO_TURNS,
+    ): string {
+      const shown = { ...page, css: `${css}\n${OWN_CSS}${ownCss}`, turns }
       const options = { partials: { lines: tableOf(branding.columns) } }
       const body = parts.map((part) =>
         'html' in part ? `<div class="own">${part.html}</div>\n` : blockOf(part.block)(shown, options),

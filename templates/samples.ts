@@ -20,10 +20,16 @@ type Asked = { readonly language: LanguageTag; readonly branding: Branding; read
 
 /** An invented document of each type with every field filled, to look at a template with. */
 export function sampleDocument(documentType: TradeDocumentType, asked: Asked): TemplateInputs['invoice'] {
-  const line = (position: number, description: string, carats: string, price: string, amount: string) => ({
+  const line = (
+    position: number,
+    description: string,
+    [carats, price, amount]: readonly [string, string, string],
+    before: readonly [string, string],
+  ) => ({
     ...{ position, goodsClass: 'Polished, natural', description, pieces: '1', carats, pricePerCarat: price, amount },
     ...{ hsCode: '7102.39', origin: 'India', mining: 'Botswana', largestStone: carats, report: `SAMPLE-${position}` },
     ...{ certificate: null, treatment: null, claims: [] },
+    before: { pieces: String(position - 1), carats: before[0], amount: before[1] },
   })
   return {
     ...asked,
@@ -53,9 +59,9 @@ export function sampleDocument(documentType: TradeDocumentType, asked: Asked): T
     terms: '30 days net',
     notes: 'Sealed parcel 7.',
     lines: [
-      line(1, 'Round brilliant, D, VVS1', '1.503', '9,100.00', '13,677.30'),
-      line(2, 'Emerald cut, F, VS1', '2.01', '7,450.00', '14,974.50'),
-      line(3, 'Rounds, G–H, SI, 0.80 to 1.00', '12.74', '2,300.00', '29,302.00'),
+      line(1, 'Round brilliant, D, VVS1', ['1.503', '9,100.00', '13,677.30'], ['0.00', '0.00']),
+      line(2, 'Emerald cut, F, VS1', ['2.01', '7,450.00', '14,974.50'], ['1.503', '13,677.30']),
+      line(3, 'Rounds, G–H, SI, 0.80 to 1.00', ['12.74', '2,300.00', '29,302.00'], ['3.513', '28,651.80']),
     ],
     totals: { pieces: '3', carats: '16.253', amount: '57,953.80' },
     statements: [slip],

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Day } from '../kernel/calendar.ts'
-import { formatCarat, parseCarat, sumCarats } from '../kernel/carat.ts'
+import { formatCarat, NO_CARATS, parseCarat, sumCarats } from '../kernel/carat.ts'
 import type { TradeDocumentType } from '../kernel/goods.ts'
 import { type LanguageTag, languageOr } from '../kernel/languages.ts'
 import type { Library } from '../kernel/scheme.ts'
@@ -52,6 +52,7 @@ export function pageFacts({ trade, lines, warranties }: Rows, library: Library, 
   const amount = (minor: bigint) => write.amount(minor, trade.currency)
   const statements = warranties.map((each) => statementFacts(each, lines, library, language))
   const claims = warranties.filter(({ placement }) => placement === 'line')
+  const before = sumsBefore(lines)
   return {
     facts: {
       language,
@@ -91,7 +92,7 @@ export function pageFacts({ trade, lines, warranties }: Rows, library: Library, 
       notes: header.notes || null,
       total: amount(BigInt(trade.total_minor)),
     },
-    lines: lines.map((line) => ({
+    lines: lines.map((line, index) => ({
       position: line.position,
       goodsClass: goods.get(line.goods_class)?.name ?? line.goods_class,
       description: line.description,
@@ -107,9 +108,28 @@ export function pageFacts({ trade, lines, warranties }: Rows, library: Library, 
       certificate: line.kp_certificate,
       treatment: line.treatment,
       claims: claims.filter((each) => each.line_positions.includes(line.position)).map(({ text }) => text),
+      before: {
+        pieces: write.count(before[index]?.pieces ?? 0),
+        carats: write.carats(formatCarat(before[index]?.carats ?? NO_CARATS)),
+        amount: amount(before[index]?.minor ?? 0n),
+      },
     })),
     statements,
   }
+}
+
+/** For each line, what the lines before it come to. */
+function sumsBefore(lines: Rows['lines']) {
+  let sums = { pieces: 0, carats: NO_CARATS, minor: 0n }
+  return lines.map((line) => {
+    const before = sums
+    sums = {
+      pieces: sums.pieces + (line.pieces ?? 0),
+      carats: sumCarats([sums.carats, parseCarat(String(line.carats))]),
+      minor: sums.minor + BigInt(line.amount_minor),
+    }
+    return before
+  })
 }
 
 function statementFacts(

@@ -43,6 +43,7 @@ export async function openPipeline(ground: Ground, name: string, invoices: numbe
   const sheets = new Map<string, Sheet>()
   const remembering = {
     sandbox: printer.sandbox,
+    measure: printer.measure,
     print: (html: string, print: PrintOptions) => {
       if (sheets.size < 100) sheets.set(html, { html, print })
       return printer.print(html, print)

@@ -35,6 +35,7 @@ const attachment = { name: 'INV-00042.json', description: 'What the document say
 const documents = {
   'an invoice': () => renderHtml('invoice', sampleInvoice('A4')),
   'an invoice of several pages': () => renderHtml('invoice', sampleInvoice('Letter', 60)),
+  'an invoice that carries its sums forward': () => renderHtml('invoice', sampleInvoice('A4', 60), new Set([20, 45])),
   'an invoice with nothing that may be left out': () => renderHtml('invoice', bareInvoice('A4')),
   'a voided invoice': () => renderHtml('invoice', { ...sampleInvoice('A4'), status: 'voided' }),
   'a warranty statement': () => renderHtml('warranty-statement', sampleStatement('A4')),

@@ -35,7 +35,7 @@ const deps = () => ({
   log: { warn: (fields: object) => void warned.push(fields), error: () => void printed++ },
   mail: { send: async () => void printed++ },
   reader: { read: async () => ({ problem: 'no-text' as const, printed: ++printed }) },
-  printer: { sandbox: 'none' as const, print: async () => new Uint8Array(++printed) },
+  printer: { sandbox: 'none' as const, print: async () => new Uint8Array(++printed), measure: async () => null },
 })
 const run = (jobId: string) => ({ jobId, attempt: 1, lastAttempt: true })
 const all = () => Promise.all(companies.map(({ tenantId }) => tenantSnapshot(t.admin, tables, tenantId)))

@@ -56,10 +56,14 @@ async function kept() {
       throw new Error('only looked at')
     }
     const payload = { tenantId: trader.tenantId, documentId: id }
-    const printing = renderDocument({ ...work(), printer: { sandbox: 'none', print } }, payload, {
-      ...run,
-      lastAttempt: false,
-    })
+    const printing = renderDocument(
+      { ...work(), printer: { sandbox: 'none', print, measure: async () => null } },
+      payload,
+      {
+        ...run,
+        lastAttempt: false,
+      },
+    )
     await expect(printing).rejects.toThrow('only looked at')
   }
   return { rows: await tenantSnapshot(t.admin, tables, trader.tenantId), inputs }

@@ -120,7 +120,7 @@ test('what is printed carries its own data, statement by statement, as canonical
 
 test('a page that lacks the exact words stays queued, and fails at the last attempt with a reason', async () => {
   const documentId = await issued(3, 'trade-document')
-  const blank = { sandbox: printer.sandbox, print: () => printer.print('<p>blank</p>', { paper: 'A4' as const }) }
+  const blank = { ...printer, print: () => printer.print('<p>blank</p>', { paper: 'A4' as const }) }
   const job = { tenantId: company.tenantId, documentId }
   await expect(renderDocument({ ...deps(), printer: blank }, job, run)).rejects.toThrow('does not show')
   expect(await rowOf(documentId)).toMatchObject({ status: 'queued' })

@@ -59,6 +59,7 @@ export function sampleInvoice(paper: 'A4' | 'Letter', lineCount = 3): TemplateIn
       certificate: `BW00${index}`,
       treatment: 'laser drilled',
       claims: [`Claim of line ${index + 1}`],
+      before: { pieces: String(index), carats: `${index}.50`, amount: `${index},000.00` },
     })),
     refersTo: { documentType: 'memo', number: 'MEM-00007', date: '1 October 2026' },
     placeOfImport: 'Singapore',

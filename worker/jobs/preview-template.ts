@@ -21,7 +21,7 @@ import { type ReportDeps, reportStray } from './report-stray.ts'
 
 type PreviewDeps = Pick<Deps, 'db' | 'library' | 'keys'> &
   ReportDeps & {
-    readonly printer: Pick<Printer, 'print'>
+    readonly printer: Pick<Printer, 'print' | 'measure'>
     readonly templates: Pick<TemplateRunner, 'ask'>
     readonly publicUrl: string
   }
@@ -55,7 +55,7 @@ async function show(deps: PreviewDeps, tenantId: TenantId, asked: Asked): Promis
   const own = asked.content === null ? null : ownTemplateSchema.parse(asked.content)
   const branding = asked.branding === null ? houseBranding : brandingSchema.parse(asked.branding)
   const page = await inTenant(deps.db, tenantId, (tx) => inputOf(deps, tx, asked, branding))
-  const answer = await layOut(page, { runner: deps.templates, owner: tenantId, own })
+  const answer = await layOut(page, { runner: deps.templates, printer: deps.printer, owner: tenantId, own })
   if (answer.is === 'failed') return { ...NOTHING, failure: answer.sentence }
   if (answer.is === 'refused')
     return { ...NOTHING, findings: [...answer.body, ...answer.css.map((each) => ({ ...each, inCss: true }))] }

@@ -20,7 +20,7 @@ import { type ReportDeps, reportStray } from './report-stray.ts'
 export type RenderDeps = Pick<Deps, 'db' | 'keys' | 'files' | 'library'> &
   SigningDeps &
   ReportDeps & {
-    readonly printer: Pick<Printer, 'print' | 'sandbox'>
+    readonly printer: Pick<Printer, 'print' | 'measure' | 'sandbox'>
     readonly templates: Pick<TemplateRunner, 'ask'>
     readonly publicUrl: string
   }
@@ -91,7 +91,7 @@ async function printPage(
   const printed = await printedAddress(deps, { url, code, data: page.data, json })
   const asked = pageInput(page, { url, qrSvg: qrSvg(printed) })
   const { template: own, branding } = page.own
-  const html = await htmlOf(asked, { runner: deps.templates, owner: tenantId, own })
+  const html = await htmlOf(asked, { runner: deps.templates, printer: deps.printer, owner: tenantId, own })
   const footer = [branding.footer ?? facts.seller.name, facts.number].join(' · ')
   const { language } = facts
   const print = await deps.printer.print(html, { paper: facts.paper, footer, owner: tenantId, language })

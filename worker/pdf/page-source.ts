@@ -14,7 +14,19 @@ const FETCHED_BY_STYLE = /@font-face|url\(|@import/i
  */
 export function forPaper(html: string, footer: Footer): string {
   const unseen = FETCHED_BY_STYLE.test(html) ? '' : UNSEEN
-  const style = `<style>${unseen}${footerStyle(footer)}</style>`
+  return withStyle(html, `${unseen}${footerStyle(footer)}`)
+}
+
+/** The page as the browser gets it to be measured: laid out for the screen, as wide as it will be on paper. */
+export function forMeasure(html: string, paper: keyof typeof WIDTHS_MM): string {
+  return withStyle(html, `html{width:${WIDTHS_MM[paper] - SIDES_MM}mm!important}`)
+}
+
+const WIDTHS_MM = { A4: 210, Letter: 215.9 } as const
+const SIDES_MM = 2 * 16
+
+function withStyle(html: string, css: string): string {
+  const style = `<style>${css}</style>`
   const page = runsOneWay(html) ? html.replaceAll(/<\/?bdi>/g, '') : html
   const head = /<head(?:\s[^>]*)?>/i.exec(page)
   // A page without a head is no document of ours; the parser takes the style for the beginning of one.

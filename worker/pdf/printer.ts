@@ -2,8 +2,10 @@ import type { LanguageTag } from '../../domain/kernel/languages.ts'
 import { type Running, startBrowser } from './browser.ts'
 import { prepareChromium } from './chromium.ts'
 import { isLarge, type Limits, limitsOf, oneByOne } from './limits.ts'
-import { forPaper } from './page-source.ts'
+import type { Measured } from './measure.ts'
+import { forMeasure, forPaper } from './page-source.ts'
 import { ALL_LAYERS, type NetworkLayers, planLaunch, type Sandbox } from './sandbox.ts'
+import type { Tab } from './tabs.ts'
 import { groupMemory, watchMemory } from './watchdog.ts'
 
 export type Paper = 'A4' | 'Letter'
@@ -38,6 +40,8 @@ export type PrinterNumbers = {
 /** Prints HTML as tagged PDF, several pages at a time, in a browser that has neither network nor privileges. */
 export type Printer = {
   readonly print: (html: string, options: PrintOptions) => Promise<Uint8Array>
+  /** How tall the lines of the page are on this paper; null when it has none. */
+  readonly measure: (html: string, options: Pick<PrintOptions, 'paper' | 'owner'>) => Promise<Measured | null>
   readonly sandbox: Sandbox
   /** How it fares now. */
   readonly numbers: () => PrinterNumbers
@@ -58,6 +62,13 @@ export type PrinterOptions = {
   readonly memoryMb?: number
   /** For tests only: which network layers are on. */
   readonly layers?: NetworkLayers
+}
+
+/** What a tab is to do with a page. */
+type Work<T> = {
+  readonly html: string
+  readonly owner: string | undefined
+  readonly onTab: (tab: Tab) => Promise<T>
 }
 
 const MAX_AGE_MS = 15 * 60_000
@@ -120,26 +131,26 @@ export async function openPrinter(options: PrinterOptions): Promise<Printer> {
     const next = await current
     return worn(next, jobsPerBrowser) ? usable() : next
   }
-  const printOn = async (running: Running, html: string, print: PrintOptions) => {
-    const tab = await running.tabs.take(print.owner)
+  const workOn = async <T>(running: Running, { html, owner, onTab }: Work<T>) => {
+    const tab = await running.tabs.take(owner)
     let fit = false
     try {
-      const pdf = await tab.print(forPaper(html, print), pdfParameters(print.paper)).catch((error: unknown) => {
+      const result = await onTab(tab).catch((error: unknown) => {
         throw tab.strayed() ? strayed() : error
       })
       if (tab.strayed()) throw strayed()
       // What a large page held stays with its tab until that goes.
       fit = !isLarge(html)
-      return pdf
+      return result
     } finally {
       if (!running.retired) running.tabs.giveBack(tab, fit)
     }
   }
-  const printOnce = async (html: string, print: PrintOptions) => {
+  const workOnce = async <T>(asked: Work<T>) => {
     const running = await usable()
     running.jobs++
     running.busy++
-    const { timeoutMs, memoryMb } = limitsFor(html)
+    const { timeoutMs, memoryMb } = limitsFor(asked.html)
     if (memoryMb > usual.memoryMb) allowed.set(running, memoryMb)
     let timer: NodeJS.Timeout | undefined
     const wall = new Promise<never>((_, reject) => {
@@ -150,7 +161,7 @@ export async function openPrinter(options: PrinterOptions): Promise<Printer> {
         void end(running)
       }, timeoutMs)
     })
-    const work = printOn(running, html, print)
+    const work = workOn(running, asked)
     work.catch(() => {})
     try {
       return await Promise.race([work, wall])
@@ -167,14 +178,12 @@ export async function openPrinter(options: PrinterOptions): Promise<Printer> {
     }
   }
 
-  const printInTurn = async (html: string, print: PrintOptions) => {
+  const inTurn = async <T>(asked: Work<T>) => {
     if (closed) throw new Error('The printer is closed.')
     if (printing >= options.tabs) await new Promise<void>((resolve) => waiting.push(resolve))
     else printing++
     try {
-      const pdf = await printOnce(html, print)
-      options.watch?.printed()
-      return pdf
+      return await workOnce(asked)
     } catch (error) {
       options.watch?.failed()
       throw error
@@ -185,6 +194,8 @@ export async function openPrinter(options: PrinterOptions): Promise<Printer> {
     }
   }
 
+  const alone = <T>(asked: Work<T>) => (isLarge(asked.html) ? oneLarge(() => inTurn(asked)) : inTurn(asked))
+
   await usable()
   return {
     sandbox: launch.sandbox,
@@ -194,7 +205,13 @@ export async function openPrinter(options: PrinterOptions): Promise<Printer> {
       waiting: waiting.length,
       megabytes: [...alive.keys()].reduce((sum, { browser }) => sum + groupMemory(browser.process()?.pid ?? -1), 0),
     }),
-    print: (html, print) => (isLarge(html) ? oneLarge(() => printInTurn(html, print)) : printInTurn(html, print)),
+    async print(html, print) {
+      const onTab = (tab: Tab) => tab.print(forPaper(html, print), pdfParameters(print.paper))
+      const pdf = await alone({ html, owner: print.owner, onTab })
+      options.watch?.printed()
+      return pdf
+    },
+    measure: (html, { paper, owner }) => alone({ html, owner, onTab: (tab) => tab.measure(forMeasure(html, paper)) }),
     async close() {
       closed = true
       while (printing > 0) await new Promise((resolve) => setTimeout(resolve, 20))

@@ -1,10 +1,12 @@
 import type { Page, Protocol } from 'puppeteer'
+import type { Measured } from './measure.ts'
 
 /** One tab in a browser context of its own; `strayed` tells whether its page ever tried to go elsewhere. */
 export type Tab = {
   readonly page: Page
   readonly strayed: () => boolean
   readonly print: (html: string, parameters: Protocol.Page.PrintToPDFRequest) => Promise<Uint8Array>
+  readonly measure: (html: string) => Promise<Measured | null>
   readonly close: () => Promise<void>
 }
 

@@ -1,9 +1,18 @@
 import type { documentToRender } from '../../domain/documents/index.ts'
 import type { OwnTemplate } from '../../domain/documents/own-template.ts'
-import { ownPage, renderHtml, type TemplateInputs, type TemplateName, templateVersion } from '../../templates/render.ts'
+import {
+  ownPage,
+  renderHtml,
+  type TemplateInputs,
+  type TemplateName,
+  type Turns,
+  templateVersion,
+} from '../../templates/render.ts'
 import { studioRules } from '../../templates/studio/house.ts'
+import type { Printer } from '../pdf/printer.ts'
 import type { Answer } from './contract.ts'
 import type { TemplateRunner } from './runner.ts'
+import { turnsOf } from './turns.ts'
 
 type Page = NonNullable<Awaited<ReturnType<typeof documentToRender>>>
 type Verification = TemplateInputs['invoice']['verification']
@@ -48,20 +57,45 @@ export function pageInput(page: Page, verification: Verification): PageInput {
   return { template: 'invoice', input, words: [facts.totals.carats, total, ...words] }
 }
 
-type Run = { readonly runner: Pick<TemplateRunner, 'ask'>; readonly owner: string; readonly own: OwnTemplate | null }
+type Run = {
+  readonly runner: Pick<TemplateRunner, 'ask'>
+  readonly printer: Pick<Printer, 'measure'>
+  readonly owner: string
+  readonly own: OwnTemplate | null
+}
+type LaidOut = { readonly is: 'laid-out'; readonly html: string }
 
 /**
  * The page's HTML: with our template made in this process, with the company's own in one that can be killed; or why the
- * company's may not be run, or did not get through.
+ * company's may not be run, or did not get through. Pages that turn within the lines carry their sums forward.
  */
-export async function layOut(
-  { template, input }: PageInput,
-  { runner, owner, own }: Run,
-): Promise<{ readonly is: 'laid-out'; readonly html: string } | Extract<Answer, { is: 'refused' | 'failed' }>> {
-  if (own === null) return { is: 'laid-out', html: renderHtml(template, input as never) }
+export async function layOut(page: PageInput, run: Run): Promise<LaidOut | Exclude<Answer, { is: 'rendered' }>> {
+  const made = await htmlMaker(page, run)
+  if (typeof made !== 'function') return made
+  const html = made()
+  if (!mayTurn(page)) return { is: 'laid-out', html }
+  const { paper } = page.input
+  const measured = await run.printer.measure(html, { paper, owner: run.owner })
+  const turns = measured ? turnsOf(measured, paper) : new Set<number>()
+  return { is: 'laid-out', html: turns.size > 0 ? made(turns) : html }
+}
+
+const FEW_LINES = 8
+const FEW_SIGNS = 4_000
+
+/** Whether the lines can be too many for the first page: most documents have a few, and need not be measured. */
+function mayTurn({ input }: PageInput): boolean {
+  if (!('lines' in input)) return false
+  const signs = () =>
+    input.lines.reduce((sum, { description, claims }) => sum + description.length + claims.join().length, 0)
+  return input.lines.length > FEW_LINES || signs() > FEW_SIGNS
+}
+
+async function htmlMaker({ template, input }: PageInput, { runner, owner, own }: Run) {
+  if (own === null) return (turns?: Turns) => renderHtml(template, input as never, turns)
   const { context, compose } = ownPage(template, input as never)
   const answer = await runner.ask(owner, { ...own, rules: studioRules[template], context })
-  return answer.is === 'rendered' ? { is: 'laid-out', html: compose(answer) } : answer
+  return answer.is === 'rendered' ? (turns?: Turns) => compose(answer, turns) : answer
 }
 
 /** The same for a page that is to be printed. Throws with the reason when the company's template gives none. */

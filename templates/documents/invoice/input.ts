@@ -28,6 +28,7 @@ export const statementSlipSchema = z.strictObject({
 })
 export const verificationSchema = z.strictObject({ url: z.url(), qrSvg: z.string().startsWith('<svg') })
 
+const sumsSchema = z.strictObject({ pieces: text, carats: text, amount: text })
 const lineSchema = z.strictObject({
   position: z.int().positive(),
   goodsClass: text,
@@ -45,6 +46,8 @@ const lineSchema = z.strictObject({
   treatment: optional,
   /** Claims of a scheme that stand at the line itself. */
   claims: z.array(text),
+  /** What the lines before it come to: carried forward where a page ends before it. */
+  before: sumsSchema,
 })
 
 /** What every page of a trade document says of it. */
@@ -72,7 +75,7 @@ export const invoiceInput = pageSchema.extend({
   terms: optional,
   notes: optional,
   lines: z.array(lineSchema).min(1),
-  totals: z.strictObject({ pieces: text, carats: text, amount: text }),
+  totals: sumsSchema,
   statements: z.array(statementSlipSchema),
   /** Declarations on pages of their own that belong to this one. */
   attached: z.array(text),
