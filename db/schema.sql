@@ -424,7 +424,7 @@ table counterparty_registration (row security forced)
 table document (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
   id uuid not null
-  trade_document_id uuid not null
+  trade_document_id uuid
   kind text not null
   paper text not null
   status text not null default 'queued'::text
@@ -445,23 +445,28 @@ table document (row security forced)
   unsigned_sha256 text
   template_id uuid
   branding_id uuid
+  letter_id uuid
   CHECK (((status = 'rendered'::text) = ((sha256 IS NOT NULL) AND (rendered_at IS NOT NULL))))
-  CHECK (((kind = 'declaration'::text) = (warranty_id IS NOT NULL)))
+  CHECK (((kind = ANY (ARRAY['declaration'::text, 'supplementary-letter'::text])) = (warranty_id IS NOT NULL)))
   CHECK (((signature = 'signed'::text) = ((signed_at IS NOT NULL) AND (signing_key_id IS NOT NULL))))
-  CHECK ((kind = ANY (ARRAY['trade-document'::text, 'warranty-statement'::text, 'declaration'::text])))
+  CHECK (((kind = 'letter'::text) = (letter_id IS NOT NULL)))
+  CHECK ((num_nonnulls(trade_document_id, letter_id) = 1))
+  CHECK ((kind = ANY (ARRAY['trade-document'::text, 'warranty-statement'::text, 'declaration'::text, 'supplementary-letter'::text, 'letter'::text])))
   CHECK ((paper = ANY (ARRAY['A4'::text, 'Letter'::text])))
   PRIMARY KEY (tenant_id, id)
   CHECK ((signature = ANY (ARRAY['none'::text, 'awaited'::text, 'signed'::text])))
   CHECK ((status = ANY (ARRAY['queued'::text, 'rendered'::text, 'failed'::text])))
   FOREIGN KEY (tenant_id, branding_id) REFERENCES template(tenant_id, id)
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  FOREIGN KEY (tenant_id, letter_id) REFERENCES letter(tenant_id, id)
   FOREIGN KEY (tenant_id, signing_key_id) REFERENCES signing_key(tenant_id, id)
   FOREIGN KEY (tenant_id, template_id) REFERENCES template(tenant_id, id)
   FOREIGN KEY (tenant_id, trade_document_id) REFERENCES trade_document(tenant_id, id)
-  UNIQUE NULLS NOT DISTINCT (tenant_id, trade_document_id, kind, paper, warranty_id)
+  UNIQUE NULLS NOT DISTINCT (tenant_id, trade_document_id, letter_id, kind, paper, warranty_id)
   FOREIGN KEY (tenant_id, warranty_id) REFERENCES warranty(tenant_id, id)
   CREATE INDEX document_branding ON public.document USING btree (tenant_id, branding_id) WHERE (branding_id IS NOT NULL)
   CREATE INDEX document_failed ON public.document USING btree (requested_at) WHERE (status = 'failed'::text)
+  CREATE INDEX document_letter ON public.document USING btree (tenant_id, letter_id) WHERE (letter_id IS NOT NULL)
   CREATE INDEX document_queued ON public.document USING btree (requested_at) WHERE (status = 'queued'::text)
   CREATE INDEX document_template ON public.document USING btree (tenant_id, template_id) WHERE (template_id IS NOT NULL)
   CREATE INDEX document_unsigned ON public.document USING btree (rendered_at) WHERE (signature = 'awaited'::text)
@@ -471,8 +476,8 @@ table document (row security forced)
   grant insert to briefke_app
   grant select to briefke_app
   grant update (attempts, bytes, failure, input_sha256, pages, rendered_at, sandbox, sha256, signature, signed_at, signing_key_id, status, template_version, unsigned_sha256) to briefke_app
-  grant select (id, kind, paper, rendered_at, requested_at, sha256, signature, status, tenant_id, trade_document_id, unsigned_sha256) to briefke_system
-  CREATE TRIGGER note_print_update AFTER UPDATE ON public.document REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_print():  begin insert into exception_due (tenant_id, scope_kind, scope_id) select distinct c.tenant_id, 'issued', c.trade_document_id::text from changed c where c.status = 'failed' or exists (select from exception e where e.tenant_id = c.tenant_id and e.scope_kind = 'issued' and e.scope_id = c.trade_document_id::text and e.rule = 'E21' and e.state <> 'closed'); return null; end 
+  grant select (id, kind, letter_id, paper, rendered_at, requested_at, sha256, signature, status, tenant_id, trade_document_id, unsigned_sha256) to briefke_system
+  CREATE TRIGGER note_print_update AFTER UPDATE ON public.document REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_print():  begin insert into exception_due (tenant_id, scope_kind, scope_id) select distinct c.tenant_id, 'issued', c.trade_document_id::text from changed c where c.trade_document_id is not null and (c.status = 'failed' or exists (select from exception e where e.tenant_id = c.tenant_id and e.scope_kind = 'issued' and e.scope_id = c.trade_document_id::text and e.rule = 'E21' and e.state <> 'closed')); return null; end 
 
 table engagement (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
@@ -945,6 +950,38 @@ table ledger_period (row security forced)
   grant insert to briefke_app
   grant select to briefke_app
 
+table letter (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  kind text not null
+  number text not null
+  day date not null
+  content jsonb not null
+  carats numeric(16,3) not null
+  unit text not null
+  counterparty_id uuid
+  confirmation_id uuid
+  code_hash text not null
+  written_by uuid
+  written_by_name text not null
+  written_at timestamp with time zone not null
+  CHECK (((kind = 'warranty-account'::text) = (counterparty_id IS NOT NULL)))
+  CHECK (((kind = 'import-confirmation'::text) = (confirmation_id IS NOT NULL)))
+  CHECK ((kind = ANY (ARRAY['import-confirmation'::text, 'warranty-account'::text])))
+  PRIMARY KEY (tenant_id, id)
+  FOREIGN KEY (tenant_id, confirmation_id) REFERENCES kp_certificate_confirmation(tenant_id, id)
+  FOREIGN KEY (tenant_id, counterparty_id) REFERENCES counterparty(tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  UNIQUE (tenant_id, kind, number)
+  CREATE INDEX letter_code_hash_idx ON public.letter USING btree (code_hash)
+  CREATE INDEX letter_tenant_id_confirmation_id_idx ON public.letter USING btree (tenant_id, confirmation_id) WHERE (confirmation_id IS NOT NULL)
+  CREATE INDEX letter_tenant_id_counterparty_id_id_idx ON public.letter USING btree (tenant_id, counterparty_id, id) WHERE (counterparty_id IS NOT NULL)
+  policy system_select permissive for r to briefke_system using (true)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant select (carats, code_hash, day, id, kind, number, tenant_id, unit, written_at) to briefke_system
+
 table library_state
   one boolean not null default true
   revision bigint not null
@@ -1026,7 +1063,7 @@ table number_series (row security forced)
   prefix text not null
   next_number bigint not null
   width integer not null default 5
-  CHECK ((document_type = ANY (ARRAY['invoice'::text, 'memo'::text, 'memo-return'::text, 'credit-note'::text, 'debit-note'::text])))
+  CHECK ((document_type = ANY (ARRAY['invoice'::text, 'memo'::text, 'memo-return'::text, 'credit-note'::text, 'debit-note'::text, 'import-confirmation'::text, 'warranty-account'::text])))
   CHECK ((next_number > 0))
   PRIMARY KEY (tenant_id, document_type)
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
@@ -1790,18 +1827,19 @@ table warranty (row security forced)
   rule_sentence text
   override_reason text
   override_by_name text
+  supplied_on date
   CHECK ((kind = ANY (ARRAY['warranty'::text, 'declaration'::text])))
   PRIMARY KEY (tenant_id, id)
   CHECK ((placement = ANY (ARRAY['document'::text, 'own-page'::text, 'line'::text])))
   FOREIGN KEY (scheme, statement_key, statement_version) REFERENCES statement(scheme, key, version)
   FOREIGN KEY (tenant_id, document_id) REFERENCES trade_document(tenant_id, id)
-  UNIQUE (tenant_id, document_id, statement_key, text_hash)
+  UNIQUE NULLS NOT DISTINCT (tenant_id, document_id, statement_key, text_hash, supplied_on)
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
   policy system_select permissive for r to briefke_system using (true)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
   grant select to briefke_app
-  grant select (document_id, edition, fields, kind, line_positions, placement, scheme, statement_key, statement_version, tenant_id, text) to briefke_system
+  grant select (document_id, edition, fields, kind, line_positions, placement, scheme, statement_key, statement_version, supplied_on, tenant_id, text) to briefke_system
   CREATE TRIGGER note_issued_part_update AFTER UPDATE ON public.warranty REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_issued_part():  begin insert into exception_due (tenant_id, scope_kind, scope_id) select distinct c.tenant_id, 'issued', c.document_id::text from changed c; return null; end 
 
 table worker_state

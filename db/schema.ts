@@ -21,6 +21,7 @@ import type {
   InboxItemId,
   InvitationId,
   LedgerPeriodId,
+  LetterId,
   NoticeId,
   OpeningStockId,
   PackDownloadId,
@@ -282,8 +283,8 @@ export type Schema = {
   document: {
     tenant_id: Generated<TenantId>
     id: DocumentId
-    trade_document_id: TradeDocumentId
-    kind: 'trade-document' | 'warranty-statement' | 'declaration'
+    trade_document_id: TradeDocumentId | null
+    kind: 'trade-document' | 'warranty-statement' | 'declaration' | 'supplementary-letter' | 'letter'
     paper: 'A4' | 'Letter'
     status: Generated<'queued' | 'rendered' | 'failed'>
     requested_at: Date
@@ -303,6 +304,7 @@ export type Schema = {
     unsigned_sha256: string | null
     template_id: TemplateId | null
     branding_id: TemplateId | null
+    letter_id: LetterId | null
   }
   engagement: {
     tenant_id: Generated<TenantId>
@@ -566,6 +568,22 @@ export type Schema = {
     closed_by_name: string
     closed_at: Date
   }
+  letter: {
+    tenant_id: Generated<TenantId>
+    id: LetterId
+    kind: 'import-confirmation' | 'warranty-account'
+    number: string
+    day: Day
+    content: Json
+    carats: string
+    unit: string
+    counterparty_id: CounterpartyId | null
+    confirmation_id: ImportConfirmationId | null
+    code_hash: string
+    written_by: string | null
+    written_by_name: string
+    written_at: Date
+  }
   library_state: {
     one: Generated<boolean>
     revision: bigint
@@ -603,7 +621,14 @@ export type Schema = {
   }
   number_series: {
     tenant_id: Generated<TenantId>
-    document_type: 'invoice' | 'memo' | 'memo-return' | 'credit-note' | 'debit-note'
+    document_type:
+      | 'invoice'
+      | 'memo'
+      | 'memo-return'
+      | 'credit-note'
+      | 'debit-note'
+      | 'import-confirmation'
+      | 'warranty-account'
     prefix: string
     next_number: bigint
     width: Generated<number>
@@ -1029,6 +1054,7 @@ export type Schema = {
     rule_sentence: string | null
     override_reason: string | null
     override_by_name: string | null
+    supplied_on: Day | null
   }
   worker_state: {
     id: string

@@ -2,10 +2,15 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import Handlebars from 'handlebars'
 import { houseBranding, type LineColumn } from '../domain/kernel/branding.ts'
+import type { PaperType } from '../domain/kernel/goods.ts'
+import type { LanguageTag } from '../domain/kernel/languages.ts'
 import { undrawnIn } from '../domain/kernel/printable.ts'
 import { type AuditCoverInput, auditCoverInput } from './documents/audit-cover/input.ts'
 import { type DeclarationInput, declarationInput } from './documents/declaration/input.ts'
+import { type ImportConfirmationInput, importConfirmationInput } from './documents/import-confirmation/input.ts'
 import { type InvoiceInput, invoiceInput } from './documents/invoice/input.ts'
+import { type SupplementaryLetterInput, supplementaryLetterInput } from './documents/supplementary-letter/input.ts'
+import { type WarrantyAccountInput, warrantyAccountInput } from './documents/warranty-account/input.ts'
 import { type WarrantyStatementInput, warrantyStatementInput } from './documents/warranty-statement/input.ts'
 import { directionOf, labelsOf } from './labels/index.ts'
 import { lineTable } from './line-table.ts'
@@ -16,18 +21,24 @@ export type TemplateInputs = {
   readonly invoice: InvoiceInput
   readonly 'warranty-statement': WarrantyStatementInput
   readonly declaration: DeclarationInput
+  readonly 'supplementary-letter': SupplementaryLetterInput
+  readonly 'import-confirmation': ImportConfirmationInput
+  readonly 'warranty-account': WarrantyAccountInput
   readonly 'audit-cover': AuditCoverInput
 }
 export type TemplateName = keyof TemplateInputs
 
 const PARTIALS = [
   ...['head', 'foot', 'letterhead', 'own-letterhead', 'number', 'party', 'parties', 'addressee', 'goods', 'bank'],
-  ...['slip', 'statements', 'verification'],
+  ...['slip', 'statements', 'verification', 'recipient', 'supplies', 'account', 'account-side'],
 ]
 const inputs = {
   invoice: invoiceInput,
   'warranty-statement': warrantyStatementInput,
   declaration: declarationInput,
+  'supplementary-letter': supplementaryLetterInput,
+  'import-confirmation': importConfirmationInput,
+  'warranty-account': warrantyAccountInput,
   'audit-cover': auditCoverInput,
 }
 const source = (path: string) => readFileSync(new URL(`./documents/${path}`, import.meta.url), 'utf8')
@@ -46,6 +57,9 @@ export const houseBodies: Readonly<Record<TemplateName, string>> = {
   invoice: source('invoice/body.hbs'),
   'warranty-statement': source('warranty-statement/body.hbs'),
   declaration: source('declaration/body.hbs'),
+  'supplementary-letter': source('supplementary-letter/body.hbs'),
+  'import-confirmation': source('import-confirmation/body.hbs'),
+  'warranty-account': source('warranty-account/body.hbs'),
   'audit-cover': source('audit-cover/body.hbs'),
 }
 type Compiled = Handlebars.TemplateDelegate<object>
@@ -123,27 +137,59 @@ function pageContext<N extends TemplateName>(name: N, input: TemplateInputs[N]) 
 
 /** The labels of its language, and what follows from the facts. */
 function contextOf(name: TemplateName, facts: object) {
-  const page = 'language' in facts ? (facts as InvoiceInput) : null
-  const language = page?.language ?? 'en'
+  const language = 'language' in facts ? (facts.language as LanguageTag) : 'en'
   const labels = labelsOf(language)
-  const documentKind = page ? labels.kinds[page.documentType] : 'Audit pack'
-  const isOwn = name === 'invoice' || name === 'audit-cover'
-  const { refersTo } = page ?? { refersTo: null }
-  const [first] = page && 'statements' in page ? page.statements : []
   return {
     branding: houseBranding,
     ...facts,
-    ...{ language, labels, direction: directionOf(language), isForeign: language !== 'en', documentKind },
-    ...(page && {
-      kind: isOwn ? documentKind : name === 'declaration' ? (first?.title ?? documentKind) : labels.statement,
-      // A page that belongs to a document says which one.
-      reference: isOwn ? page.number : `${documentKind} ${page.number}`,
-      quantity: { ...page.quantity, name: page.quantity.unit === 'ct' ? labels.carats : page.quantity.name },
-      refersTo: refersTo && { ...refersTo, kind: labels.kinds[refersTo.documentType] },
-      voided: page.status === 'voided',
-    }),
+    ...{ language, labels, direction: directionOf(language), isForeign: language !== 'en' },
+    ...('totals' in facts && 'documentType' in facts
+      ? contextOfPage(name, facts as InvoiceInput & Partial<SupplementaryLetterInput>, labels)
+      : contextOfLetter(facts, labels)),
     title: titleOf(facts),
   }
+}
+
+/** Of a page that belongs to a trade document: it says which one. */
+function contextOfPage(
+  name: TemplateName,
+  page: InvoiceInput & Partial<SupplementaryLetterInput>,
+  labels: ReturnType<typeof labelsOf>,
+) {
+  const { refersTo, quantity, suppliedOn } = page
+  const documentKind = labels.kinds[page.documentType]
+  const reference = name === 'invoice' ? page.number : `${documentKind} ${page.number}`
+  const [first] = page.statements
+  const kinds: Partial<Record<TemplateName, string>> = {
+    'warranty-statement': labels.statement,
+    declaration: first?.title ?? documentKind,
+    'supplementary-letter': labels.kinds['supplementary-letter'],
+  }
+  return {
+    ...{ documentKind, reference, kind: kinds[name] ?? documentKind, voided: page.status === 'voided' },
+    quantity: { ...quantity, name: nameOfQuantity(quantity, labels) },
+    refersTo: refersTo && { ...refersTo, kind: labels.kinds[refersTo.documentType] },
+    ...(suppliedOn !== undefined && {
+      date: suppliedOn,
+      supplies: labels.supplies.replace('{document}', `${reference} (${page.date})`),
+    }),
+  }
+}
+
+/** Of a paper with a number of its own. */
+function contextOfLetter(facts: object, labels: ReturnType<typeof labelsOf>) {
+  if (!('documentType' in facts)) return { documentKind: 'Audit pack' }
+  const { documentType, number, quantity, from, to } = facts as Partial<WarrantyAccountInput> & ImportConfirmationInput
+  const kind = labels.kinds[documentType]
+  return {
+    ...{ documentKind: kind, kind, reference: number, voided: false },
+    ...(quantity && { quantity: { ...quantity, name: nameOfQuantity(quantity, labels) } }),
+    ...(from && to && { accountSays: labels.account.replace('{from}', from).replace('{to}', to) }),
+  }
+}
+
+function nameOfQuantity({ name, unit }: InvoiceInput['quantity'], labels: ReturnType<typeof labelsOf>): string {
+  return unit === 'ct' ? labels.carats : name
 }
 
 /** Short hash of everything that decides how the document looks, for the record of what was printed. */
@@ -157,7 +203,7 @@ export function templateVersion(name: TemplateName, look: unknown = null): strin
 
 type Titled = {
   readonly number?: string
-  readonly documentType?: InvoiceInput['documentType']
+  readonly documentType?: PaperType
   readonly language?: InvoiceInput['language']
   readonly company?: string
   readonly periodLabel?: string

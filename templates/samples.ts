@@ -6,7 +6,7 @@ import type { TemplateInputs } from './render.ts'
 
 const url = 'https://briefke.example/v/sample'
 const party = { registrationNumber: null, memberships: [] as string[] }
-const slip = {
+export const sampleSlip = {
   title: 'Warranty statement',
   edition: 'Sample',
   text: 'Here stand the official words of the statement that the document’s date, goods and places ask for, exactly as their owner publishes them.',
@@ -64,7 +64,7 @@ export function sampleDocument(documentType: TradeDocumentType, asked: Asked): T
       line(3, 'Rounds, G–H, SI, 0.80 to 1.00', ['12.74', '2,300.00', '29,302.00'], ['3.513', '28,651.80']),
     ],
     totals: { pieces: '3', carats: '16.253', amount: '57,953.80' },
-    statements: [slip],
+    statements: [sampleSlip],
     attached: [],
     verification: { url, qrSvg: qrSvg(url) },
   }
@@ -80,7 +80,7 @@ export function sampleStatementPage(asked: Asked): TemplateInputs['warranty-stat
 export function sampleDeclarationPage(asked: Asked): TemplateInputs['declaration'] {
   return {
     ...sampleStatementPage(asked),
-    statements: [{ ...slip, title: 'Declaration' }],
+    statements: [{ ...sampleSlip, title: 'Declaration' }],
     note: null,
     carats: '1.503',
     fields: [{ label: 'Consignee', value: 'Ginza Jewels K.K.' }],
@@ -91,4 +91,9 @@ export function sampleDeclarationPage(asked: Asked): TemplateInputs['declaration
       },
     ],
   }
+}
+
+/** A letter that supplies what the sample's invoice missed. */
+export function sampleSupplement(asked: Asked): TemplateInputs['supplementary-letter'] {
+  return { ...sampleDeclarationPage(asked), statements: [sampleSlip], suppliedOn: '28 November 2026' }
 }

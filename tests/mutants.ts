@@ -5,6 +5,7 @@ import { coverageMutants } from './mutants/coverage.ts'
 import { exceptionMutants } from './mutants/exceptions.ts'
 import { importMutants } from './mutants/imports.ts'
 import { inboxMutants } from './mutants/inbox.ts'
+import { letterMutants } from './mutants/letters.ts'
 import { lintMutants } from './mutants/linting.ts'
 import { integration, type Mutant } from './mutants/mutant.ts'
 import { pdfMutants } from './mutants/pdf.ts'
@@ -244,6 +245,7 @@ export const mutants: readonly Mutant[] = [
   ...lintMutants,
   ...importMutants,
   ...inboxMutants,
+  ...letterMutants,
   ...pdfMutants,
   ...poolMutants,
   ...publishingMutants,

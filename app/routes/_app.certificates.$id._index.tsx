@@ -5,10 +5,11 @@ import { can } from '../../domain/kernel/actor.ts'
 import { formatCarat } from '../../domain/kernel/carat.ts'
 import { countryName } from '../../domain/kernel/country.ts'
 import { notFound } from '../../domain/kernel/errors.ts'
-import type { CertificateId } from '../../domain/kernel/ids.ts'
+import type { CertificateId, LetterId } from '../../domain/kernel/ids.ts'
+import { listConfirmationLetters, printLetterAgain } from '../../domain/letters/index.ts'
 import { formPayload } from '../form.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
-import { pathId } from '../row-id.server.ts'
+import { formId, pathId } from '../row-id.server.ts'
 import { LinkButton } from '../ui/button.tsx'
 import { CertificateFacts } from '../ui/certificates/certificate-facts.tsx'
 import { CertificateStanding } from '../ui/certificates/certificate-standing.tsx'
@@ -23,9 +24,11 @@ import { ReceivedFile } from '../ui/received/received-file.tsx'
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.number ?? 'Certificate'} · Briefke` }]
 
 export const loader = loaderFor(async ({ actor, deps, params }) => {
-  const { key: _, ...found } = await readCertificate(deps, actor, pathId<CertificateId>(params, 'certificate'))
+  const id = pathId<CertificateId>(params, 'certificate')
+  const { key: _, ...found } = await readCertificate(deps, actor, id)
   return {
     ...found,
+    letters: can(actor, 'letter:read') ? await listConfirmationLetters(deps, actor, id) : [],
     issuerName: `${found.issuer}, ${countryName(found.issuer)}`,
     origins: found.originCountries.map(countryName),
     importerCountry: countryName(found.importerCountry),
@@ -52,6 +55,9 @@ export const action = actionFor(async ({ actor, deps, params, form }) => {
   switch (String(form.get('form'))) {
     case 'confirm':
       await confirmImport(deps, actor, { id, input })
+      break
+    case 'print-letter':
+      await printLetterAgain(deps, actor, formId<LetterId>(form, 'id', 'letter'))
       break
     case 'withdraw':
       await withdrawCertificate(deps, actor, { id, input })
@@ -116,6 +122,7 @@ export default function Certificate() {
           duty={certificate.confirmation}
           sent={certificate.confirmations}
           letter={`/certificates/${id}/letter`}
+          letters={certificate.letters}
           mayConfirm={may.confirm}
           today={certificate.today}
           authority={certificate.authority}

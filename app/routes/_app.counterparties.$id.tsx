@@ -9,16 +9,18 @@ import {
 import { recordCheck } from '../../domain/counterparties/registrations/index.ts'
 import { can } from '../../domain/kernel/actor.ts'
 import { countryName } from '../../domain/kernel/country.ts'
-import type { CounterpartyId } from '../../domain/kernel/ids.ts'
+import type { CounterpartyId, LetterId } from '../../domain/kernel/ids.ts'
+import { listAccounts, printLetterAgain, proposedAccount, writeAccount } from '../../domain/letters/index.ts'
 import { formPayload, uploadOf } from '../form.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
-import { pathId } from '../row-id.server.ts'
+import { formId, pathId } from '../row-id.server.ts'
 import { LinkButton } from '../ui/button.tsx'
 import { Blocking } from '../ui/counterparties/blocking.tsx'
 import { CheckForm } from '../ui/counterparties/check-form.tsx'
 import { CounterpartyFacts } from '../ui/counterparties/counterparty-facts.tsx'
 import { CounterpartyForm } from '../ui/counterparties/counterparty-form.tsx'
 import { RegistrationHistory } from '../ui/counterparties/registration-history.tsx'
+import { Accounts } from '../ui/letters/account-form.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -34,6 +36,10 @@ export const loader = loaderFor(async ({ actor, deps, params }) => {
     today,
     blocks,
     mayBlock: can(actor, 'counterparty:block'),
+    accounts: can(actor, 'letter:read')
+      ? { letters: await listAccounts(deps, actor, found.id), proposed: await proposedAccount(deps, actor) }
+      : null,
+    mayLetter: can(actor, 'letter:write'),
     registrations: schemes.map((scheme) => ({
       scheme,
       standing: standings.find((each) => each.scheme === scheme.key),
@@ -56,6 +62,9 @@ export const action = actionFor(async ({ actor, deps, params, form }) => {
   const input = formPayload(form)
   if (form.get('form') === 'check')
     await recordCheck(deps, actor, { of: id, input, file: await uploadOf(form, 'evidence') })
+  else if (form.get('form') === 'account') await writeAccount(deps, actor, { of: id, input })
+  else if (form.get('form') === 'print-letter')
+    await printLetterAgain(deps, actor, formId<LetterId>(form, 'id', 'letter'))
   else if (form.get('form') === 'block') await blockCounterparty(deps, actor, { id, input })
   else if (form.get('form') === 'unblock') await unblockCounterparty(deps, actor, { id, input })
   else await changeCounterparty(deps, actor, { id, input })
@@ -64,7 +73,7 @@ export const action = actionFor(async ({ actor, deps, params, form }) => {
 
 export default function Counterparty() {
   const { counterparty, registrations, today, blocks, countryName, ...may } = useLoaderData<typeof loader>()
-  const { mayWrite, mayAsk, mayRecord, mayBlock } = may
+  const { mayWrite, mayAsk, mayRecord, mayBlock, mayLetter, accounts } = may
   const named = encodeURIComponent(counterparty.name.slice(0, 100))
   const supplies = counterparty.roles.includes('supplier')
   return (
@@ -92,6 +101,7 @@ export default function Counterparty() {
           today={today}
         />
       ) : null}
+      {accounts ? <Accounts {...accounts} today={today} mayWrite={mayLetter} /> : null}
       <Blocking partner={counterparty} blocks={blocks} today={today} mayBlock={mayBlock} />
       {mayWrite ? (
         <section aria-labelledby="change">

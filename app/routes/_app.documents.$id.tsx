@@ -1,6 +1,7 @@
 import { type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData, useSearchParams } from '@remix-run/react'
 import { readProfile } from '../../domain/companies/index.ts'
+import { type PaperKind, paperKinds } from '../../domain/documents/rules.ts'
 import { exceptionsOf } from '../../domain/exceptions/index.ts'
 import { can } from '../../domain/kernel/actor.ts'
 import { countryName } from '../../domain/kernel/country.ts'
@@ -8,7 +9,13 @@ import { notFound } from '../../domain/kernel/errors.ts'
 import type { TradeDocumentType } from '../../domain/kernel/goods.ts'
 import type { TradeDocumentId } from '../../domain/kernel/ids.ts'
 import { companyLibrary } from '../../domain/schemes/index.ts'
-import { printAgain, readTradeDocument, voidTradeDocument } from '../../domain/trade-documents/index.ts'
+import {
+  printAgain,
+  readTradeDocument,
+  supplyOffers,
+  supplyStatement,
+  voidTradeDocument,
+} from '../../domain/trade-documents/index.ts'
 import { revokeVerification } from '../../domain/verification/index.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
 import { pathId } from '../row-id.server.ts'
@@ -18,6 +25,7 @@ import { Chain, History } from '../ui/documents/issued/history.tsx'
 import { RevokePanel, VoidPanel } from '../ui/documents/issued/panels.tsx'
 import { PaperFrame } from '../ui/documents/issued/paper-frame.tsx'
 import { StatusLine } from '../ui/documents/issued/status-line.tsx'
+import { SupplyPanel } from '../ui/documents/issued/supply-panel.tsx'
 import { LinesTable } from '../ui/documents/lines-table.tsx'
 import { SupportWarning } from '../ui/documents/support-warning.tsx'
 import { typeNames } from '../ui/documents/words.ts'
@@ -79,6 +87,8 @@ export const loader = loaderFor(async ({ actor, deps, params, context }) => {
       ? await exceptionsOf(deps, actor, { scopeKind: 'issued', scopeId: document.id })
       : [],
     zone: company.time_zone,
+    offers:
+      lacksWarranty(document) && can(actor, 'trade-document:issue') ? await supplyOffers(deps, actor, document.id) : [],
     verificationUrl: `${context.publicUrl}/v/${document.verificationSecret}`,
     may: {
       void: document.status === 'issued' && can(actor, 'trade-document:void'),
@@ -100,6 +110,9 @@ export const action = actionFor(async ({ actor, deps, params, form }) => {
     case 'revoke':
       await revokeVerification(deps, actor, id)
       break
+    case 'supply':
+      await supplyStatement(deps, actor, { id, key: form.get('statement') })
+      break
     case 'print-again':
       await printAgain(deps, actor, id)
       break
@@ -111,7 +124,7 @@ export const action = actionFor(async ({ actor, deps, params, form }) => {
 
 export default function IssuedDocument() {
   const document = useLoaderData<typeof loader>()
-  const { id, number, documents, lineCount, currency, zone, may } = document
+  const { id, number, documents, lineCount, currency, zone, may, offers } = document
   const panel = useSearchParams()[0].get('panel')
   useLive(
     'document',
@@ -127,6 +140,7 @@ export default function IssuedDocument() {
             {label}
           </LinkButton>
         ))}
+        {offers.length > 0 ? <LinkButton to="?panel=supply">Supplementary letter</LinkButton> : null}
         {may.revoke ? <LinkButton to="?panel=revoke">Close verification</LinkButton> : null}
         {may.void ? (
           <LinkButton to="?panel=void" tone="danger">
@@ -137,6 +151,9 @@ export default function IssuedDocument() {
       <DocumentStatus document={document} />
       {panel === 'void' && may.void ? <VoidPanel number={number} /> : null}
       {panel === 'revoke' && may.revoke ? <RevokePanel number={number} /> : null}
+      {panel === 'supply' && offers.length > 0 ? (
+        <SupplyPanel number={number} lineCount={lineCount} offers={offers} />
+      ) : null}
       <ExceptionsOfDocument exceptions={document.exceptions} />
       <SupportWarning short={document.header.short} isForbidden={false} isIssued />
       <div className="beside-paper">
@@ -202,15 +219,24 @@ function DocumentStatus({ document }: { readonly document: ReturnType<typeof use
   )
 }
 
-const PAGES = ['trade-document', 'warranty-statement', 'declaration']
-
-function paperFirst(a: { readonly kind: string }, b: { readonly kind: string }): number {
-  return PAGES.indexOf(a.kind) - PAGES.indexOf(b.kind)
+function paperFirst(a: { readonly kind: PaperKind }, b: { readonly kind: PaperKind }): number {
+  return paperKinds.indexOf(a.kind) - paperKinds.indexOf(b.kind)
 }
 
 function nameOf({ kind }: { readonly kind: string }, declared: string | undefined): string {
   if (kind === 'declaration') return declared ?? 'Declaration'
+  if (kind === 'supplementary-letter') return 'Supplementary letter'
   return kind === 'trade-document' ? 'PDF' : 'Warranty PDF'
+}
+
+type Read = Awaited<ReturnType<typeof readTradeDocument>>
+
+/** Whether a line stands under no warranty: only then is it worth asking what could be supplied. */
+function lacksWarranty({ lines, warranties, status }: Read): boolean {
+  const covered = new Set(
+    warranties.filter(({ kind }) => kind === 'warranty').flatMap(({ linePositions }) => linePositions),
+  )
+  return status === 'issued' && lines.some(({ position }) => !covered.has(position))
 }
 
 /** A PDF that was asked for again has waited only since then. */

@@ -15,6 +15,7 @@ import {
   type CounterpartyRegistrationId,
   type Id,
   type InboxItemId,
+  type LetterId,
   type PackDownloadId,
   parseId,
   type ReceivedDocumentId,
@@ -23,6 +24,7 @@ import {
   type TradeDocumentId,
 } from '../../domain/kernel/ids.ts'
 import { readLedgerEvidence } from '../../domain/ledger/index.ts'
+import { readLetterFile } from '../../domain/letters/index.ts'
 import { readReceivedFile } from '../../domain/received-documents/index.ts'
 import { authorityCertificate } from '../../domain/signing/index.ts'
 import { printKeys } from '../../domain/signing/print-key.ts'
@@ -82,6 +84,12 @@ export function byteRoutes(): Hono<AppEnv> {
       'content-disposition': `attachment; filename="import-confirmation-${number.replace(/[^\w.-]/g, '_')}.txt"`,
       'cache-control': 'private, no-store',
     })
+  })
+  routes.get('/letters/:id/pdf', async (c) => {
+    const actor = insider(c)
+    const deps = c.get('deps')
+    const file = await readLetterFile(deps, actor, idIn<LetterId>(c, 'id'))
+    return streamFile(deps.files, actor.tenantId, file, dispositionOf(c))
   })
   routes.get('/ledger/evidence/:sha256', async (c) => {
     const actor = insider(c)

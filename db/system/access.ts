@@ -20,6 +20,7 @@ export const systemAccess: readonly Reason[] = [
     table: 'document',
     why: 'the sweep finds documents that wait for their PDF or its signature; verification gives the PDF’s hash',
   },
+  { table: 'letter', why: 'public verification by code: which letter, its number and day; never what it says' },
   { table: 'signing_key', why: 'the sweep finds companies that have no key yet; never a key' },
   {
     table: 'exception_due',

@@ -24,7 +24,7 @@ export async function findByVerificationHash(system: SystemDatabase, codeHash: s
         .onRef('s.key', '=', 'w.statement_key')
         .onRef('s.version', '=', 'w.statement_version'),
     )
-    .select(['w.edition', 'w.text', 'w.line_positions as linePositions'])
+    .select(['w.edition', 'w.text', 'w.line_positions as linePositions', 'w.supplied_on as suppliedOn'])
     .select(sql<string>`s.content ->> 'name'`.as('name'))
     .where('w.tenant_id', '=', document.tenantId)
     .where('w.document_id', '=', document.documentId)
@@ -38,4 +38,25 @@ export async function findByVerificationHash(system: SystemDatabase, codeHash: s
     .where('status', '=', 'rendered')
     .execute()
   return { ...document, statements, papers }
+}
+
+/** What anybody who holds a letter's code may learn: which letter it is, and nothing that it says. */
+export async function findLetterByHash(system: SystemDatabase, codeHash: string) {
+  const letter = await system.kysely
+    .selectFrom('letter as l')
+    .innerJoin('company as c', 'c.tenant_id', 'l.tenant_id')
+    .select(['l.tenant_id as tenantId', 'l.id', 'l.kind as documentType', 'l.number', 'l.day as documentDate'])
+    .select(['l.carats as totalCarats', 'l.unit', 'l.written_at as issuedAt'])
+    .select(['c.legal_name as legalName', 'c.trade_name as tradeName', 'c.country'])
+    .where('l.code_hash', '=', codeHash)
+    .executeTakeFirst()
+  if (!letter) return null
+  const papers = await system.kysely
+    .selectFrom('document')
+    .select(['kind', 'paper', 'sha256', 'unsigned_sha256 as unsignedSha256'])
+    .where('tenant_id', '=', letter.tenantId)
+    .where('letter_id', '=', letter.id)
+    .where('status', '=', 'rendered')
+    .execute()
+  return { ...letter, papers, revokedAt: null, voidedAt: null, status: 'issued' as const, statements: [] }
 }

@@ -5,13 +5,15 @@ import { insertEvent } from '../events/queries.ts'
 import { keepPaper, type StoredPaper, type UploadedFile } from '../evidence/index.ts'
 import { type Actor, authorizeInCompany, type TenantActor } from '../kernel/actor.ts'
 import type { Day } from '../kernel/calendar.ts'
+import { formatCarat, parseCarat } from '../kernel/carat.ts'
 import { DomainError, notFound } from '../kernel/errors.ts'
 import { type CertificateId, type ImportConfirmationId, newId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
+import { letterhead, writeLetter } from '../letters/index.ts'
 import { companyChooser } from '../schemes/index.ts'
 import { wrongElements } from './findings.ts'
 import { certificateLaw } from './law.ts'
-import { confirmationLetter, letterText } from './letter.ts'
+import { type ConfirmationLetter, confirmationLetter, letterText } from './letter.ts'
 import { issuerOf } from './numbers.ts'
 import { insertCertificate, insertConfirmation, selectCertificate, withdraw } from './queries.ts'
 import { type Certificate, certificateSchema, confirmationSchema, withdrawSchema } from './schema.ts'
@@ -108,9 +110,9 @@ export async function withdrawCertificate(
   })
 }
 
-/** Records that an import was confirmed to the exporting authority, and keeps the letter's words. */
+/** Records that an import was confirmed to the exporting authority, and writes the letter that goes there. */
 export async function confirmImport(
-  deps: WriteDeps,
+  deps: WriteDeps & Pick<Deps, 'keys' | 'ring'>,
   actor: Actor,
   { id, input }: { readonly id: CertificateId; readonly input: unknown },
 ): Promise<ImportConfirmationId> {
@@ -118,7 +120,7 @@ export async function confirmImport(
   const sent = parseInput(confirmationSchema, input)
   const confirmation = newId<ImportConfirmationId>()
   const at = deps.clock.now()
-  await inTenant(deps.db, actor.tenantId, async (tx) => {
+  const written = await inTenant(deps.db, actor.tenantId, async (tx) => {
     const [found] = await selectCertificate(tx, id)
     if (!found) throw notFound('certificate')
     if (found.status !== 'recorded' || found.direction !== 'received' || found.importedOn === null)
@@ -132,8 +134,25 @@ export async function confirmImport(
     await insertConfirmation(tx, actor, at, { ...sent, id: confirmation, certificateId: id, letter: words })
     const details = { number: found.number, sentOn: sent.sentOn }
     await insertEvent(tx, actor, at, { verb: 'confirmed-import', objectKind: 'certificate', objectId: id, details })
+    if (!letter) return null
+    const content = await letterTo(tx, sent.sentTo, letter)
+    return writeLetter(tx, deps, actor, {
+      ...{ content, day: sent.sentOn, carats: formatCarat(parseCarat(found.carats)), unit: 'ct' },
+      ...{ counterpartyId: null, confirmationId: confirmation },
+    })
   })
+  if (written) await deps.ring('render-document', { tenantId: actor.tenantId, documentId: written.documentId })
   return confirmation
+}
+
+async function letterTo(tx: TenantTx, to: string, { name, edition, text, source, fields }: ConfirmationLetter) {
+  return {
+    kind: 'import-confirmation' as const,
+    ...(await letterhead(tx, 'en')),
+    recipient: { name: to, address: null, country: null, taxNumber: null },
+    statement: { name, edition, text, source },
+    fields: [...fields],
+  }
 }
 
 function wrongDay(sentOn: Day, importedOn: Day, today: Day): readonly Wrong[] {

@@ -3,9 +3,10 @@ import { languageOr } from '../kernel/languages.ts'
 import type { Currency } from '../kernel/money.ts'
 import { formatAmount } from '../kernel/money.ts'
 import { headerSchema, type Rows } from './page.ts'
+import { isOfOneStatement, type PaperKind } from './rules.ts'
 
 type Page = {
-  readonly kind: 'trade-document' | 'warranty-statement' | 'declaration'
+  readonly kind: PaperKind
   readonly warrantyId: string | null
 }
 
@@ -21,8 +22,9 @@ export function documentData(rows: Rows, page: Page) {
   const { trade, warranties } = rows
   const header = headerSchema.parse(trade.header)
   const { seller, buyer } = header
+  const isByItself = isOfOneStatement(page.kind)
   const shown = warranties.filter(({ id, placement }) =>
-    page.kind === 'declaration' ? id === page.warrantyId : page.kind === 'trade-document' || placement !== 'own-page',
+    isByItself ? id === page.warrantyId : page.kind === 'trade-document' || placement !== 'own-page',
   )
   return {
     format: DATA_FORMAT,
@@ -43,7 +45,7 @@ export function documentData(rows: Rows, page: Page) {
     unit: trade.unit,
     totals: { pieces: trade.total_pieces, carats: String(trade.total_carats) },
     ...(page.kind === 'trade-document' ? moneyOf(rows, header) : {}),
-    ...(page.kind === 'declaration' ? { lines: coveredLines(rows.lines, shown).map(goodsOf) } : {}),
+    ...(isByItself ? { lines: coveredLines(rows.lines, shown).map(goodsOf) } : {}),
     statements: shown.map((each) => ({
       scheme: each.scheme,
       key: each.statement_key,
@@ -54,6 +56,7 @@ export function documentData(rows: Rows, page: Page) {
       textHash: each.text_hash,
       lines: each.line_positions,
       registrationNumber: each.registration_number,
+      suppliedOn: each.supplied_on,
       fields: each.fields,
     })),
   }

@@ -2,7 +2,8 @@ import type { TenantTx } from '../../db/tenant.ts'
 import type { Deps } from '../deps.ts'
 import { tellProgress } from '../events/queries.ts'
 import { brandingSchema, houseBranding } from '../kernel/branding.ts'
-import type { DocumentId, TradeDocumentId } from '../kernel/ids.ts'
+import type { DocumentId, LetterId, TradeDocumentId } from '../kernel/ids.ts'
+import { letterToRender } from '../letters/page.ts'
 import { documentData } from './data.ts'
 import { ownTemplateSchema } from './own-template.ts'
 import { pageFacts } from './page.ts'
@@ -19,33 +20,55 @@ import {
   updateSigned,
 } from './queries.ts'
 
+/** What a page is a paper of: whose verification code it bears, and whose watchers are told. */
+export type SubjectId = TradeDocumentId | LetterId
+
 /** The frozen facts of a page, written as they are to be read; null when this company has no such page. */
 export async function documentToRender(deps: Pick<Deps, 'library'>, tx: TenantTx, id: DocumentId) {
   const page = await selectDocument(tx, id)
   if (!page) return null
-  const tradeDocumentId = page.trade_document_id as TradeDocumentId
-  const trade = await selectTradeDocument(tx, tradeDocumentId)
-  if (!trade) return null
-  const [lines, warranties, { library }, look] = await Promise.all([
-    selectLines(tx, tradeDocumentId),
-    selectWarranties(tx, tradeDocumentId),
-    deps.library.current(),
-    selectLook(tx, page),
-  ])
-  const facts = pageFacts({ trade, lines, warranties }, library, page.paper)
-  const { status, kind, warranty_id: warrantyId } = page
-  const data = documentData({ trade, lines, warranties }, { kind, warrantyId })
+  const look = await selectLook(tx, page)
   const own = {
     branding: look.branding === null ? houseBranding : brandingSchema.parse(look.branding),
     template: look.template === null ? null : ownTemplateSchema.parse(look.template),
   }
-  return { status, kind, warrantyId, tradeDocumentId, issuedAt: trade.issued_at, data, own, ...facts }
+  const found = page.letter_id === null ? await pageOfTrade(deps, tx, page) : await pageOfLetter(tx, page.letter_id)
+  return found && { status: page.status, own, ...found }
+}
+
+async function pageOfLetter(tx: TenantTx, id: LetterId) {
+  const found = await letterToRender(tx, id)
+  if (!found) return null
+  const { seller, recipient } = found.facts
+  return { kind: 'letter' as const, subjectId: id as SubjectId, parties: [seller.name, recipient.name], ...found }
+}
+
+type TradePage = NonNullable<Awaited<ReturnType<typeof selectDocument>>>
+
+async function pageOfTrade(deps: Pick<Deps, 'library'>, tx: TenantTx, page: TradePage) {
+  const tradeDocumentId = page.trade_document_id as TradeDocumentId
+  const trade = await selectTradeDocument(tx, tradeDocumentId)
+  if (!trade || page.kind === 'letter') return null
+  const [lines, all, { library }] = await Promise.all([
+    selectLines(tx, tradeDocumentId),
+    selectWarranties(tx, tradeDocumentId),
+    deps.library.current(),
+  ])
+  const { kind, warranty_id: warrantyId } = page
+  // What a letter supplied later stands on that letter alone.
+  const warranties = all.filter((each) => (each.supplied_on === null) === (kind !== 'supplementary-letter'))
+  const rows = { trade, lines, warranties }
+  const facts = pageFacts(rows, library, page.paper)
+  const { seller, buyer } = facts.facts
+  const data = documentData(rows, { kind, warrantyId })
+  const about = { subjectId: tradeDocumentId as SubjectId, at: trade.issued_at, parties: [seller.name, buyer.name] }
+  return { kind, warrantyId, data, ...about, ...facts }
 }
 
 /** Writes down a printed page, once, and tells those who watch. False when it was printed before. */
 export async function markRendered(
   tx: TenantTx,
-  document: { readonly tenantId: string; readonly id: DocumentId; readonly tradeDocumentId: string },
+  document: Watched,
   printed: Parameters<typeof updateRendered>[2],
 ): Promise<boolean> {
   const first = await updateRendered(tx, document.id, printed)
@@ -53,32 +76,27 @@ export async function markRendered(
   return first
 }
 
+type Watched = { readonly tenantId: string; readonly id: DocumentId; readonly subjectId: SubjectId }
+
 /** A page that waits for its signature, with the file to be signed; null when it has one. */
 export async function awaitedDocument(tx: TenantTx, id: DocumentId) {
   const found = await selectAwaited(tx, id)
-  if (!found?.sha256) return null
-  return { sha256: found.sha256, tradeDocumentId: found.trade_document_id }
+  const subjectId = found?.trade_document_id ?? found?.letter_id
+  if (!found?.sha256 || !subjectId) return null
+  return { sha256: found.sha256, subjectId }
 }
 
 /** Writes down that a page was signed after it was printed, once, and tells those who watch. */
-export async function markSigned(
-  tx: TenantTx,
-  document: { readonly tenantId: string; readonly id: DocumentId; readonly tradeDocumentId: string },
-  signed: SignedFile,
-): Promise<void> {
+export async function markSigned(tx: TenantTx, document: Watched, signed: SignedFile): Promise<void> {
   if (await updateSigned(tx, document.id, signed)) await tell(tx, document)
 }
 
 /** Gives a page up, with the reason for people, and tells those who watch. */
-export async function markFailed(
-  tx: TenantTx,
-  document: { readonly tenantId: string; readonly id: DocumentId; readonly tradeDocumentId: string },
-  failure: string,
-): Promise<void> {
+export async function markFailed(tx: TenantTx, document: Watched, failure: string): Promise<void> {
   await updateFailed(tx, document.id, failure)
   await tell(tx, document)
 }
 
-function tell(tx: TenantTx, document: { readonly tenantId: string; readonly tradeDocumentId: string }): Promise<void> {
-  return tellProgress(tx, { tenantId: document.tenantId, kind: 'document', id: document.tradeDocumentId })
+function tell(tx: TenantTx, { tenantId, subjectId }: Watched): Promise<void> {
+  return tellProgress(tx, { tenantId, kind: 'document', id: subjectId })
 }

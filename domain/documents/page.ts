@@ -149,6 +149,7 @@ function statementFacts(
     lines: row.line_positions,
     note,
     fields: fieldsSchema.parse(row.fields),
+    suppliedOn: row.supplied_on === null ? null : write.day(row.supplied_on),
     slip: {
       title: name,
       edition: row.edition,

@@ -8,7 +8,7 @@ import type { DocumentId, SigningKeyId, TemplateId, TradeDocumentId } from '../k
 export function selectDocument(tx: TenantTx, id: DocumentId) {
   return tx
     .selectFrom('document')
-    .select(['id', 'trade_document_id', 'kind', 'warranty_id', 'paper', 'status', 'attempts'])
+    .select(['id', 'trade_document_id', 'letter_id', 'kind', 'warranty_id', 'paper', 'status', 'attempts'])
     .select(['template_id', 'branding_id'])
     .where('id', '=', id)
     .executeTakeFirst()
@@ -61,6 +61,7 @@ export function selectWarranties(tx: TenantTx, id: TradeDocumentId) {
     )
     .select(['w.id', 'w.scheme', 'w.edition', 'w.text', 'w.placement', 'w.fields', 'w.tokens', 'w.line_positions'])
     .select(['w.registration_number', 'w.statement_key', 'w.statement_version', 'w.kind', 'w.text_hash', 's.content'])
+    .select('w.supplied_on')
     .where('w.document_id', '=', id)
     .orderBy('w.id')
     .execute()
@@ -70,7 +71,7 @@ export function selectWarranties(tx: TenantTx, id: TradeDocumentId) {
 export function selectAwaited(tx: TenantTx, id: DocumentId) {
   return tx
     .selectFrom('document')
-    .select(['sha256', 'trade_document_id'])
+    .select(['sha256', 'trade_document_id', 'letter_id'])
     .where('id', '=', id)
     .where('signature', '=', 'awaited')
     .executeTakeFirst()

@@ -65,6 +65,15 @@ function newWriting(language: LanguageTag): Writing {
   }
 }
 
+/** The papers of a trade document: itself, its warranty by itself, and pages of one statement each. */
+export const paperKinds = ['trade-document', 'warranty-statement', 'declaration', 'supplementary-letter'] as const
+export type PaperKind = (typeof paperKinds)[number]
+
+/** Whether a paper is one of several of its kind, each with a statement of its own. */
+export function isOfOneStatement(kind: PaperKind): kind is 'declaration' | 'supplementary-letter' {
+  return kind === 'declaration' || kind === 'supplementary-letter'
+}
+
 /** What comes after the document's number in the name of the file that one of its papers is. */
 export function endingOf({
   kind,
@@ -74,5 +83,6 @@ export function endingOf({
   readonly statementKey: string | null
 }): string {
   if (kind === 'trade-document') return ''
+  if (kind === 'supplementary-letter') return `-supplement-${statementKey}`
   return statementKey === null ? '-warranty' : `-${statementKey}`
 }

@@ -37,6 +37,8 @@ export type StatementFacts = {
   readonly tokens: Readonly<Record<string, string>>
   readonly lines: readonly number[]
   readonly overrideReason: string | null
+  /** The day of the letter that gave it to an issued document; absent or null when the document carries it. */
+  readonly suppliedOn?: Day | null
 }
 
 export type PartnerFacts = {

@@ -68,6 +68,9 @@ const RULES = {
   'bulk-job:read': { roles: ['owner', 'compliance', 'dealer', 'viewer'], scope: 'read', changes: false },
   // Issuing although the registration is not valid on the document's date, for a reason that the pack shows.
   'gate:override': { roles: ['owner', 'compliance'], scope: 'issue', changes: true },
+  // Letters beside the documents; an auditor has them in the pack.
+  'letter:read': { roles: staff, scope: 'read', changes: false },
+  'letter:write': { roles: ['owner', 'compliance', 'dealer'], scope: 'issue', changes: true },
   'verification:revoke': { roles: ['owner', 'compliance'], scope: 'issue', changes: true },
   'received-document:read': { roles: everyone, scope: 'read', changes: false },
   'received-document:record': { roles: ['owner', 'compliance', 'dealer'], scope: 'write', changes: true },

@@ -4,3 +4,11 @@ export type GoodsClass = string
 /** The documents of the trade, issued and received alike; `domain/ledger/rules.ts` says what each moves. */
 export const tradeDocumentTypes = ['invoice', 'memo', 'memo-return', 'credit-note', 'debit-note'] as const
 export type TradeDocumentType = (typeof tradeDocumentTypes)[number]
+
+/** Letters that a company writes beside its documents: what a document missed, an import, and an account with a partner. */
+export const letterTypes = ['supplementary-letter', 'import-confirmation', 'warranty-account'] as const
+export type LetterType = (typeof letterTypes)[number]
+
+/** Every paper that carries a number of its own or of its document. */
+export const paperTypes = [...tradeDocumentTypes, ...letterTypes] as const
+export type PaperType = (typeof paperTypes)[number]

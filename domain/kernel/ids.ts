@@ -43,6 +43,7 @@ export type TemplatePreviewId = Id<'template-preview'>
 export type SendLinkId = Id<'send-link'>
 export type PlatformCodeId = Id<'platform-code'>
 export type BulkJobId = Id<'bulk-job'>
+export type LetterId = Id<'letter'>
 export type EventId = Id<'event'>
 
 /** A new UUIDv7: sorts by time of making, carries neither meaning nor tenant. */

@@ -2,15 +2,15 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { z } from 'zod'
 import { inTenant } from '../../db/tenant.ts'
 import type { Deps } from '../deps.ts'
+import { type PaperKind, paperKinds } from '../documents/rules.ts'
 import { type Actor, authorizeInCompany, type TenantActor } from '../kernel/actor.ts'
 import { type Branding, brandingSchema, houseBranding } from '../kernel/branding.ts'
 import { DomainError, notFound } from '../kernel/errors.ts'
-import type { TradeDocumentType } from '../kernel/goods.ts'
+import { letterTypes, type TradeDocumentType } from '../kernel/goods.ts'
 import { newId, type TemplatePreviewId, type TradeDocumentId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
 import {
   insertPreview,
-  type PaperKind,
   selectCurrent,
   selectPaper,
   selectPreviewed,
@@ -82,7 +82,10 @@ async function ask(deps: PreviewDeps, actor: TenantActor, asked: Asked): Promise
   const id = newId<TemplatePreviewId>()
   const inCompany = <T>(work: Parameters<typeof inTenant<T>>[2]) => inTenant(deps.db, actor.tenantId, work)
   await inCompany(async (tx) => {
-    const paper = asked.documentId && (await selectPaper(tx, asked.documentId, paperKind(asked.name)))
+    const paper =
+      asked.documentId &&
+      !letterTypes.some((type) => type === asked.name) &&
+      (await selectPaper(tx, asked.documentId, paperKind(asked.name)))
     if (asked.documentId && !paper) throw notFound('document')
     // A template is shown in the look that it will be printed in; the look itself as it is drafted.
     const drafted = asked.name === BRANDING ? await selectCurrent(tx, BRANDING, 'draft') : undefined
@@ -116,7 +119,7 @@ async function ask(deps: PreviewDeps, actor: TenantActor, asked: Asked): Promise
 }
 
 function paperKind(name: string): PaperKind {
-  return name === 'warranty-statement' || name === 'declaration' ? name : 'trade-document'
+  return paperKinds.find((kind) => kind === name) ?? 'trade-document'
 }
 
 /** One page of a preview as PNG. */
@@ -135,6 +138,8 @@ export async function previewImage(
 /** The newest documents that a template of this name would have printed, to preview it with. */
 export async function previewDocuments(deps: Pick<Deps, 'db'>, actor: Actor, name: string) {
   authorizeInCompany(actor, 'template:read')
+  // Only a sample shows what a letter looks like: few are written, and each of another kind of facts.
+  if (letterTypes.some((type) => type === name)) return []
   const type = paperKind(name) === 'trade-document' && name !== BRANDING ? (name as TradeDocumentType) : null
   return inTenant(deps.db, actor.tenantId, (tx) => selectRecentDocuments(tx, type))
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
+import type { PaperKind } from '../documents/rules.ts'
 import type { TradeDocumentType } from '../kernel/goods.ts'
 import type { DocumentId, TemplateId, TemplatePreviewId, TradeDocumentId } from '../kernel/ids.ts'
 
@@ -176,8 +177,6 @@ export async function updatePreview(tx: TenantTx, id: TemplatePreviewId, done: P
     .where('id', '=', id)
     .execute()
 }
-
-export type PaperKind = 'trade-document' | 'warranty-statement' | 'declaration'
 
 /** The paper of an issued document that a preview is to show in another dress. */
 export function selectPaper(tx: TenantTx, tradeDocumentId: TradeDocumentId, kind: PaperKind) {

@@ -15,12 +15,14 @@ import { selectDraftPage, selectIssuedPage } from './list/queries.ts'
 import { markVoided, selectIssued } from './queries.ts'
 import { engagementPeriod } from './read-document.ts'
 import { listSchema } from './schema.ts'
+import { selectSuppliedIds } from './supply/queries.ts'
 
 export { changeDraft, createDraft, deleteDraft, isIssued, openDraft, readDraft } from './drafts.ts'
 export { draftChoices, laterOf } from './form/index.ts'
 export { type Issued, issueTradeDocument } from './issue/index.ts'
 export { printAgain } from './print-again.ts'
 export { readTradeDocument } from './read-document.ts'
+export { type Offer, supplyOffers, supplyStatement } from './supply/index.ts'
 
 /**
  * Voids an issued document for a reason. It keeps its number, its lines and its PDF; what it moved is undone. Throws
@@ -45,7 +47,7 @@ export async function voidTradeDocument(
       await refuseDependents(tx, 'issued', { id, number: issued.number })
       if (!(await markVoided(tx, id, { at, by: actor.name, reason: because.data })))
         throw new DomainError('conflict', `${issued.number} is ${issued.status} already.`, { reason: 'not_issued' })
-      await undoEntries(tx, [id], at)
+      await undoEntries(tx, [id, ...(await selectSuppliedIds(tx, id))], at)
       await insertEvent(tx, actor, at, {
         verb: 'voided',
         objectKind: 'trade-document',

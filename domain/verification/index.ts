@@ -1,4 +1,4 @@
-import { findByVerificationHash } from '../../db/system/verification.ts'
+import { findByVerificationHash, findLetterByHash } from '../../db/system/verification.ts'
 import { inTenant } from '../../db/tenant.ts'
 import type { Deps } from '../deps.ts'
 import { insertEvent } from '../events/queries.ts'
@@ -13,7 +13,8 @@ import { markRevoked, selectCode } from './queries.ts'
  * and is looked up by its hash, so nobody can list the codes.
  */
 export async function verifyCode(system: Deps['system'], code: string) {
-  const found = await findByVerificationHash(system, hashSecret(code))
+  const hash = hashSecret(code)
+  const found = (await findByVerificationHash(system, hash)) ?? (await findLetterByHash(system, hash))
   if (!found) return { outcome: 'unknown' as const }
   if (found.revokedAt) return { outcome: 'revoked' as const, revokedAt: found.revokedAt }
   return {

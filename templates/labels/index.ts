@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'
-import { tradeDocumentTypes } from '../../domain/kernel/goods.ts'
+import { type PaperType, paperTypes } from '../../domain/kernel/goods.ts'
 import { LANGUAGES, type LanguageTag, languageTags } from '../../domain/kernel/languages.ts'
 
 const word = z.string().min(1)
@@ -12,16 +12,12 @@ const WORDS = [
   'notes', 'attached', 'edition', 'covers', 'allLines', 'lines', 'registration', 'source',
   'goodsOf', 'totalCovered', 'signature', 'date', 'check', 'scan', 'voided', 'binding',
   'translation', 'broughtForward', 'carriedForward', 'page', 'bank',
+  'recipient', 'supplies', 'issuedOnes', 'receivedOnes', 'underWarranty', 'document', 'none', 'account',
 ] as const
 
 /** What a paper says of itself, in its language: never the scheme's words, which stay as published. */
 export const labelsSchema = z.strictObject({
-  kinds: z.strictObject(
-    Object.fromEntries(tradeDocumentTypes.map((type) => [type, word])) as Record<
-      (typeof tradeDocumentTypes)[number],
-      typeof word
-    >,
-  ),
+  kinds: z.strictObject(Object.fromEntries(paperTypes.map((type) => [type, word])) as Record<PaperType, typeof word>),
   ...(Object.fromEntries(WORDS.map((name) => [name, word])) as Record<(typeof WORDS)[number], typeof word>),
 })
 export type Labels = z.output<typeof labelsSchema>

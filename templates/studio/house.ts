@@ -1,7 +1,10 @@
 import { z } from 'zod'
-import { tradeDocumentTypes } from '../../domain/kernel/goods.ts'
+import { paperTypes } from '../../domain/kernel/goods.ts'
 import { declarationInput } from '../documents/declaration/input.ts'
+import { importConfirmationInput } from '../documents/import-confirmation/input.ts'
 import { invoiceInput } from '../documents/invoice/input.ts'
+import { supplementaryLetterInput } from '../documents/supplementary-letter/input.ts'
+import { warrantyAccountInput } from '../documents/warranty-account/input.ts'
 import { warrantyStatementInput } from '../documents/warranty-statement/input.ts'
 import { labelsSchema } from '../labels/index.ts'
 import { houseBodies } from '../render.ts'
@@ -27,6 +30,13 @@ const withheld = {
   status: true,
   documentType: true,
 } as const
+const ofLetter = {
+  verification: true,
+  branding: true,
+  paper: true,
+  language: true,
+  documentType: true,
+} as const
 const refersTo = z.object({ kind: word, number: word, date: word }).nullable()
 
 const LETTER = ['number', 'statements', 'verification']
@@ -48,15 +58,30 @@ export const studioRules = {
     blocks: ['own-letterhead', 'number', 'addressee', 'goods', 'statements', 'verification'],
     required: [...LETTER, 'own-letterhead', 'goods'],
   },
+  'supplementary-letter': {
+    dictionary: dictionaryOf(supplementaryLetterInput.omit(withheld).extend({ ...beside, refersTo, supplies: word })),
+    blocks: ['own-letterhead', 'number', 'addressee', 'supplies', 'goods', 'statements', 'verification'],
+    required: [...LETTER, 'own-letterhead', 'supplies', 'goods'],
+  },
+  'import-confirmation': {
+    dictionary: dictionaryOf(importConfirmationInput.omit(ofLetter).extend(beside)),
+    blocks: ['own-letterhead', 'number', 'recipient', 'statements', 'verification'],
+    required: [...LETTER, 'own-letterhead', 'recipient'],
+  },
+  'warranty-account': {
+    dictionary: dictionaryOf(warrantyAccountInput.omit(ofLetter).extend({ ...beside, accountSays: word })),
+    blocks: ['own-letterhead', 'number', 'recipient', 'account', 'verification'],
+    required: ['number', 'own-letterhead', 'recipient', 'account', 'verification'],
+  },
 } as const satisfies Readonly<Record<string, Rules>>
 export type StudioKind = keyof typeof studioRules
 
 /** Which of our bodies a company's template of this name takes the place of. */
 export function studioKind(name: string): StudioKind {
-  return name === 'warranty-statement' || name === 'declaration' ? name : 'invoice'
+  return Object.hasOwn(studioRules, name) ? (name as StudioKind) : 'invoice'
 }
 
-const NAMES = [...tradeDocumentTypes, 'warranty-statement', 'declaration']
+const NAMES = [...paperTypes, 'warranty-statement', 'declaration']
 
 /** What ships for each kind of paper, as the studio begins with it. */
 export function houseTemplates() {

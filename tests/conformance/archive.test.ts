@@ -3,9 +3,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { houseBranding } from '../../domain/kernel/branding.ts'
 import { tradeDocumentTypes } from '../../domain/kernel/goods.ts'
 import { type LanguageTag, languageTags } from '../../domain/kernel/languages.ts'
 import { renderHtml } from '../../templates/render.ts'
+import { sampleAccount, sampleConfirmation } from '../../templates/sample-letters.ts'
 import { archivePdf } from '../../worker/pdf/archive/index.ts'
 import type { Printer } from '../../worker/pdf/printer.ts'
 import { checkText } from '../../worker/pdf/text-check.ts'
@@ -60,6 +62,21 @@ for (const language of languageTags) {
     ...{ ...page, language, seller: { ...page.seller, name: NAMES }, buyer: { ...page.buyer, name: NAMES } },
   }))
   spoken[`a statement in ${language}`] = { language, html: () => renderHtml('warranty-statement', statement as never) }
+  const look = { language, branding: houseBranding, paper: 'A4' as const }
+  const letters = { 'import-confirmation': sampleConfirmation(look), 'warranty-account': sampleAccount(look) }
+  for (const [name, letter] of Object.entries(letters)) {
+    const input = {
+      ...letter,
+      seller: { ...letter.seller, name: NAMES },
+      recipient: { ...letter.recipient, name: NAMES },
+    }
+    spoken[`${name} in ${language}`] = { language, html: () => renderHtml(name as 'warranty-account', input as never) }
+  }
+  const supplement = { ...declaration, suppliedOn: '28.11.2026' } as never
+  spoken[`supplementary letter in ${language}`] = {
+    language,
+    html: () => renderHtml('supplementary-letter', supplement),
+  }
   spoken[`a declaration in ${language}`] = { language, html: () => renderHtml('declaration', declaration as never) }
 }
 const names = Object.keys(documents) as (keyof typeof documents)[]

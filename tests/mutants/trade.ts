@@ -47,8 +47,8 @@ export const tradeMutants: readonly Mutant[] = [
     control: 'ledger',
     what: 'what is voided is not undone',
     file: 'domain/trade-documents/index.ts',
-    from: 'await undoEntries(tx, [id], at)',
-    to: 'await undoEntries(tx, [], at)',
+    from: 'await undoEntries(tx, [id, ',
+    to: 'await undoEntries(tx, [',
     test: 'tests/integration/document-chains.test.ts',
   },
   {

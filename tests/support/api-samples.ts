@@ -116,6 +116,7 @@ export const apiSamples: Readonly<Record<string, Sample>> = {
   'GET /received/:id/file': id('received'),
   'GET /certificates/:id/file': id('certificate'),
   'GET /certificates/:id/letter.txt': id('certificate'),
+  'GET /letters/:id/pdf': id('letter'),
   'GET /counterparties/:id/registrations/:registrationId/evidence': evidence,
   'GET /companies/:id/registrations/:registrationId/evidence': {
     params: (ids) => ({ id: ids['tenant'] ?? '', registrationId: ids['registration'] ?? '' }),

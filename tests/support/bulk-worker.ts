@@ -31,7 +31,7 @@ await runWorker(
     async 'render-document'({ tenantId, documentId }) {
       const tenant = tenantId as TenantId
       const { sha256, bytes } = await files.put(tenant, Buffer.from(`%PDF-1.7 ${documentId}`))
-      const page = { tenantId: tenant, id: documentId as DocumentId, tradeDocumentId: documentId }
+      const page = { tenantId: tenant, id: documentId as DocumentId, subjectId: documentId as never }
       const made = { sha256, bytes: BigInt(bytes), pages: 1, rendered_at: new Date(), input_sha256: sha256 }
       const how = { template_version: 'test', sandbox: 'none', signed_at: null, signing_key_id: null }
       await inTenant(db, tenant, (tx) => markRendered(tx, page, { ...made, ...how, signature: 'awaited' }))

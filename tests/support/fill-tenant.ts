@@ -24,7 +24,14 @@ export async function completeRow(sql: Sql | TransactionSql, table: string, tena
       (select pg_get_constraintdef(k.oid) from pg_constraint k where k.conrelid = a.attrelid and k.contype = 'c' and a.attnum = any(k.conkey)
        order by cardinality(k.conkey) limit 1) as check
     from pg_attribute a where a.attrelid = ${table}::regclass and a.attnum > 0 and not a.attisdropped and a.attnotnull and a.attgenerated = ''`
-  return Object.fromEntries(columns.map((column) => [column.name, valueFor(column, tenant, id)]))
+  const row = Object.fromEntries(columns.map((column) => [column.name, valueFor(column, tenant, id)]))
+  return { ...row, ...Object.fromEntries((ONE_OF[table] ?? []).map((name) => [name, id])) }
+}
+
+/** Columns that may be empty, of which a check of the table wants this one. */
+const ONE_OF: Readonly<Record<string, readonly string[]>> = {
+  document: ['trade_document_id'],
+  letter: ['confirmation_id'],
 }
 
 function valueFor(

@@ -126,11 +126,7 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   ...pageAddresses,
   'POST /imports/:id': {
     ...id('import'),
-    forms: {
-      mapping: oddColumns,
-      apply: () => ({ form: 'apply' }),
-      issue: () => ({ form: 'issue' }),
-    },
+    forms: { mapping: oddColumns, apply: () => ({ form: 'apply' }), issue: () => ({ form: 'issue' }) },
     paramsOf: { mapping: id('importToMap').params },
   },
   'POST /coverage/chase': {
@@ -155,6 +151,8 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
       check,
       block: () => ({ form: 'block', reason: 'Refused to answer' }),
       unblock: () => ({ form: 'unblock', reason: 'Answered' }),
+      account: () => ({ form: 'account', from: '2026-01-01', to: '2026-03-31' }),
+      'print-letter': named('print-letter', 'letterFailed'),
     },
     paramsOf: { block: id('partnerToBlock').params, unblock: id('partnerBlocked').params },
   },
@@ -164,6 +162,7 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
     forms: {
       confirm: () => ({ form: 'confirm', sentOn: '2026-02-20', sentTo: 'Department of Mines', signatory: 'Ada' }),
       withdraw: () => ({ form: 'withdraw', reason: 'A mistake' }),
+      'print-letter': named('print-letter', 'letterToPrint'),
     },
     paramsOf: { withdraw: id('certificateToWithdraw').params },
   },
@@ -214,7 +213,9 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
       'print-again': () => ({ form: 'print-again' }),
       revoke: () => ({ form: 'revoke' }),
       void: () => ({ form: 'void', reason: 'A mistake' }),
+      supply: () => ({ form: 'supply', statement: 'sow-2021' }),
     },
+    paramsOf: { supply: id('issuedBare').params },
   },
   'POST /imports': {
     forms: { import: () => ({ form: 'import', kind: 'issued', file: file('b.csv', csvOf('Nobody')) }) },

@@ -10,7 +10,13 @@ import { type Previewed, selectPreview, updatePreview } from '../../domain/templ
 import { BRANDING } from '../../domain/templates/schema.ts'
 import type { JobRun, Payload } from '../../platform/jobs.ts'
 import { qrSvg } from '../../templates/qr.ts'
-import { sampleDeclarationPage, sampleDocument, sampleStatementPage } from '../../templates/samples.ts'
+import { sampleAccount, sampleConfirmation } from '../../templates/sample-letters.ts'
+import {
+  sampleDeclarationPage,
+  sampleDocument,
+  sampleStatementPage,
+  sampleSupplement,
+} from '../../templates/samples.ts'
 import { studioKind } from '../../templates/studio/house.ts'
 import { picturesOf } from '../pdf/picture.ts'
 import type { Printer } from '../pdf/printer.ts'
@@ -69,7 +75,7 @@ async function show(deps: PreviewDeps, tenantId: TenantId, asked: Asked): Promis
 async function inputOf(deps: PreviewDeps, tx: TenantTx, asked: Asked, branding: Branding): Promise<PageInput> {
   const page = asked.documentId === null ? null : await documentToRender(deps, tx, asked.documentId)
   if (!page) return sampleOf(asked.name, { language: languageOr(asked.language), branding, paper: 'A4' })
-  const url = `${deps.publicUrl}/v/${deps.keys.linkSecret('verification', page.tradeDocumentId)}`
+  const url = `${deps.publicUrl}/v/${deps.keys.linkSecret('verification', page.subjectId)}`
   return pageInput({ ...page, own: { ...page.own, branding } }, { url, qrSvg: qrSvg(url) })
 }
 
@@ -79,6 +85,9 @@ function sampleOf(name: string, look: Look): PageInput {
   const template = name === BRANDING ? 'invoice' : studioKind(name)
   if (template === 'warranty-statement') return { template, input: sampleStatementPage(look), words: [] }
   if (template === 'declaration') return { template, input: sampleDeclarationPage(look), words: [] }
+  if (template === 'supplementary-letter') return { template, input: sampleSupplement(look), words: [] }
+  if (template === 'import-confirmation') return { template, input: sampleConfirmation(look), words: [] }
+  if (template === 'warranty-account') return { template, input: sampleAccount(look), words: [] }
   const documentType = (name === BRANDING ? 'invoice' : name) as TradeDocumentType
   return { template, input: sampleDocument(documentType, look), words: [] }
 }

@@ -44,7 +44,7 @@ export async function renderDocument(
       documentId: id,
     })
   if (page.status !== 'queued') return
-  const document = { tenantId, id, tradeDocumentId: page.tradeDocumentId }
+  const document = { tenantId, id, subjectId: page.subjectId }
   try {
     const { pdf, ...about } = await printPage(deps, { tenantId, id }, page)
     const { signed, ...signature } = await signedPage(deps, tenantId, pdf)
@@ -85,7 +85,7 @@ async function printPage(
   page: Page,
 ) {
   const { facts } = page
-  const code = deps.keys.linkSecret('verification', page.tradeDocumentId)
+  const code = deps.keys.linkSecret('verification', page.subjectId)
   const url = `${deps.publicUrl}/v/${code}`
   const json = canonicalJson({ ...page.data, verification: url })
   const printed = await printedAddress(deps, { url, code, data: page.data, json })
@@ -95,13 +95,13 @@ async function printPage(
   const footer = [branding.footer ?? facts.seller.name, facts.number].join(' · ')
   const { language } = facts
   const print = await deps.printer.print(html, { paper: facts.paper, footer, owner: tenantId, language })
-  const about = { title: titleOf(facts), language, author: facts.seller.name, at: page.issuedAt, id }
+  const about = { title: titleOf(asked.input), language, author: facts.seller.name, at: page.at, id }
   const pdf = archivePdf(print, about, {
     name: `${facts.number}.json`,
     description: 'What the document says, as canonical JSON',
     content: Buffer.from(json),
   })
-  const { pages } = await checkText(pdf, asked.words, [facts.number, facts.seller.name, facts.buyer.name])
+  const { pages } = await checkText(pdf, asked.words, [facts.number, ...page.parties])
   return {
     pdf,
     pages,

@@ -48,10 +48,6 @@ async function signOne(deps: Doing, tenantId: TenantId, id: DocumentId): Promise
   const file = await deps.files.put(tenantId, await signPdf(pdf, { ...signer, at }))
   const signed = { sha256: file.sha256, bytes: BigInt(file.bytes), signed_at: at, signing_key_id: signer.keyId }
   await inTenant(deps.db, tenantId, (tx) =>
-    markSigned(
-      tx,
-      { tenantId, id, tradeDocumentId: unsigned.tradeDocumentId },
-      { ...signed, unsigned_sha256: unsigned.sha256 },
-    ),
+    markSigned(tx, { tenantId, id, subjectId: unsigned.subjectId }, { ...signed, unsigned_sha256: unsigned.sha256 }),
   )
 }

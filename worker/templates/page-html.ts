@@ -1,5 +1,7 @@
 import type { documentToRender } from '../../domain/documents/index.ts'
 import type { OwnTemplate } from '../../domain/documents/own-template.ts'
+import { isOfOneStatement } from '../../domain/documents/rules.ts'
+import { labelsOf } from '../../templates/labels/index.ts'
 import {
   ownPage,
   renderHtml,
@@ -28,6 +30,7 @@ export type PageInput = {
 
 /** What the page is given, in the form of its template. */
 export function pageInput(page: Page, verification: Verification): PageInput {
+  if (page.kind === 'letter') return letterInput(page, verification)
   const { facts, priced, lines, statements, own } = page
   const slips = statements.filter(({ placement }) => placement === 'document').map(({ slip }) => slip)
   const here = statements.filter(({ placement }) => placement !== 'own-page').map(({ slip }) => slip)
@@ -37,7 +40,7 @@ export function pageInput(page: Page, verification: Verification): PageInput {
     const template = 'warranty-statement'
     return { template, input: { ...common, statements: here }, words: [facts.totals.carats, ...words] }
   }
-  if (page.kind === 'declaration') {
+  if (isOfOneStatement(page.kind)) {
     const statement = statements.find(({ id }) => id === page.warrantyId)
     if (!statement) throw new Error('The declaration’s statement is not among those of its document.')
     const covered = lines.filter(({ position }) => statement.lines.includes(position))
@@ -46,8 +49,10 @@ export function pageInput(page: Page, verification: Verification): PageInput {
         ...{ position, goodsClass, description, hsCode, mining, origin, largestStone, certificate, carats },
       }),
     )
-    const { slip, fields, note, carats } = statement
+    const { slip, fields, note, carats, suppliedOn } = statement
     const input = { ...common, statements: [slip], fields, note, carats, goods }
+    if (suppliedOn !== null)
+      return { template: 'supplementary-letter', input: { ...input, suppliedOn }, words: [carats, slip.text] }
     return { template: 'declaration', input, words: [carats, slip.text] }
   }
   const { total, ...money } = priced
@@ -55,6 +60,32 @@ export function pageInput(page: Page, verification: Verification): PageInput {
   const totals = { ...facts.totals, amount: total }
   const input = { ...common, ...money, lines, totals, statements: slips, attached }
   return { template: 'invoice', input, words: [facts.totals.carats, total, ...words] }
+}
+
+/** A letter that belongs to no trade document. */
+function letterInput(page: Extract<Page, { kind: 'letter' }>, verification: Verification): PageInput {
+  const common = { ...page.facts, verification, branding: page.own.branding }
+  const { letter } = page
+  if (letter.documentType === 'import-confirmation') {
+    const { statement, fields, documentType } = letter
+    const { name: title, edition, text, source } = statement
+    const slip = { title, edition, text, source, covers: null, registration: null, translation: null }
+    const input = { ...common, documentType, statements: [slip], fields }
+    return { template: 'import-confirmation', input, words: [text] }
+  }
+  const { kinds } = labelsOf(page.facts.language)
+  const side = ({ rows, ...sums }: typeof letter.issued) => ({
+    ...sums,
+    rows: rows.map(({ documentType, ...row }) => ({ ...row, kind: kinds[documentType] })),
+  })
+  const { documentType, from, to, unit } = letter
+  const [issued, received] = [side(letter.issued), side(letter.received)]
+  const input = { ...common, documentType, from, to, quantity: { name: unit, unit }, issued, received }
+  return {
+    template: 'warranty-account',
+    input,
+    words: [issued, received].flatMap(({ rows, warranted }) => (rows.length > 0 ? [warranted] : [])),
+  }
 }
 
 type Run = {

@@ -1,4 +1,5 @@
 import { z } from '@hono/zod-openapi'
+import { paperKinds } from '../../../domain/documents/rules.ts'
 import { formatCarat } from '../../../domain/kernel/carat.ts'
 import { tradeDocumentTypes } from '../../../domain/kernel/goods.ts'
 import { languageTags } from '../../../domain/kernel/languages.ts'
@@ -111,7 +112,7 @@ export const issuedView = summary
     documents: z.array(
       z.object({
         id,
-        kind: z.enum(['trade-document', 'warranty-statement', 'declaration']),
+        kind: z.enum(paperKinds),
         status: z.enum(['queued', 'rendered', 'failed']),
         sha256: words,
         pages: z.number().int().nullable(),

@@ -6,6 +6,7 @@ import { Button, LinkButton } from '../button.tsx'
 import { Field } from '../field.tsx'
 import { useCheckedForm } from '../form.tsx'
 import { DayText } from '../format.tsx'
+import { LetterList, type ShownLetter } from '../letters/letter-list.tsx'
 import { Unsaved } from '../unsaved.tsx'
 
 type State = 'sent' | 'late' | 'overdue' | 'due'
@@ -22,6 +23,8 @@ type ImportConfirmationProps = {
   readonly duty: Confirmation | null
   readonly sent: readonly Sent[]
   readonly letter: string
+  /** Those that were written and printed. */
+  readonly letters: readonly ShownLetter[]
   readonly mayConfirm: boolean
   readonly today: string
   readonly authority: string
@@ -35,7 +38,8 @@ const STATES: Readonly<Record<State, { readonly meaning: Meaning; readonly word:
 }
 
 /** When the import has to be confirmed to the exporting authority, what was sent, and the letter to send. */
-export function ImportConfirmation({ duty, sent, letter, mayConfirm, today, authority }: ImportConfirmationProps) {
+export function ImportConfirmation(props: ImportConfirmationProps) {
+  const { duty, sent, letter, letters, mayConfirm, today, authority } = props
   const state = duty ? STATES[duty.state] : null
   return (
     <section aria-labelledby="import-confirmation">
@@ -59,6 +63,7 @@ export function ImportConfirmation({ duty, sent, letter, mayConfirm, today, auth
           </li>
         ))}
       </ul>
+      <LetterList letters={letters} mayWrite={mayConfirm} />
       <div className="actions">
         <LinkButton to={letter}>The letter</LinkButton>
       </div>
@@ -77,7 +82,7 @@ function ConfirmForm({ today, authority, isOpen }: ConfirmFormProps) {
   })
   return (
     <details className="disclosure" open={isOpen || refusal !== null || undefined}>
-      <summary>Record that it was sent</summary>
+      <summary>Write and record the confirmation</summary>
       <Form method="post" {...props}>
         <input type="hidden" name="form" value="confirm" />
         <Refusal {...refusal} />

@@ -8,6 +8,9 @@ const NAMES: Readonly<Record<string, string>> = {
   'debit-note': 'Debit note',
   'warranty-statement': 'Warranty statement',
   declaration: 'Declaration on letterhead',
+  'supplementary-letter': 'Supplementary letter',
+  'import-confirmation': 'Import confirmation',
+  'warranty-account': 'Statement of account of warranties',
 }
 
 export function templateTitle(name: string): string {

@@ -1,14 +1,18 @@
+import { letterTypes } from '../../../domain/kernel/goods.ts'
 import { Badge } from '../badge.tsx'
 import { Fact } from '../fact.tsx'
-import { Carats, DayText } from '../format.tsx'
+import { Carats, DayText, dayText } from '../format.tsx'
 import { Slip } from '../slip.tsx'
 import { nameOfType } from './verdict.ts'
+
+const LETTER = 'This is a letter. What it says stands on the letter alone; compare its PDF above.'
 
 type Statement = {
   readonly name: string
   readonly edition: string
   readonly text: string
   readonly linePositions: readonly number[]
+  readonly suppliedOn: string | null
 }
 type FactsProps = {
   readonly issuer: { readonly legalName: string; readonly tradeName: string | null; readonly country: string }
@@ -32,6 +36,7 @@ export function Facts({
   status,
   statements,
 }: FactsProps) {
+  const isLetter = letterTypes.some((type) => type === documentType)
   return (
     <section aria-labelledby="facts">
       <h2 id="facts">The document</h2>
@@ -54,7 +59,7 @@ export function Facts({
         </Fact>
       </dl>
       <h3>{statements.length === 1 ? 'Its statement' : 'Its statements'}</h3>
-      {statements.length === 0 ? <p>No warranty statement stands on this document.</p> : null}
+      {statements.length === 0 ? <p>{isLetter ? LETTER : 'No warranty statement stands on this document.'}</p> : null}
       <div className="slips">
         {statements.map((statement) => (
           <Slip
@@ -62,13 +67,18 @@ export function Facts({
             title={statement.name}
             edition={statement.edition}
             text={statement.text}
-            covers={linesOf(statement.linePositions)}
+            covers={coversOf(statement)}
           />
         ))}
       </div>
       <p className="hint">Prices and the buyer are never shown here.</p>
     </section>
   )
+}
+
+function coversOf({ linePositions, suppliedOn }: Statement): string {
+  const lines = linesOf(linePositions)
+  return suppliedOn ? `${lines}, by a supplementary letter of ${dayText(suppliedOn)}` : lines
 }
 
 function linesOf(positions: readonly number[]): string {

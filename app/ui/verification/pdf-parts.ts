@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 // Inside a PDF of ours this may be said; whatever else stands there is not shown.
 const dataSchema = z.object({
-  format: z.literal('briefke/trade-document/1'),
+  format: z.enum(['briefke/trade-document/1', 'briefke/letter/1']),
   documentType: z.string(),
   number: z.string(),
   documentDate: z.iso.date(),

@@ -111,7 +111,7 @@ export async function selectIssuedRows(tx: TenantTx, ids: readonly string[]): Pr
       (select coalesce(jsonb_agg(${line('l.claim_value')} order by l.position), '[]') from trade_document_line l
         where l.tenant_id = d.tenant_id and l.document_id = d.id) as lines,
       (select coalesce(jsonb_agg(jsonb_build_object('scheme', w.scheme, 'key', w.statement_key, 'version', w.statement_version, 'edition', w.edition,
-          'kind', w.kind, 'text', w.text, 'textHash', w.text_hash, 'tokens', w.tokens, 'lines', w.line_positions, 'overrideReason', w.override_reason)
+          'kind', w.kind, 'text', w.text, 'textHash', w.text_hash, 'tokens', w.tokens, 'lines', w.line_positions, 'overrideReason', w.override_reason, 'suppliedOn', w.supplied_on)
           order by w.kind desc, w.statement_key, w.line_positions), '[]')
         from warranty w where w.tenant_id = d.tenant_id and w.document_id = d.id) as statements,
       (select coalesce(jsonb_agg(jsonb_build_object('status', p.status, 'stored', p.sha256 is not null, 'requestedAt', p.requested_at)), '[]')

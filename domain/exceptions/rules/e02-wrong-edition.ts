@@ -19,7 +19,7 @@ export function wrongEdition(facts: DocumentFacts, _settings: TradeSettings, law
       return [
         {
           about: statement.edition,
-          sentence: `${statement.edition} ${verb} on ${facts.date} for the goods of ${lines} of ${facts.number}.`,
+          sentence: `${statement.edition} ${verb} on ${statement.suppliedOn ?? facts.date} for the goods of ${lines} of ${facts.number}.`,
           // What we print ourselves in a wrong edition is no warranty at all; an old one received can still be mended.
           ...(facts.side === 'issued' ? { severity: 'block' as const } : {}),
         },
@@ -43,5 +43,6 @@ function isOutside({ side, date }: DocumentFacts, { statement, goodsClass }: Pla
     return own ? (side === 'issued' ? own.issue : own.accept) : []
   })
   const speaks = editions.some(({ goods }) => goods[goodsClass])
-  return speaks && !windows.some((window) => holds(window, date))
+  const on = statement.suppliedOn ?? date
+  return speaks && !windows.some((window) => holds(window, on))
 }

@@ -119,7 +119,8 @@ export async function selectEntries(
     select e.*, coalesce(t.number, r.number) as number, coalesce(t.counterparty_name, r.counterparty_name) as party from (
       select e.source_kind as "sourceKind", e.source_id as "sourceId", e.position, e.leg, e.scheme, e.goods_class as "goodsClass", e.day,
         e.document_day as "documentDay", e.bucket, e.carats, e.warranted,
-        coalesce((select s.document_id from received_statement s where s.tenant_id = e.tenant_id and s.id = e.source_id), e.source_id) as "documentId"
+        coalesce((select s.document_id from received_statement s where s.tenant_id = e.tenant_id and s.id = e.source_id),
+          (select w.document_id from warranty w where w.tenant_id = e.tenant_id and w.id = e.source_id), e.source_id) as "documentId"
       from ledger_entry e where ${sql.join([sql`true`, ...conditions], sql` and `)}
       order by e.day, e.source_id, e.position, e.leg limit ${filter.limit + 1}) e
     left join trade_document t on e."sourceKind" = 'issued' and t.id = e."documentId"

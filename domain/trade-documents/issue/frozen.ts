@@ -1,3 +1,4 @@
+import type { PaperKind } from '../../documents/rules.ts'
 import type { Day } from '../../kernel/calendar.ts'
 import type { DocumentId, ImportId, WarrantyId } from '../../kernel/ids.ts'
 import type { Decision, Instance, Registration } from '../../warranties/question.ts'
@@ -63,6 +64,6 @@ export type FrozenStatement = Instance & {
 /** A page that is asked for with the document; a declaration's names the statement that it prints. */
 export type PageAsked = {
   readonly id: DocumentId
-  readonly kind: 'trade-document' | 'warranty-statement' | 'declaration'
+  readonly kind: PaperKind
   readonly warrantyId: WarrantyId | null
 }

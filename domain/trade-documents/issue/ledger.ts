@@ -81,7 +81,10 @@ export function shortOf(
 }
 
 /** Throws `invalid` when the company forbids to issue more under warranty than it has. */
-export function refuseUnsupported({ company }: IssueFacts, short: readonly Shortfall[]): void {
+export function refuseUnsupported(
+  { company }: { readonly company: Pick<IssueFacts['company'], 'forbid_unsupported'> },
+  short: readonly Shortfall[],
+): void {
   if (!company.forbid_unsupported || short.length === 0) return
   const sentences = short.map(
     ({ name, unit, by }) => `${name}: ${by} ${unit} more would go out under warranty than came in under one.`,

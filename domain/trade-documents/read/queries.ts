@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import type { TenantTx } from '../../../db/tenant.ts'
+import type { PaperKind } from '../../documents/rules.ts'
 import type { Day } from '../../kernel/calendar.ts'
 import type { TradeDocumentType } from '../../kernel/goods.ts'
 import type { ReceivedDocumentId, TradeDocumentId } from '../../kernel/ids.ts'
@@ -77,7 +78,7 @@ export async function selectWholeDocument(tx: TenantTx, id: TradeDocumentId) {
     .select(['id', 'scheme', 'statement_key as statementKey', 'statement_version as statementVersion', 'edition'])
     .select(['kind', 'placement', 'text', 'text_hash as textHash', 'line_positions as linePositions', 'fields'])
     .select(['registration_number as registrationNumber', 'rule_key as ruleKey', 'rule_sentence as ruleSentence'])
-    .select(['override_reason as overrideReason', 'override_by_name as overrideBy'])
+    .select(['override_reason as overrideReason', 'override_by_name as overrideBy', 'supplied_on as suppliedOn'])
     .where('document_id', '=', id)
     .orderBy('id')
     .execute()
@@ -86,6 +87,7 @@ export async function selectWholeDocument(tx: TenantTx, id: TradeDocumentId) {
     .select(['id', 'kind', 'warranty_id as warrantyId', 'paper', 'status', 'failure', 'sha256', 'bytes', 'pages'])
     .select(['requested_at as requestedAt', 'rendered_at as renderedAt', 'signature', 'signed_at as signedAt'])
     .where('trade_document_id', '=', id)
+    .$narrowType<{ kind: PaperKind }>()
     .orderBy('kind')
     .execute()
   const events = await tx

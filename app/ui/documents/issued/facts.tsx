@@ -74,6 +74,8 @@ type Warranty = {
   readonly name: string
   readonly source: string
   readonly linePositions: readonly number[]
+  /** The day of the letter that gave it; null when the document itself carries it. */
+  readonly suppliedOn: string | null
   /** What allowed it, like 'Registration 12'; null when nothing had to. */
   readonly registration: string | null
   readonly ruleSentence: string | null
@@ -101,6 +103,9 @@ export function Statements({
             source={each.source}
             covers={`${coveredText(each.linePositions, lineCount)}${each.registration ? `, under ${each.registration}` : ''}`}
           />
+          {each.suppliedOn ? (
+            <p className="hint">Given by a supplementary letter of {dayText(each.suppliedOn)}.</p>
+          ) : null}
           {each.ruleSentence ? <p className="hint">Why: {each.ruleSentence}</p> : null}
           {each.overrideReason ? (
             <div className="notice" data-meaning="needs-you">

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { isOfOneStatement, type PaperKind } from '../../../../domain/documents/rules.ts'
 import { Badge } from '../../badge.tsx'
 import { Button } from '../../button.tsx'
 import { Amount, Carats, DayText } from '../../format.tsx'
@@ -6,7 +7,7 @@ import { pdfWords, signatureWords, statusLooks } from '../words.ts'
 
 export type Pdf = {
   readonly id: string
-  readonly kind: 'trade-document' | 'warranty-statement' | 'declaration'
+  readonly kind: PaperKind
   /** What the page is called: the statement's name, for a declaration. */
   readonly name: string
   readonly status: 'queued' | 'rendered' | 'failed'
@@ -55,7 +56,7 @@ function PdfLink({ id, pdf }: { readonly id: string; readonly pdf: Pdf }) {
     )
   return (
     <span>
-      <a href={`/documents/${id}/pdf/${pdf.kind === 'declaration' ? pdf.id : pdf.kind}?download`} download>
+      <a href={`/documents/${id}/pdf/${isOfOneStatement(pdf.kind) ? pdf.id : pdf.kind}?download`} download>
         {name}
       </a>
       {pdf.signature === 'none' ? null : <span className="hint"> {signatureWords[pdf.signature]}</span>}
