@@ -1,8 +1,9 @@
 import { attributeFault, ELEMENTS, FLOW, VOID } from './elements.ts'
 import { LIMITS } from './limits.ts'
 
-const TAG = /<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+="[^"<>]*")*)\s*(\/?)>/y
-const ATTRIBUTE = /\s+([a-z-]+)="([^"<>]*)"/g
+// The spaces of HTML, and no others: to a browser U+FEFF is part of a name.
+const TAG = /<(\/?)([a-z][a-z0-9]*)((?:[ \t\n\f\r]+[a-z-]+="[^"<>]*")*)[ \t\n\f\r]*(\/?)>/y
+const ATTRIBUTE = /[ \t\n\f\r]+([a-z-]+)="([^"<>]*)"/g
 
 export type Say = (offset: number, sentence: string) => void
 /** An element that is open, and how to say something at its place. */
@@ -28,7 +29,7 @@ export function readMarkup(text: string, open: Open[], outer: string, say: Say):
       return
     }
     const [whole, closes, name = '', attributes = '', empty] = tag
-    if (closes && attributes) say(next, `</${name}> takes no attributes.`)
+    if (closes && (attributes || empty)) say(next, `</${name}> takes no attributes and no second slash.`)
     if (closes) closeElement(name, open, next, say)
     else openElement({ name, attributes, isEmpty: empty === '/' }, open, outer, next, say)
     at = next + whole.length

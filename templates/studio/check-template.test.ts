@@ -79,3 +79,10 @@ test('the dictionary has own names only, and says which of them are lists', () =
   for (const { name, body } of houseTemplates())
     expect(checkTemplate(body, studioRules[studioKind(name)]).ok).toBe(true)
 })
+
+test.each(['\r', '\r\n', '\n'])('a body with lines that end by %j is cut where its blocks stand', (end) => {
+  expect(checkTemplate(`<p>a</p>${end}${end}<p>b</p>{{> number}}`, rules)).toEqual({
+    ok: true,
+    parts: [{ own: '<p>a</p>\n\n<p>b</p>' }, { block: 'number' }],
+  })
+})

@@ -27,12 +27,20 @@ type Block = { readonly name: string; readonly start: Place; readonly end: Place
  * Decides by an allow-list over the parsed template whether it may be kept and run (trust.md REN-1, REN-2): nothing that
  * is not named here gets through, and every path exists in the dictionary. Linear in the length of the template.
  */
-export function checkTemplate(body: string, rules: Rules): Checked {
-  const one = (sentence: string, place: Place = { line: 1, column: 0 }): Checked => ({
+export function checkTemplate(written: string, rules: Rules): Checked {
+  // One kind of line end, as in findings.ts: places are counted with it, and the body is cut at places.
+  const body = written.replace(/\r\n?/g, '\n')
+  const one = (sentence: string, place: Place = START): Checked => ({
     ok: false,
     findings: [{ line: place.line, column: place.column + 1, sentence }],
   })
   if (Buffer.byteLength(body) > LIMITS.bytes) return one('The template is longer than 64 kB.')
+  const unseen = UNSEEN.exec(body)
+  if (unseen)
+    return one(
+      'This is a control character or a line separator. Lines end with a line break.',
+      placeIn(body, unseen.index, START),
+    )
   const deep = deepPlace(body)
   if (deep) return one(`Blocks are nested deeper than ${LIMITS.depth}.`, deep)
   let program: hbs.AST.Program
@@ -48,6 +56,10 @@ export function checkTemplate(body: string, rules: Rules): Checked {
     ? { ok: false, findings: check.findings }
     : { ok: true, parts: partsOf(body, check.blocks) }
 }
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not stand in a template
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f\u0085\u2028\u2029]/
+const START = { line: 1, column: 0 }
 
 /** Where blocks are nested too deep: counted before parsing, for the parser itself recurses. */
 function deepPlace(body: string): Place | null {

@@ -90,3 +90,21 @@ test('many companies at once each get their own answer, also when their processe
     Array.from({ length: 6 }, (_, index) => [{ html: `<p>mine ${index}</p>` }]),
   )
 })
+
+test('who waits behind a question that ends its process is answered by the next', async () => {
+  const one = runner({ timeoutMs: 1_500 })
+  const nested = '{{#each lines}}{{#each ../lines}}{{#each ../../lines}}{{/each}}{{/each}}{{/each}}'
+  const answers = await Promise.all([
+    one.ask('a', asked(nested, 60)),
+    ...['second', 'third'].map((word) => one.ask('a', asked(`<p>${word}</p>`))),
+  ])
+  expect(answers.map(({ is }) => is)).toEqual(['failed', 'rendered', 'rendered'])
+})
+
+test('a text may hold what other readers take for the end of a line', async () => {
+  const notes = 'a\u2028b\u2029c\u0085d'
+  const question = asked('<p>{{notes}}</p>')
+  expect(await runner().ask('one', { ...question, context: { ...question.context, notes } })).toMatchObject({
+    parts: [{ html: `<p>${notes}</p>` }],
+  })
+})

@@ -38,6 +38,20 @@ export const templateMutants: readonly Mutant[] = [
     'if (fault === name) say',
     'templates/studio/check-markup.ts',
   ),
+  {
+    ...check(
+      'what a parser of others finds in generated templates is not on the list',
+      'if (!ELEMENTS.has(name)) say(at, `A template may not use <${name}>.`)\n  else if (!allowed.includes(name))',
+      "if (name === '')",
+      'templates/studio/check-markup.ts',
+    ),
+    test: integration('generated-templates'),
+  },
+  check(
+    'a template is cut at places that were counted otherwise',
+    "written.replace(/\\r\\n?/g, '\\n')",
+    "written.replace(/\\r\\n/g, '\\n')",
+  ),
   check('an element may stay open', '    sayOpen(open)\n', ''),
   check('a block that is ours may be left out', '    check.blocksPresent()\n'.slice(2), ''),
   {

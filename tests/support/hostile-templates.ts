@@ -138,6 +138,10 @@ export const hostileTemplates: readonly Hostile[] = [
   ['<p', 2],
   ['<p/>', 2],
   ['</br>', 2],
+  ['<span>a</span/>', 2],
+  ['<p\u2003>a</p>', 2],
+  ['a\u2028b', 2],
+  ['<p class="a"\ufeff>a</p>', 2],
   ['<p>a</p class="x">', 2],
   // Values in tags and attributes.
   ['<{{number}}>', 2],

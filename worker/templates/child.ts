@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline'
 import Handlebars from 'handlebars'
 import { checkCss } from '../../templates/studio/check-css.ts'
 import { checkTemplate } from '../../templates/studio/check-template.ts'
@@ -81,10 +80,14 @@ function register(engine: typeof Handlebars, budget: Budget): void {
   )
 }
 
-for await (const line of createInterface({ input: process.stdin })) {
+// Not readline: to it U+2028 ends a line, and that may stand in a text. Whoever asks waits for the answer.
+const question: string[] = []
+for await (const chunk of process.stdin.setEncoding('utf8')) {
+  question.push(chunk)
+  if (!chunk.endsWith('\n')) continue
   let answer: Answer
   try {
-    answer = answerTo(JSON.parse(line) as Asked)
+    answer = answerTo(JSON.parse(question.splice(0).join('')) as Asked)
   } catch (error) {
     const isKnown = error instanceof OverBudget
     answer = { is: 'failed', sentence: isKnown ? error.message : 'The template could not be run.' }

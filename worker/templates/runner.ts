@@ -19,7 +19,7 @@ const READABLE = [
 ].map((path) => new URL(path, import.meta.url))
 const MAX_ANSWER_BYTES = 24 * 1024 * 1024
 
-type Running = { readonly child: ChildProcess; readonly owner: string; queue: Promise<unknown> }
+type Running = { readonly child: ChildProcess; readonly owner: string; queue: Promise<unknown>; isGone: boolean }
 
 /** Opens the runner. A process serves one company, one question at a time; the company that has waited longest makes room. */
 export function openTemplateRunner({
@@ -43,6 +43,7 @@ export function openTemplateRunner({
   const drop = (gone: Running) => {
     const at = running.indexOf(gone)
     if (at >= 0) running.splice(at, 1)
+    gone.isGone = true
     killFenced(gone.child)
   }
   const processOf = (owner: string): Running => {
@@ -51,7 +52,7 @@ export function openTemplateRunner({
     if (known) drop(known)
     const child = spare && isAlive(spare) ? spare : begin()
     spare = null
-    const made: Running = { child, owner, queue: Promise.resolve() }
+    const made: Running = { child, owner, queue: Promise.resolve(), isGone: false }
     running.push(made)
     // Whoever still waits for its answer gets it before it goes; whoever asks now gets another process.
     const oldest = running.length > kept ? running.shift() : undefined
@@ -59,16 +60,21 @@ export function openTemplateRunner({
     warm()
     return made
   }
+  const ask = async (owner: string, asked: Asked): Promise<Answer> => {
+    if (closed) return { is: 'failed', sentence: 'The template could not be run.' }
+    const used = processOf(owner)
+    const limits = { timeoutMs, memoryMb: memoryMb * 2 }
+    const outcome = used.queue.then(() => (used.isGone ? null : answerOf(used.child, asked, limits)))
+    used.queue = outcome.then((said) => {
+      if (said?.odd) drop(used)
+    })
+    const said = await outcome
+    // Who waited behind a question that ended the process asks another.
+    return said ? said.answer : ask(owner, asked)
+  }
   warm()
   return {
-    ask(owner, asked) {
-      const used = processOf(owner)
-      const answer = used.queue.then(() => answerOf(used.child, asked, { timeoutMs, memoryMb: memoryMb * 2 }))
-      used.queue = answer.then(({ odd }) => {
-        if (odd) drop(used)
-      })
-      return answer.then(({ answer: said }) => said)
-    },
+    ask,
     close() {
       closed = true
       for (const each of [...running]) drop(each)
