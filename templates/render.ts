@@ -6,6 +6,7 @@ import type { PaperType } from '../domain/kernel/goods.ts'
 import type { LanguageTag } from '../domain/kernel/languages.ts'
 import { undrawnIn } from '../domain/kernel/printable.ts'
 import { type AuditCoverInput, auditCoverInput } from './documents/audit-cover/input.ts'
+import { type AuditSummaryInput, auditSummaryInput } from './documents/audit-summary/input.ts'
 import { type DeclarationInput, declarationInput } from './documents/declaration/input.ts'
 import { type ImportConfirmationInput, importConfirmationInput } from './documents/import-confirmation/input.ts'
 import { type InvoiceInput, invoiceInput } from './documents/invoice/input.ts'
@@ -25,6 +26,7 @@ export type TemplateInputs = {
   readonly 'import-confirmation': ImportConfirmationInput
   readonly 'warranty-account': WarrantyAccountInput
   readonly 'audit-cover': AuditCoverInput
+  readonly 'audit-summary': AuditSummaryInput
 }
 export type TemplateName = keyof TemplateInputs
 
@@ -40,6 +42,7 @@ const inputs = {
   'import-confirmation': importConfirmationInput,
   'warranty-account': warrantyAccountInput,
   'audit-cover': auditCoverInput,
+  'audit-summary': auditSummaryInput,
 }
 const source = (path: string) => readFileSync(new URL(`./documents/${path}`, import.meta.url), 'utf8')
 const css = source('style.css')
@@ -61,6 +64,7 @@ export const houseBodies: Readonly<Record<TemplateName, string>> = {
   'import-confirmation': source('import-confirmation/body.hbs'),
   'warranty-account': source('warranty-account/body.hbs'),
   'audit-cover': source('audit-cover/body.hbs'),
+  'audit-summary': source('audit-summary/body.hbs'),
 }
 type Compiled = Handlebars.TemplateDelegate<object>
 const compile = (text: string): Compiled => engine.compile(text, { strict: true })
@@ -207,10 +211,11 @@ type Titled = {
   readonly language?: InvoiceInput['language']
   readonly company?: string
   readonly periodLabel?: string
+  readonly classes?: unknown
 }
 
 /** What a document is called, in its window and in a reader's list. */
-export function titleOf({ number, documentType, language, company, periodLabel }: Titled): string {
+export function titleOf({ number, documentType, language, company, periodLabel, classes }: Titled): string {
   if (number !== undefined) return `${labelsOf(language ?? 'en').kinds[documentType ?? 'invoice']} ${number}`
-  return `Audit pack ${periodLabel ?? ''}, ${company ?? ''}`
+  return `${classes ? 'Summary of quantities' : 'Audit pack'} ${periodLabel ?? ''}, ${company ?? ''}`
 }

@@ -7,6 +7,7 @@ import { day } from '../../domain/kernel/calendar.ts'
 import { systemClock } from '../../domain/kernel/clock.ts'
 import { keepLibrary } from '../../domain/schemes/library.ts'
 import { type Files, folderFiles } from '../../platform/files.ts'
+import { openSigning } from '../../platform/signing/index.ts'
 import { buildAuditPack } from '../../worker/jobs/build-audit-pack.ts'
 import { openPrinter } from '../../worker/pdf/printer.ts'
 
@@ -41,6 +42,7 @@ export async function openBuilder({ urls, folder, filesFolder }: Place): Promise
     files,
     printer,
     log,
+    signing: openSigning(Buffer.alloc(32, 7)),
   }
   return {
     admin,

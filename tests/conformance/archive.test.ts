@@ -19,6 +19,7 @@ import {
   sampleDeclaration,
   sampleInvoice,
   sampleStatement,
+  sampleSummary,
 } from '../support/sample-documents.ts'
 import { judge, prepareVeraPdf } from './verapdf/judge.ts'
 
@@ -44,6 +45,7 @@ const documents = {
   'a declaration': () => renderHtml('declaration', sampleDeclaration('A4')),
   'a declaration with nothing that may be left out': () =>
     renderHtml('declaration', sampleDeclaration('A4', { bare: true })),
+  'the summary of a pack': () => renderHtml('audit-summary', sampleSummary('A4')),
   'the cover of a pack': () => renderHtml('audit-cover', sampleCover('A4')),
 }
 const NAMES =
@@ -67,6 +69,7 @@ for (const language of languageTags) {
   for (const [name, letter] of Object.entries(letters)) {
     const input = {
       ...letter,
+      number: 'INV-00042',
       seller: { ...letter.seller, name: NAMES },
       recipient: { ...letter.recipient, name: NAMES },
     }
@@ -79,6 +82,8 @@ for (const language of languageTags) {
   }
   spoken[`a declaration in ${language}`] = { language, html: () => renderHtml('declaration', declaration as never) }
 }
+// Its sample speaks of no scheme.
+const isOfLetter = (name: string) => /^(import-confirmation|warranty-account) /.test(name)
 const names = Object.keys(documents) as (keyof typeof documents)[]
 const every = [...names, ...Object.keys(spoken)]
 const pathOf = (name: string) => join(folder, `${every.indexOf(name)}.pdf`)
@@ -158,7 +163,10 @@ test.skipIf(!there('pdffonts'))('poppler finds every font of every script embedd
 test('the PDF’s own text says both parties in all scripts, whatever the language around them', async () => {
   for (const name of Object.keys(spoken))
     await expect(
-      checkText(readFileSync(pathOf(name)), [officialWords('sow-2021')], [...NAMES.split(' / '), 'INV-00042']),
+      checkText(readFileSync(pathOf(name)), isOfLetter(name) ? [] : [officialWords('sow-2021')], [
+        ...NAMES.split(' / '),
+        'INV-00042',
+      ]),
       name,
     ).resolves.toBeDefined()
 })

@@ -3,6 +3,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { checkSignature } from '../../app/ui/verification/check-signature.ts'
 import { readOnly } from '../../db/client.ts'
 import { openDownload, recordDownload } from '../../domain/audit-packs/download-pack.ts'
 import { listPacks, packChoices, readPack } from '../../domain/audit-packs/read-packs.ts'
@@ -10,6 +11,7 @@ import { requestPack } from '../../domain/audit-packs/request-pack.ts'
 import type { CompanyActor } from '../../domain/kernel/actor.ts'
 import { day } from '../../domain/kernel/calendar.ts'
 import { type AuditPackId, newId, type UserId } from '../../domain/kernel/ids.ts'
+import { authorityCertificate } from '../../domain/signing/index.ts'
 import { folderFiles } from '../../platform/files.ts'
 import { buildAuditPack } from '../../worker/jobs/build-audit-pack.ts'
 import type { Printer } from '../../worker/pdf/printer.ts'
@@ -87,6 +89,22 @@ it('is a BagIt bag of the period’s registers and documents, whose every hash h
     'POLISHED_NATURAL,"Polished, natural",ct,3.000,3.000,0.000\r\n',
   )
   expect(bag.get(`${root}/data/01_registers/counterparties.csv`)).toContain(",'=cmd,")
+})
+
+it('has its cover and its summary signed by the company, and waits while that cannot be done', async () => {
+  const { deps, owner } = await arrange()
+  const away = async () => Promise.reject(new Error('the key store is locked'))
+  const locked = { ...deps, signing: { ...deps.signing, sign: away } }
+  const id = await requestPack(deps, owner, september)
+  await expect(build(locked, owner, id)).rejects.toThrow('cannot be signed just now')
+  expect((await readPack(deps, owner, id)).status).not.toBe('ready')
+  const { sha256 } = await build(deps, owner, id)
+  const bag = await unzip(join(folder, owner.tenantId, (sha256 ?? '').slice(0, 2), sha256 ?? ''))
+  const authority = await authorityCertificate(database.system)
+  for (const page of ['00_cover.pdf', '02_reconciliation/annual_summary.pdf']) {
+    const pdf = Buffer.from(bag.get(`Antwerp_Rough_NV-sow-2026-09/data/${page}`) ?? '', 'latin1')
+    expect(await checkSignature(pdf, authority)).toMatchObject({ meaning: 'in-order' })
+  }
 })
 
 it('knows its own table of contents, to the byte and the row', async () => {

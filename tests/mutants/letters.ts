@@ -37,14 +37,6 @@ export const letterMutants: readonly Mutant[] = [
   },
   {
     control: 'letters',
-    what: 'what two letters at once give is counted twice',
-    file: 'domain/trade-documents/supply/index.ts',
-    from: 'const original = await lockIssuedOriginal(tx, id)',
-    to: 'const original = await readIssuedOriginal(tx, id)',
-    test: integration('letters'),
-  },
-  {
-    control: 'letters',
     what: 'voided documents are in an account',
     file: 'domain/letters/queries.ts',
     from: "d.counterparty_id = ${partner} and d.status = 'issued' and",

@@ -4,6 +4,7 @@ import type { Deps } from '../../domain/deps.ts'
 import type { CompanyActor } from '../../domain/kernel/actor.ts'
 import type { Day } from '../../domain/kernel/calendar.ts'
 import { newId, type TenantId, type UserId } from '../../domain/kernel/ids.ts'
+import { openSigning } from '../../platform/signing/index.ts'
 import { SCHEME } from './builders.ts'
 
 /** A company with one owner, put there by the superuser. */
@@ -145,5 +146,5 @@ export function arrangedServices(start: string) {
   const setTime = (at: string) => {
     now = new Date(at)
   }
-  return { clock: { now: () => now }, ring, rung, setTime }
+  return { clock: { now: () => now }, ring, rung, setTime, signing: openSigning(Buffer.alloc(32, 7)) }
 }

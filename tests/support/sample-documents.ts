@@ -150,3 +150,23 @@ export function sampleCover(paper: 'A4' | 'Letter'): TemplateInputs['audit-cover
     paper,
   }
 }
+
+export function sampleSummary(paper: 'A4' | 'Letter'): TemplateInputs['audit-summary'] {
+  const rows = ['Opening stock', 'Received', 'Issued'].map((label, at) => ({
+    ...{ label, sign: at < 2 ? '+' : '−', all: '1,200.503', warranted: '1,100.00' },
+  }))
+  return {
+    ...{
+      company: 'Scheldt Diamonds NV',
+      scheme: 'A scheme',
+      periodLabel: '2026-Q1',
+      from: '2026-01-01',
+      to: '2026-03-31',
+    },
+    ...{ preparedAt: '2026-04-01T08:00:00.000Z', paper },
+    classes: ['Rough, natural', 'Polished, natural'].map((goodsClass) => ({
+      ...{ goodsClass, unit: 'ct' },
+      rows: [...rows, { label: 'Closing stock', sign: null, all: '−3.00', warranted: '0.00' }],
+    })),
+  }
+}

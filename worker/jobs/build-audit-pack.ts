@@ -4,23 +4,28 @@ import type { PackContents } from '../../domain/audit-packs/schema.ts'
 import type { Deps } from '../../domain/deps.ts'
 import { insertEvent, tellProgress } from '../../domain/events/queries.ts'
 import type { AuditPackId, TenantId } from '../../domain/kernel/ids.ts'
+import { companySigner, type SigningDeps } from '../../domain/signing/index.ts'
 import { safeName } from '../../platform/file-names.ts'
 import type { JobRun } from '../../platform/jobs.ts'
-import { renderHtml, titleOf } from '../../templates/render.ts'
+import { renderHtml, type TemplateInputs, titleOf } from '../../templates/render.ts'
 import { type BagEntry, openBag } from '../packs/bag.ts'
 import { countedBag } from '../packs/contents.ts'
 import { coverFacts } from '../packs/cover-facts.ts'
 import { documentsOf, readAhead, refuseChanged } from '../packs/documents.ts'
+import { selectMoved } from '../packs/ledger-queries.ts'
 import { populationOf } from '../packs/population.ts'
 import { countPopulation, selectCompany, selectQuantities } from '../packs/queries.ts'
 import { readmeOf } from '../packs/readme.ts'
 import { csvOf, type InPage } from '../packs/register.ts'
 import { registersOf } from '../packs/registers.ts'
+import { summaryFacts } from '../packs/summary-facts.ts'
 import { archivePdf } from '../pdf/archive/index.ts'
+import { signPdf } from '../pdf/archive/sign.ts'
 import type { Printer } from '../pdf/printer.ts'
 import { type ReportDeps, reportStray } from './report-stray.ts'
 
 type BuildDeps = Pick<Deps, 'db' | 'clock' | 'files' | 'library'> &
+  SigningDeps &
   ReportDeps & { readonly printer: Pick<Printer, 'print' | 'sandbox'> }
 const PATIENCE_MS = 15 * 60_000
 type Job = { readonly tenantId: TenantId; readonly packId: AuditPackId }
@@ -100,12 +105,16 @@ type Making = ReturnType<typeof populationOf> & {
 async function fill(made: Making, counted: ReturnType<typeof countedBag>): Promise<void> {
   const { deps, job, inPage, pack, company, scheme, population, counts } = made
   const registers = registersOf(inPage, population, scheme)
-  const step = await steps(made, registers.length + counts.rendered + counts.received + counts.certificates + 2)
+  const step = await steps(made, registers.length + counts.rendered + counts.received + counts.certificates + 3)
   const files: BagEntry[] = []
   for (const register of registers) {
     files.push(await counted.addRegister(register, csvOf))
     await step('Registers')
   }
+  const moved = await inPage((tx) => selectMoved(tx, population))
+  const summary = summaryFacts({ ...made, goods: population.goods, moved })
+  files.push(await counted.add(SUMMARY, [await signedPage(made, 'audit-summary', summary)], { compress: false }))
+  await step('Summary')
   const documents = readAhead(deps.files, job.tenantId, documentsOf(inPage, population))
   for await (const { document, content } of documents) {
     refuseChanged(document, await counted.add(document.path, content, { compress: false }))
@@ -118,20 +127,30 @@ async function fill(made: Making, counted: ReturnType<typeof countedBag>): Promi
   const quantities = await inPage((tx) => selectQuantities(tx, population))
   const { sandbox } = deps.printer
   const facts = coverFacts({ ...made, goods: population.goods, quantities, registers: files, sandbox })
-  const print = await deps.printer.print(renderHtml('audit-cover', facts), {
+  await counted.add('00_cover.pdf', [await signedPage(made, 'audit-cover', facts)], { compress: false })
+}
+
+const SUMMARY = '02_reconciliation/annual_summary.pdf'
+
+/** A page of the pack itself, with the company's signature: the same pack has the same bytes, for its time is the pack's. */
+async function signedPage<N extends 'audit-cover' | 'audit-summary'>(
+  { deps, job, pack, company }: Making,
+  name: N,
+  facts: TemplateInputs[N],
+): Promise<Uint8Array> {
+  const print = await deps.printer.print(renderHtml(name, facts), {
     paper: company.paper,
     footer: `${company.legal_name} · audit pack ${pack.label}`,
     owner: job.tenantId,
   })
-  const identity = {
-    title: titleOf(facts),
-    language: 'en',
-    author: company.legal_name,
-    at: pack.requested_at,
-    id: job.packId,
+  const about = { title: titleOf(facts), language: 'en', author: company.legal_name, at: pack.requested_at }
+  const page = archivePdf(print, { ...about, id: `${job.packId} ${name}` })
+  try {
+    return await signPdf(page, { ...(await companySigner(deps, job.tenantId)), at: pack.requested_at })
+  } catch (error) {
+    deps.log.warn({ reason: String(error) }, 'the pages of a pack could not be signed')
+    throw Object.assign(new Error('The pages of the pack cannot be signed just now.'), { name: 'NotYet' })
   }
-  const cover = archivePdf(print, identity)
-  await counted.add('00_cover.pdf', [cover], { compress: false })
 }
 
 /** Says on the row how far the pack is, twice a second at most. */

@@ -18,7 +18,7 @@ import { turnsOf } from './turns.ts'
 
 type Page = NonNullable<Awaited<ReturnType<typeof documentToRender>>>
 type Verification = TemplateInputs['invoice']['verification']
-export type StudioName = Exclude<TemplateName, 'audit-cover'>
+export type StudioName = Exclude<TemplateName, 'audit-cover' | 'audit-summary'>
 /** A page's input with the template that it is for, and the words that its PDF must say beside number and parties (REN-7). */
 export type PageInput = {
   readonly [N in StudioName]: {

@@ -31,7 +31,8 @@ const REGISTERS: Readonly<Record<PackRegister, string>> = {
 }
 
 const OTHERS: Readonly<Record<string, string>> = {
-  '00_cover.pdf': 'Cover: scope, counts, totals, hashes of the registers',
+  '00_cover.pdf': 'Cover: scope, counts, totals, hashes of the registers; signed',
+  '02_reconciliation/annual_summary.pdf': 'Summary: for each class what came, what went and what is left; signed',
   '05_documents/issued/': 'Every PDF as it was printed',
   '05_documents/kpc/': 'Certificates of rough goods',
   '05_documents/received/': 'Every file as it was received',
