@@ -171,6 +171,7 @@ function contextOfPage(
   }
   return {
     ...{ documentKind, reference, kind: kinds[name] ?? documentKind, voided: page.status === 'voided' },
+    isLetter: false,
     quantity: { ...quantity, name: nameOfQuantity(quantity, labels) },
     refersTo: refersTo && { ...refersTo, kind: labels.kinds[refersTo.documentType] },
     ...(suppliedOn !== undefined && {
@@ -186,7 +187,7 @@ function contextOfLetter(facts: object, labels: ReturnType<typeof labelsOf>) {
   const { documentType, number, quantity, from, to } = facts as Partial<WarrantyAccountInput> & ImportConfirmationInput
   const kind = labels.kinds[documentType]
   return {
-    ...{ documentKind: kind, kind, reference: number, voided: false },
+    ...{ documentKind: kind, kind, reference: number, voided: false, isLetter: true },
     ...(quantity && { quantity: { ...quantity, name: nameOfQuantity(quantity, labels) } }),
     ...(from && to && { accountSays: labels.account.replace('{from}', from).replace('{to}', to) }),
   }
