@@ -87,6 +87,24 @@ table app_user
   grant select to briefke_system
   grant update to briefke_system
 
+table association_checkpoint
+  origin text not null
+  size bigint not null
+  note text not null
+  signed_at timestamp with time zone not null
+  PRIMARY KEY (origin, size)
+  grant insert to briefke_system
+  grant select to briefke_system
+
+table association_leaf
+  index bigint not null
+  hash bytea not null
+  added_at timestamp with time zone not null
+  UNIQUE (hash)
+  PRIMARY KEY (index)
+  grant insert to briefke_system
+  grant select to briefke_system
+
 table association_request
   user_id uuid not null
   key_hash text not null
@@ -515,9 +533,61 @@ table event (row security forced)
   object_kind text not null
   object_id text not null
   details jsonb not null default '{}'::jsonb
+  seq bigint not null
+  record text not null
+  leaf_hash bytea not null
+  actor_salt bytea
+  details_salt bytea
   PRIMARY KEY (tenant_id, id)
+  UNIQUE (tenant_id, seq)
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
   CREATE INDEX event_tenant_id_object_kind_object_id_id_idx ON public.event USING btree (tenant_id, object_kind, object_id, id)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (actor_id, actor_name, actor_salt, details, details_salt) to briefke_app
+  CREATE TRIGGER event_only_erased BEFORE UPDATE ON public.event FOR EACH ROW EXECUTE FUNCTION only_erase_event():  begin if (new.actor_id, new.actor_name, new.actor_salt) is distinct from (old.actor_id, old.actor_name, old.actor_salt) and not (new.actor_id is null and new.actor_name = '' and new.actor_salt is null) then raise exception 'an entry of the log cannot be changed, only erased' using errcode = '42501'; end if; if (new.details, new.details_salt) is distinct from (old.details, old.details_salt) and not (new.details = '{}' and new.details_salt is null) then raise exception 'an entry of the log cannot be changed, only erased' using errcode = '42501'; end if; return new; end 
+
+table evidence_checkpoint (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  origin text not null
+  size bigint not null
+  root bytea not null
+  note text not null
+  salt bytea not null
+  signed_at timestamp with time zone not null
+  association_index bigint
+  PRIMARY KEY (tenant_id, origin, size)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (association_index) to briefke_app
+
+table evidence_head (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  size bigint not null
+  generation integer not null default 1
+  sealed_size bigint not null default 0
+  sealed_at timestamp with time zone
+  forked_at timestamp with time zone
+  fork text
+  PRIMARY KEY (tenant_id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  policy system_select permissive for r to briefke_system using (true)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (fork, forked_at, generation, sealed_at, sealed_size, size) to briefke_app
+  grant select (fork, forked_at, generation, sealed_at, sealed_size, size, tenant_id) to briefke_system
+
+table evidence_node (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  level integer not null
+  index bigint not null
+  hash bytea not null
+  PRIMARY KEY (tenant_id, level, index)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
   grant select to briefke_app
@@ -990,6 +1060,18 @@ table library_state
   grant select to briefke_app
   grant select to briefke_system
   grant update (revision) to briefke_system
+
+table log_key
+  id text not null
+  public_key bytea not null
+  wrapped_key bytea not null
+  made_at timestamp with time zone not null
+  retired_at timestamp with time zone
+  PRIMARY KEY (id)
+  CREATE UNIQUE INDEX log_key_current ON public.log_key USING btree ((true)) WHERE (retired_at IS NULL)
+  grant insert to briefke_system
+  grant select to briefke_system
+  grant update (retired_at) to briefke_system
 
 table login_attempt
   id uuid not null
@@ -1841,6 +1923,16 @@ table warranty (row security forced)
   grant select to briefke_app
   grant select (document_id, edition, fields, kind, line_positions, placement, scheme, statement_key, statement_version, supplied_on, tenant_id, text) to briefke_system
   CREATE TRIGGER note_issued_part_update AFTER UPDATE ON public.warranty REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_issued_part():  begin insert into exception_due (tenant_id, scope_kind, scope_id) select distinct c.tenant_id, 'issued', c.document_id::text from changed c; return null; end 
+
+table witness_state
+  kind text not null
+  heard_at timestamp with time zone
+  failed_at timestamp with time zone
+  failure text
+  PRIMARY KEY (kind)
+  grant insert to briefke_system
+  grant select to briefke_system
+  grant update (failed_at, failure, heard_at) to briefke_system
 
 table worker_state
   id uuid not null

@@ -97,6 +97,17 @@ export type Schema = {
     state: Generated<'active' | 'suspended'>
     created_at: Generated<Date>
   }
+  association_checkpoint: {
+    origin: string
+    size: bigint
+    note: string
+    signed_at: Date
+  }
+  association_leaf: {
+    index: bigint
+    hash: Uint8Array
+    added_at: Date
+  }
   association_request: {
     user_id: UserId
     key_hash: string
@@ -330,6 +341,36 @@ export type Schema = {
     object_kind: string
     object_id: string
     details: Generated<Json>
+    seq: bigint
+    record: string
+    leaf_hash: Uint8Array
+    actor_salt: Uint8Array | null
+    details_salt: Uint8Array | null
+  }
+  evidence_checkpoint: {
+    tenant_id: Generated<TenantId>
+    origin: string
+    size: bigint
+    root: Uint8Array
+    note: string
+    salt: Uint8Array
+    signed_at: Date
+    association_index: bigint | null
+  }
+  evidence_head: {
+    tenant_id: Generated<TenantId>
+    size: bigint
+    generation: Generated<number>
+    sealed_size: Generated<bigint>
+    sealed_at: Date | null
+    forked_at: Date | null
+    fork: string | null
+  }
+  evidence_node: {
+    tenant_id: Generated<TenantId>
+    level: number
+    index: bigint
+    hash: Uint8Array
   }
   exception: {
     tenant_id: Generated<TenantId>
@@ -587,6 +628,13 @@ export type Schema = {
   library_state: {
     one: Generated<boolean>
     revision: bigint
+  }
+  log_key: {
+    id: string
+    public_key: Uint8Array
+    wrapped_key: Uint8Array
+    made_at: Date
+    retired_at: Date | null
   }
   login_attempt: {
     id: string
@@ -1055,6 +1103,12 @@ export type Schema = {
     override_reason: string | null
     override_by_name: string | null
     supplied_on: Day | null
+  }
+  witness_state: {
+    kind: string
+    heard_at: Date | null
+    failed_at: Date | null
+    failure: string | null
   }
   worker_state: {
     id: string

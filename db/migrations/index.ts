@@ -34,6 +34,7 @@ import * as bulkJobs from './20261128T1200Z-bulk-jobs.ts'
 import * as printingHealth from './20261128T1300Z-printing-health.ts'
 import * as templates from './20261128T1400Z-templates.ts'
 import * as letters from './20261128T1500Z-letters.ts'
+import * as evidenceLog from './20261128T1600Z-evidence-log.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
 
@@ -74,4 +75,5 @@ export const migrations: readonly Migration[] = [
   { name: '20261128T1300Z-printing-health', up: printingHealth.up },
   { name: '20261128T1400Z-templates', up: templates.up },
   { name: '20261128T1500Z-letters', up: letters.up },
+  { name: '20261128T1600Z-evidence-log', up: evidenceLog.up },
 ]

@@ -21,6 +21,10 @@ export const systemAccess: readonly Reason[] = [
     why: 'the sweep finds documents that wait for their PDF or its signature; verification gives the PDF’s hash',
   },
   { table: 'letter', why: 'public verification by code: which letter, its number and day; never what it says' },
+  {
+    table: 'evidence_head',
+    why: 'the sweep finds logs with entries under no checkpoint, and forked ones: how many entries, never what they say',
+  },
   { table: 'signing_key', why: 'the sweep finds companies that have no key yet; never a key' },
   {
     table: 'exception_due',
@@ -75,6 +79,13 @@ export const globalTables: readonly Reason[] = [
   { table: 'schema_migration', why: 'names of migrations' },
   { table: 'signing_authority', why: 'one authority signs all companies’ certificates; its key is wrapped' },
   { table: 'print_key', why: 'one key signs what every printed code says; it is wrapped' },
+  { table: 'log_key', why: 'one key signs the heads of all companies’ logs; it is wrapped' },
+  {
+    table: 'association_leaf',
+    why: 'the log of all companies’ checkpoints: salted hashes, of which nobody can tell whose they are',
+  },
+  { table: 'association_checkpoint', why: 'heads of that log' },
+  { table: 'witness_state', why: 'when the copies outside the database were last written' },
   { table: 'house_template', why: 'what ships for all to begin with' },
   { table: 'worker_state', why: 'workers serve all companies' },
   { table: 'printing_minute', why: 'how many pages all workers printed: numbers only' },

@@ -63,7 +63,7 @@ export async function insertCertificate(
     ...{ certificate_id: id, position: index + 1, number: earlier, number_key: certificateKey(earlier) },
   }))
   if (predecessors.length > 0) await tx.insertInto('kp_certificate_predecessor').values(predecessors).execute()
-  if (file) await insertPaper(tx, 'kp-certificate', file, { by: actor.name, at })
+  if (file) await insertPaper(tx, 'kp-certificate', file, { by: actor, at })
   return true
 }
 

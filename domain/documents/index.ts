@@ -1,8 +1,8 @@
 import type { TenantTx } from '../../db/tenant.ts'
 import type { Deps } from '../deps.ts'
-import { tellProgress } from '../events/queries.ts'
+import { insertEvent, tellProgress } from '../events/queries.ts'
 import { brandingSchema, houseBranding } from '../kernel/branding.ts'
-import type { DocumentId, LetterId, TradeDocumentId } from '../kernel/ids.ts'
+import type { DocumentId, LetterId, TenantId, TradeDocumentId } from '../kernel/ids.ts'
 import { letterToRender } from '../letters/page.ts'
 import { documentData } from './data.ts'
 import { ownTemplateSchema } from './own-template.ts'
@@ -72,11 +72,20 @@ export async function markRendered(
   printed: Parameters<typeof updateRendered>[2],
 ): Promise<boolean> {
   const first = await updateRendered(tx, document.id, printed)
+  if (first) await logFile(tx, document, { verb: 'printed', sha256: printed.sha256, at: printed.rendered_at })
   await tell(tx, document)
   return first
 }
 
-type Watched = { readonly tenantId: string; readonly id: DocumentId; readonly subjectId: SubjectId }
+type PageFile = { readonly verb: 'printed' | 'signed'; readonly sha256: string; readonly at: Date }
+
+async function logFile(tx: TenantTx, { tenantId, id, subjectId }: Watched, { verb, sha256, at }: PageFile) {
+  const printing = { role: 'system', tenantId, name: 'Printing', userId: null } as const
+  const [hashes, details] = [{ pdf: sha256 }, { of: subjectId }]
+  await insertEvent(tx, printing, at, { verb, objectKind: 'document', objectId: id, hashes, details })
+}
+
+type Watched = { readonly tenantId: TenantId; readonly id: DocumentId; readonly subjectId: SubjectId }
 
 /** A page that waits for its signature, with the file to be signed; null when it has one. */
 export async function awaitedDocument(tx: TenantTx, id: DocumentId) {
@@ -88,7 +97,9 @@ export async function awaitedDocument(tx: TenantTx, id: DocumentId) {
 
 /** Writes down that a page was signed after it was printed, once, and tells those who watch. */
 export async function markSigned(tx: TenantTx, document: Watched, signed: SignedFile): Promise<void> {
-  if (await updateSigned(tx, document.id, signed)) await tell(tx, document)
+  if (!(await updateSigned(tx, document.id, signed))) return
+  await logFile(tx, document, { verb: 'signed', sha256: signed.sha256, at: signed.signed_at })
+  await tell(tx, document)
 }
 
 /** Gives a page up, with the reason for people, and tells those who watch. */

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
-import type { TenantTx } from '../../db/tenant.ts'
+import type { NewEntry } from '../../db/entries.ts'
+import { logAtCommit, type TenantTx } from '../../db/tenant.ts'
+import { commitment, newSalt, recordHalves } from '../evidence-log/record.ts'
 import type { TenantActor } from '../kernel/actor.ts'
 import { type EventId, newId } from '../kernel/ids.ts'
 
@@ -8,42 +10,54 @@ type Happening = {
   readonly objectKind: string
   readonly objectId: string
   readonly details?: Readonly<Record<string, unknown>>
+  /** SHA-256 of the files it is about, by what they are: the log proves them. */
+  readonly hashes?: Readonly<Record<string, string>>
 }
 
-/** Writes who did what to which object, in the same transaction as the deed. */
+/** Says in the company's evidence log who did what to which object, in the same transaction as the deed. */
 export async function insertEvent(tx: TenantTx, actor: TenantActor, at: Date, what: Happening): Promise<void> {
-  await tx
-    .insertInto('event')
-    .values({
-      id: newId<EventId>(),
-      happened_at: at,
-      actor_kind: actor.role,
-      actor_id: actor.userId,
-      actor_name: actor.name,
-      verb: what.verb,
-      object_kind: what.objectKind,
-      object_id: what.objectId,
-      details: sql`${JSON.stringify(what.details ?? {})}::text::jsonb`,
-    })
-    .execute()
+  await insertEvents(tx, actor, at, [what])
 }
 
-/** Writes many events of one deed, in one statement. */
+/** Says many things of one deed. They are written when the transaction ends, in this order. */
 export async function insertEvents(
   tx: TenantTx,
   actor: TenantActor,
   at: Date,
   all: readonly Happening[],
 ): Promise<void> {
-  if (all.length === 0) return
-  const rows = all.map(({ verb, objectKind, objectId, details = {} }) => {
-    const id = newId<EventId>()
-    return { id, verb, object_kind: objectKind, object_id: objectId, details }
+  logAtCommit(
+    tx,
+    all.map((what) => entryOf(actor, at, what)),
+  )
+}
+
+function entryOf(actor: TenantActor, at: Date, what: Happening): NewEntry {
+  const { verb, objectKind, objectId, details = {}, hashes = {} } = what
+  const [actorSalt, detailsSalt] = [newSalt(), newSalt()]
+  const facts = { company: actor.tenantId, at, actorKind: actor.role, verb, objectKind, objectId, hashes }
+  const halves = recordHalves(facts, {
+    actor: commitment(actorSalt, { id: actor.userId, name: actor.name }),
+    details: commitment(detailsSalt, details),
   })
-  await sql`insert into event (id, happened_at, actor_kind, actor_id, actor_name, verb, object_kind, object_id, details)
-    select r.id, ${at}, ${actor.role}, ${actor.userId}::uuid, ${actor.name}, r.verb, r.object_kind, r.object_id, r.details
-    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
-      as r(id uuid, verb text, object_kind text, object_id uuid, details jsonb)`.execute(tx)
+  return {
+    ...{
+      id: newId<EventId>(),
+      happened_at: at,
+      actor_kind: actor.role,
+      actor_id: actor.userId,
+      actor_name: actor.name,
+    },
+    ...{
+      verb,
+      object_kind: objectKind,
+      object_id: objectId,
+      details,
+      actor_salt: actorSalt,
+      details_salt: detailsSalt,
+    },
+    ...halves,
+  }
 }
 
 /** Says after the commit that something of the company moved, for the pages that watch it. */

@@ -1,16 +1,18 @@
 import type { TenantTx } from '../../db/tenant.ts'
+import { insertEvent } from '../events/queries.ts'
+import type { TenantActor } from '../kernel/actor.ts'
 import type { StoredPaper } from './index.ts'
 
 type Purpose = 'received-document' | 'counterparty-evidence' | 'inbox-item' | 'kp-certificate' | 'ledger-evidence'
 
-/** Writes that these bytes are the company's, and what for. The same bytes for the same purpose stand there once. */
+/** Writes that these bytes are the company's, and what for; the log proves them. The same bytes for the same purpose stand there once. */
 export async function insertPaper(
   tx: TenantTx,
   purpose: Purpose,
   paper: StoredPaper,
-  kept: { readonly by: string; readonly at: Date },
+  kept: { readonly by: TenantActor; readonly at: Date },
 ): Promise<void> {
-  await tx
+  const { numInsertedOrUpdatedRows } = await tx
     .insertInto('stored_file')
     .values({
       sha256: paper.sha256,
@@ -18,11 +20,20 @@ export async function insertPaper(
       name: paper.name,
       media_type: paper.mediaType,
       bytes: BigInt(paper.bytes),
-      stored_by: kept.by,
+      stored_by: kept.by.name,
       stored_at: kept.at,
     })
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    .executeTakeFirst()
+  if (numInsertedOrUpdatedRows !== 1n) return
+  const [objectId, hashes] = [paper.sha256, { file: paper.sha256 }]
+  await insertEvent(tx, kept.by, kept.at, {
+    verb: 'stored',
+    objectKind: 'file',
+    objectId,
+    hashes,
+    details: { purpose },
+  })
 }
 
 /** A paper that was kept for this purpose, or undefined. */

@@ -66,7 +66,7 @@ export async function insertReceived(
     )
     select id from written`.execute(tx)
   if (rows.length === 0) return false
-  if (file) await insertPaper(tx, 'received-document', file, { by: actor.name, at })
+  if (file) await insertPaper(tx, 'received-document', file, { by: actor, at })
   return true
 }
 
@@ -103,7 +103,7 @@ export async function insertStatement(tx: TenantTx, actor: TenantActor, at: Date
       recorded_at: at,
     })
     .execute()
-  if (row.file) await insertPaper(tx, 'received-document', row.file, { by: actor.name, at })
+  if (row.file) await insertPaper(tx, 'received-document', row.file, { by: actor, at })
 }
 
 type Listed = {

@@ -188,7 +188,10 @@ async function recordReady({ deps, job, inPage, pack, counts }: Making, file: Bu
     await updatePack(tx, job.packId, { status: 'ready', contents: file.contents, ...finished })
     const worker = { role: 'system', tenantId: job.tenantId, userId: null, name: 'Worker' } as const
     const details = { scheme: pack.scheme, label: pack.label, sha256: file.sha256 }
-    await insertEvent(tx, worker, now, { verb: 'built', objectKind: 'audit-pack', objectId: job.packId, details })
+    await insertEvent(tx, worker, now, {
+      ...{ verb: 'built', objectKind: 'audit-pack', objectId: job.packId, details },
+      hashes: { pack: file.sha256 },
+    })
     await tellProgress(tx, { tenantId: job.tenantId, kind: 'audit-pack', id: job.packId })
   })
 }

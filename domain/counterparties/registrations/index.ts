@@ -38,7 +38,7 @@ export async function recordCheck(
     const scheme = chosenScheme((await companyChooser(deps, tx)).library.schemes, check.scheme).key
     if (check.checkedOn > (await todayAt(tx, deps.clock)))
       throw invalidField('checkedOn', 'The check cannot be later than today.', 'in_future')
-    if (evidence) await insertPaper(tx, 'counterparty-evidence', evidence, { by: by.name, at: by.at })
+    if (evidence) await insertPaper(tx, 'counterparty-evidence', evidence, { by: actor, at: by.at })
     const row = { id, counterpartyId: of, check: { ...check, scheme }, evidenceSha256: evidence?.sha256 ?? null }
     await insertCheck(tx, by, row)
     const details = { scheme, number: check.number }

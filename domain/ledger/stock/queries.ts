@@ -37,7 +37,7 @@ export async function insertOpening(tx: TenantTx, actor: TenantActor, at: Date, 
     .onConflict((conflict) => conflict.doNothing())
     .executeTakeFirst()
   if (result.numInsertedOrUpdatedRows !== 1n) return false
-  if (file) await insertPaper(tx, 'ledger-evidence', file, { by: actor.name, at })
+  if (file) await insertPaper(tx, 'ledger-evidence', file, { by: actor, at })
   return true
 }
 
@@ -77,7 +77,7 @@ export async function insertAdjustment(
       proposed_at: at,
     })
     .execute()
-  if (file) await insertPaper(tx, 'ledger-evidence', file, { by: actor.name, at })
+  if (file) await insertPaper(tx, 'ledger-evidence', file, { by: actor, at })
 }
 
 /** Adjustments, those that wait first, then the newest. */

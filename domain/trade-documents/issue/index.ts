@@ -1,6 +1,7 @@
 import type { TenantTx } from '../../../db/tenant.ts'
 import { inTenant } from '../../../db/tenant.ts'
 import type { Deps } from '../../deps.ts'
+import { insertEvent } from '../../events/queries.ts'
 import { hashSecret } from '../../identity/secrets.ts'
 import { type Actor, authorizeInCompany, type TenantActor } from '../../kernel/actor.ts'
 import { dayIn } from '../../kernel/calendar.ts'
@@ -106,6 +107,7 @@ async function issueIn(
   const number = await insertIssued(tx, actor, at, {
     ...{ id, draft, facts, unit, statements, positions, short, entries, documents, codeHash },
   })
+  await insertEvent(tx, actor, at, { verb: 'issued', objectKind: 'trade-document', objectId: id, details: { number } })
   // Two that were judged at once by the same stock: the second finds here what the first has left.
   if (facts.company.forbid_unsupported && entries.length > 0)
     refuseUnsupported(

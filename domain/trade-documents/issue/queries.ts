@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { TenantTx } from '../../../db/tenant.ts'
 import type { TenantActor } from '../../kernel/actor.ts'
 import { formatCarat } from '../../kernel/carat.ts'
-import { type EventId, newId, type TradeDocumentId, type WarrantyId } from '../../kernel/ids.ts'
+import type { TradeDocumentId, WarrantyId } from '../../kernel/ids.ts'
 import { signed } from '../../ledger/balances/queries.ts'
 import type { EntryRow } from '../../ledger/entries/entry.ts'
 import type { Draft } from '../schema.ts'
@@ -160,10 +160,6 @@ export async function insertIssued(tx: TenantTx, actor: TenantActor, at: Date, i
       insert into hand_over (trade_document_id, counterparty_id, asked_at)
       select ${id}::uuid, p.counterparty_id, ${at.toISOString()}::text::timestamptz
       from platform_partner p where p.counterparty_id = ${draft.counterpartyId}::uuid and p.ended_at is null
-    ), told as (
-      insert into event (id, happened_at, actor_kind, actor_id, actor_name, verb, object_kind, object_id, details)
-      select ${newId<EventId>()}::uuid, ${at.toISOString()}::text::timestamptz, ${actor.role}, ${actor.userId}::uuid, ${actor.name}, 'issued', 'trade-document', ${id}::text, jsonb_build_object('number', number)
-      from series
     )
     select number from series`.execute(tx)
   const [issued] = rows
