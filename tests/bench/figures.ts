@@ -1,4 +1,3 @@
-import { fork } from 'node:child_process'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import postgres from 'postgres'
@@ -17,29 +16,14 @@ import { sampleInvoice } from '../support/sample-documents.ts'
 import type { Ground } from './ground.ts'
 import { type Figure, figure, median, type Size, tell, timed } from './measure.ts'
 import { newDrafts, newSeller } from './trade.ts'
+import { startWorker } from './worker.ts'
 
 /** Figures that stand alone: the worker's start, from issue to finished PDF at an idle machine, a large import. */
 export async function figures(ground: Ground, size: Size): Promise<readonly Figure[]> {
   const [prints, lines] = size === 'full' ? [20, 10_000] : [2, 100]
   const t = await ground.database('bench_figures')
   const files = folderFiles(join(ground.folder, 'files'))
-  const began = performance.now()
-  const worker = fork(join(import.meta.dirname, '../../worker/index.ts'), {
-    stdio: ['ignore', 2, 2, 'ipc'],
-    env: {
-      ...process.env,
-      APP_DATABASE_URL: t.urls.appUrl,
-      SYSTEM_DATABASE_URL: t.urls.systemUrl,
-      QUEUE_DATABASE_URL: t.urls.queueUrl,
-      REDIS_URL: undefined,
-      BRIEFKE_DATA: ground.folder,
-      BRIEFKE_ALLOW_NO_SANDBOX: '1',
-      LOG_LEVEL: 'warn',
-    },
-  })
-  const ended = new Promise((resolve) => worker.once('exit', resolve))
-  await new Promise((resolve) => worker.once('message', resolve))
-  const start = performance.now() - began
+  const worker = await startWorker(t, ground.folder)
   const queue = openQueue({ databaseUrl: t.urls.queueUrl }, pino({ level: 'silent' }))
   const keys = openKeys({ dataFolder: ground.folder })
   const deps = { ...t, clock: systemClock, ring: queue.ring, keys, files, sheets: openSheets() }
@@ -80,7 +64,7 @@ export async function figures(ground: Ground, size: Size): Promise<readonly Figu
       await applyImport(deps, dealer, report.id)
     })
     return [
-      figure('worker: start', 'ms', start, { atMost: 8_000 }),
+      figure('worker: start', 'ms', worker.start, { atMost: 8_000 }),
       figure('from issue to finished PDF, median', 'ms', median(took), { atMost: 1_500 }),
       figure('of it, more than 1.3 bare prints on a warm tab', 'ms', median(took) - 1.3 * (await barePrint(ground)), {
         atMost: 100,
@@ -88,8 +72,7 @@ export async function figures(ground: Ground, size: Size): Promise<readonly Figu
       figure(`import of ${lines} lines, check and apply`, 'ms', imported, { atMost: 20_000 }),
     ]
   } finally {
-    worker.kill('SIGTERM')
-    await ended
+    await worker.stop()
     await queue.close()
     await listener.end()
   }

@@ -11,8 +11,8 @@ import { large } from './large.ts'
 import { linting } from './linting.ts'
 import { lists } from './lists.ts'
 import { type Figure, type Measured, machine, type Size, tell } from './measure.ts'
-
 import { pack } from './pack.ts'
+import { preview } from './preview.ts'
 import { reconciling } from './reconciling.ts'
 import { rendering } from './rendering.ts'
 import { scrolling } from './scrolling.ts'
@@ -30,6 +30,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   steady,
   issuing,
   bulk,
+  preview,
   pack,
   figures,
   imports,

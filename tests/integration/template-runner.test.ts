@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { afterEach, expect, test } from 'vitest'
 import { ownPage } from '../../templates/render.ts'
 import { studioRules } from '../../templates/studio/house.ts'
@@ -107,4 +108,15 @@ test('a text may hold what other readers take for the end of a line', async () =
   expect(await runner().ask('one', { ...question, context: { ...question.context, notes } })).toMatchObject({
     parts: [{ html: `<p>${notes}</p>` }],
   })
+})
+
+test('a process that nobody asks any more ends, and the next question begins another', async () => {
+  const children = () => readFileSync(`/proc/${process.pid}/task/${process.pid}/children`, 'utf8').trim().split(' ')
+  const before = children()
+  const one = runner({ idleMs: 300, isAhead: false })
+  expect(await one.ask('a', asked('<p>first</p>'))).toMatchObject({ is: 'rendered' })
+  const [mine = ''] = children().filter((each) => !before.includes(each))
+  expect(mine).not.toBe('')
+  await expect.poll(() => children().includes(mine), { timeout: 5_000 }).toBe(false)
+  expect(await one.ask('a', asked('<p>second</p>'))).toMatchObject({ is: 'rendered' })
 })

@@ -72,12 +72,14 @@ type Work<T> = {
 }
 
 const MAX_AGE_MS = 15 * 60_000
+/** Tabs of companies that print now and then, beside those that are busy: a new one costs three prints. */
+const KEPT = 8
 
 /** Opens the printer. Throws one clear sentence where the host cannot fence Chromium in. */
 export async function openPrinter(options: PrinterOptions): Promise<Printer> {
   const layers = options.layers ?? ALL_LAYERS
   const jobsPerBrowser = options.jobsPerBrowser ?? 1_000
-  const limits = { kept: options.tabs, jobs: options.jobsPerTab ?? 100, ageMs: MAX_AGE_MS }
+  const limits = { kept: options.tabs + KEPT, jobs: options.jobsPerTab ?? 100, ageMs: MAX_AGE_MS }
   const usual = { timeoutMs: options.timeoutMs ?? 30_000, memoryMb: options.memoryMb ?? 1_500 }
   const limitsFor = (html: string): Limits => ({
     ...limitsOf(html, usual),

@@ -19,13 +19,20 @@ const READABLE = [
 ].map((path) => new URL(path, import.meta.url))
 const MAX_ANSWER_BYTES = 24 * 1024 * 1024
 
-type Running = { readonly child: ChildProcess; readonly owner: string; queue: Promise<unknown>; isGone: boolean }
+type Running = {
+  readonly child: ChildProcess
+  readonly owner: string
+  queue: Promise<unknown>
+  isGone: boolean
+  idle?: NodeJS.Timeout
+}
 
 /** Opens the runner. A process serves one company, one question at a time; the company that has waited longest makes room. */
 export function openTemplateRunner({
   timeoutMs = 2_000,
   memoryMb = 256,
-  kept = 3,
+  kept = 12,
+  idleMs = 60_000,
   isAhead = true,
 } = {}): TemplateRunner {
   // Planned with the first process: trying what the host offers takes a while.
@@ -44,6 +51,7 @@ export function openTemplateRunner({
     const at = running.indexOf(gone)
     if (at >= 0) running.splice(at, 1)
     gone.isGone = true
+    clearTimeout(gone.idle)
     killFenced(gone.child)
   }
   const processOf = (owner: string): Running => {
@@ -54,9 +62,11 @@ export function openTemplateRunner({
     spare = null
     const made: Running = { child, owner, queue: Promise.resolve(), isGone: false }
     running.push(made)
+    // A process holds some fifty megabytes, and is wanted while somebody writes.
+    made.idle = setTimeout(() => void made.queue.then(() => drop(made)), idleMs).unref()
     // Whoever still waits for its answer gets it before it goes; whoever asks now gets another process.
     const oldest = running.length > kept ? running.shift() : undefined
-    if (oldest) void oldest.queue.finally(() => killFenced(oldest.child))
+    if (oldest) void oldest.queue.then(() => drop(oldest))
     warm()
     return made
   }
@@ -69,6 +79,7 @@ export function openTemplateRunner({
       if (said?.odd) drop(used)
     })
     const said = await outcome
+    if (!used.isGone) used.idle?.refresh()
     // Who waited behind a question that ended the process asks another.
     return said ? said.answer : ask(owner, asked)
   }
