@@ -48,6 +48,10 @@ const commands = {
     about: 'add somebody to the association: EMAIL NAME, the password is asked for',
     run: async () => (await import('./add-admin.js')).addAdminFromTerminal(process.argv.slice(3)),
   },
+  verify: {
+    about: 'check an audit pack, without a network: PACK.zip [--key KEY] [--last CHECKPOINT]',
+    run: async () => (await import('./verify.js')).verifyFromTerminal(process.argv.slice(3)),
+  },
   screenshots: {
     about: 'take the pictures of the README over the demo',
     run: async () => (await import('./screenshots.js')).takeScreenshots(),

@@ -8,6 +8,7 @@ import { inboxMutants } from './mutants/inbox.ts'
 import { letterMutants } from './mutants/letters.ts'
 import { lintMutants } from './mutants/linting.ts'
 import { integration, type Mutant } from './mutants/mutant.ts'
+import { packMutants } from './mutants/packs.ts'
 import { pdfMutants } from './mutants/pdf.ts'
 import { poolMutants } from './mutants/pool.ts'
 import { publishingMutants } from './mutants/publishing.ts'
@@ -246,6 +247,7 @@ export const mutants: readonly Mutant[] = [
   ...importMutants,
   ...inboxMutants,
   ...letterMutants,
+  ...packMutants,
   ...pdfMutants,
   ...poolMutants,
   ...publishingMutants,

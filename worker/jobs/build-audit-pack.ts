@@ -113,21 +113,21 @@ async function fill(made: Making, counted: ReturnType<typeof countedBag>): Promi
   }
   const moved = await inPage((tx) => selectMoved(tx, population))
   const summary = summaryFacts({ ...made, goods: population.goods, moved })
-  files.push(await counted.add(SUMMARY, [await signedPage(made, 'audit-summary', summary)], { compress: false }))
+  files.push(await counted.add(SUMMARY, [await signedPage(made, 'audit-summary', summary)]))
   await step('Summary')
   const documents = readAhead(deps.files, job.tenantId, documentsOf(inPage, population))
   for await (const { document, content } of documents) {
-    refuseChanged(document, await counted.add(document.path, content, { compress: false }))
+    refuseChanged(document, await counted.add(document.path, content))
     await step('Documents')
   }
   const about = { company: company.legal_name, label: pack.label, from: pack.period_from, to: pack.period_to }
   const scope = { scheme: scheme.name, at: pack.requested_at, timeZone: company.time_zone, elsewhere: counts.elsewhere }
   const readme = readmeOf({ ...about, ...scope }, registers)
-  files.push(await counted.add('README.txt', [Buffer.from(readme)], { compress: true }))
+  files.push(await counted.add('README.txt', [Buffer.from(readme)]))
   const quantities = await inPage((tx) => selectQuantities(tx, population))
   const { sandbox } = deps.printer
   const facts = coverFacts({ ...made, goods: population.goods, quantities, registers: files, sandbox })
-  await counted.add('00_cover.pdf', [await signedPage(made, 'audit-cover', facts)], { compress: false })
+  await counted.add('00_cover.pdf', [await signedPage(made, 'audit-cover', facts)])
 }
 
 const SUMMARY = '02_reconciliation/annual_summary.pdf'

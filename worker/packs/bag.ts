@@ -10,7 +10,7 @@ export type BagInfo = readonly (readonly [name: string, value: string])[]
 
 export type Bag = {
   /** Streams one payload file into `data/`; resolves when it is read to its end. */
-  readonly add: (path: string, content: Bytes, options: { readonly compress: boolean }) => Promise<BagEntry>
+  readonly add: (path: string, content: Bytes) => Promise<BagEntry>
   /** Writes the tag files and closes the ZIP. */
   readonly finish: (info: BagInfo) => Promise<void>
   /** Gives the bag up: whoever reads `output` sees the error. */
@@ -24,16 +24,17 @@ export function openBag(root: string, at: Date): Bag {
   const zip = openZip(at)
   const entries: BagEntry[] = []
   const tags: BagEntry[] = []
-  const write = async (path: string, content: Bytes, compress: boolean): Promise<BagEntry> => ({
-    ...(await zip.add(`${root}/${path}`, content, { compress })),
+  // Nothing is compressed: every byte of a pack has one meaning, and none unpacks to more than it is (docs/packs.md).
+  const write = async (path: string, content: Bytes): Promise<BagEntry> => ({
+    ...(await zip.add(`${root}/${path}`, content, { compress: false })),
     path,
   })
-  const tag = async (path: string, text: string) => tags.push(await write(path, [Buffer.from(text)], false))
+  const tag = async (path: string, text: string) => tags.push(await write(path, [Buffer.from(text)]))
   return {
     output: zip.output,
     abandon: zip.abandon,
-    async add(path, content, { compress }) {
-      const entry = await write(`data/${path}`, content, compress)
+    async add(path, content) {
+      const entry = await write(`data/${path}`, content)
       entries.push(entry)
       return entry
     },
@@ -44,7 +45,7 @@ export function openBag(root: string, at: Date): Bag {
       await tag('bag-info.txt', lines.map(([name, value]) => `${name}: ${value.replace(/\s+/g, ' ')}\n`).join(''))
       await tag('manifest-sha256.txt', manifest(entries))
       const own = manifest(tags)
-      await write('tagmanifest-sha256.txt', [Buffer.from(own)], false)
+      await write('tagmanifest-sha256.txt', [Buffer.from(own)])
       zip.end()
     },
   }

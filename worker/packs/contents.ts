@@ -12,8 +12,8 @@ export function countedBag(bag: Bag, folder: string) {
     sections.set(path, { ...before, files: before.files + 1, bytes: before.bytes + bytes })
   }
   return {
-    async add(path: string, content: Parameters<Bag['add']>[1], options: Parameters<Bag['add']>[2]): Promise<BagEntry> {
-      const entry = await bag.add(path, content, options)
+    async add(path: string, content: Parameters<Bag['add']>[1]): Promise<BagEntry> {
+      const entry = await bag.add(path, content)
       count(path.startsWith('05_') ? path.slice(0, path.lastIndexOf('/') + 1) : path, entry, null)
       return entry
     },
@@ -25,7 +25,7 @@ export function countedBag(bag: Bag, folder: string) {
           yield row
         }
       }
-      const entry = await bag.add(register.path, csvOf({ ...register, rows: counted }), { compress: true })
+      const entry = await bag.add(register.path, csvOf({ ...register, rows: counted }))
       count(register.path, entry, rows, register.of)
       return entry
     },

@@ -1,0 +1,39 @@
+import { parseArgs } from 'node:util'
+
+const USAGE = `
+  node bin/briefke.js verify PACK.zip [--key KEY]... [--last CHECKPOINT]
+
+    --key   the log's public key, or a file with keys, as you have it from the association's site
+    --last  the checkpoint that the last pack ended with (its data/07_proofs/checkpoint.txt)
+
+  Ends with 0 when the pack is valid, 1 when it is not, 2 when that could not be told.
+`
+
+/** Checks a pack without a network, and says every check in plain words. */
+export async function verifyFromTerminal(args) {
+  let asked
+  try {
+    asked = parseArgs({
+      args,
+      allowPositionals: true,
+      options: { key: { type: 'string', multiple: true }, last: { type: 'string' } },
+    })
+  } catch (error) {
+    return couldNot(`${error.message}\n${USAGE}`)
+  }
+  const [pack, ...more] = asked.positionals
+  if (!pack || more.length > 0) return couldNot(USAGE)
+  const { answerLines, EXIT_CODES, verifyPack } = await import('../worker/commands/verify.ts')
+  try {
+    const answer = await verifyPack({ pack, keys: asked.values.key ?? [], last: asked.values.last })
+    for (const line of answerLines(answer)) console.log(line)
+    process.exitCode = EXIT_CODES[answer.verdict]
+  } catch (error) {
+    couldNot(`COULD NOT VERIFY: ${error.message}`)
+  }
+}
+
+function couldNot(sentence) {
+  console.error(sentence)
+  process.exitCode = 2
+}

@@ -1,0 +1,62 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the text of source files is what stands here
+import { integration, type Mutant } from './mutant.ts'
+
+const check = (what: string, file: string, from: string, to: string): Mutant => ({
+  ...{ control: 'pack-check', what, file: `domain/pack-check/${file}.ts`, from, to },
+  test: integration('pack-check'),
+})
+
+/** Controls of the verifier of audit packs: each switched off lets a pack through that somebody changed. */
+export const packMutants: readonly Mutant[] = [
+  check(
+    'bytes may follow the ZIP',
+    'zip',
+    'at + size + END_BYTES !== source.size || size > MOST_CENTRAL',
+    'size > MOST_CENTRAL',
+  ),
+  check('the fields of a ZIP’s list may say anything', 'zip', '  if (!isOurs)', '  if (packed !== size)'),
+  check('what stands around a file may say anything', 'zip', 'if (!sameBytes(head, wanted) || !ends)', 'if (!ends)'),
+  check('a file’s checksum in the ZIP is not compared', 'bag', 'if (crc !== entry.crc)', 'if (crc !== crc)'),
+  check('a file’s hash is not compared', 'bag', 'if (wanted !== sha256)', 'if (wanted.length !== sha256.length)'),
+  check(
+    'the log’s entries need not lead to the checkpoint',
+    'proofs',
+    'if (!sameBytes(tree.root(), head.checkpoint.root))',
+    'if (tree.root().length !== 32)',
+  ),
+  check('entries may be left out', 'proofs', 'if (record.seq !== seq)', 'if (record.seq === -1)'),
+  check('the last entries may be left out', 'proofs', 'if (seq !== log.to)', 'if (seq > log.to)'),
+  check(
+    'a document need not be the one that the log names',
+    'proofs',
+    'if (!Object.values(record.hashes).includes(hash))',
+    "if (hash === '')",
+  ),
+  check(
+    'a proof need not lead to the checkpoint',
+    'proofs',
+    'if (!extra || !isIncluded(engine.sha256, { leaf, index, size, root, proof }))',
+    'if (!extra || !leaf || !root || proof.length > size)',
+  ),
+  check(
+    'a document needs no proof',
+    'proofs',
+    'if (!proofs.delete(`${PROOFS}${name}`)) throw',
+    'if (!proofs.delete(`${PROOFS}${name}`)) continue\n    if (name === path) throw',
+  ),
+  check('any key will do', 'index', 'if (!isSignedBy(head, keys))', 'if (head.by.length === 0)'),
+  check('without a key it is called valid', 'index', "open ? 'could-not-verify' : 'valid'", "open ? 'valid' : 'valid'"),
+  check(
+    'another past than the one that I hold will do',
+    'index',
+    'if (previous?.note !== held.last)',
+    'if (held.last === previous)',
+  ),
+  check('rows of registers are not counted', 'completeness', 'if (there !== rows)', 'if (there > rows)'),
+  check(
+    'a gap of a series need not be told',
+    'completeness',
+    'BigInt(used) + BigInt(missing.length) !== to.value - from.value + 1n || voided > used',
+    'voided > used',
+  ),
+]

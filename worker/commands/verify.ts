@@ -1,0 +1,48 @@
+import { readFile } from 'node:fs/promises'
+import { utf8Text } from '../../domain/evidence-log/bytes.ts'
+import { checkPack, type PackAnswer, readKeys } from '../../domain/pack-check/index.ts'
+import { fileSource, nodeEngine } from '../pack-check/node-engine.ts'
+
+export type VerifyOptions = {
+  readonly pack: string
+  /** Keys in one line each, or files that hold such lines. */
+  readonly keys: readonly string[]
+  /** The file of the checkpoint that the last pack ended with. */
+  readonly last?: string | undefined
+}
+
+/** Checks a pack on this machine alone. Throws in a sentence when a file or a key cannot be read. */
+export async function verifyPack({ pack, keys, last }: VerifyOptions): Promise<PackAnswer> {
+  const lines = (await Promise.all(keys.map(keyLines))).flat()
+  readKeys(nodeEngine.sha256, lines)
+  const held = { keys: lines, last: last === undefined ? undefined : utf8Text(await readFile(last)) }
+  const source = await fileSource(pack)
+  try {
+    return await checkPack(source, nodeEngine, held)
+  } finally {
+    await source.close()
+  }
+}
+
+async function keyLines(key: string): Promise<readonly string[]> {
+  if (/^[^+\s]+\+[0-9a-f]{8}\+\S+$/.test(key)) return [key]
+  return utf8Text(await readFile(key)).split('\n')
+}
+
+const MARKS = { holds: '✓', fails: '✗', 'not-made': '?' } as const
+
+/** The answer in plain words, line by line. */
+export function answerLines({ verdict, checks, stated }: PackAnswer): readonly string[] {
+  const about = stated
+    ? [`${stated.companyName}, ${stated.scheme}, ${stated.label}: ${stated.from} to ${stated.to}`, '']
+    : []
+  const [last] = checks.filter(({ outcome }) => outcome === 'fails')
+  const verdicts = {
+    valid: 'VALID: nothing in it was changed, and nothing of the log is missing.',
+    invalid: `INVALID: ${last?.says ?? ''}`,
+    'could-not-verify': 'COULD NOT VERIFY everything: nothing is wrong so far, but not all was checked.',
+  }
+  return [...about, ...checks.map(({ outcome, says }) => `${MARKS[outcome]} ${says}`), '', verdicts[verdict]]
+}
+
+export const EXIT_CODES = { valid: 0, invalid: 1, 'could-not-verify': 2 } as const
