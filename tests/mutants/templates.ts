@@ -39,6 +39,19 @@ export const templateMutants: readonly Mutant[] = [
     'templates/studio/check-markup.ts',
   ),
   {
+    ...{ control: 'REN-8', what: 'official words may be printed smaller than 6 pt', file: 'worker/pdf/size-check.ts' },
+    from: 'points < LEAST_POINTS - SPARE || ',
+    to: '',
+    test: integration('pdf-sizes'),
+  },
+  {
+    ...{ control: 'REN-8', what: 'official words may be drawn in a group that cuts them or lets through' },
+    file: 'worker/pdf/size-check.ts',
+    from: 'if (!text.includes(wanted))',
+    to: 'if (text === wanted)',
+    test: integration('pdf-sizes'),
+  },
+  {
     ...check(
       'what a parser of others finds in generated templates is not on the list',
       'if (!ELEMENTS.has(name)) say(at, `A template may not use <${name}>.`)\n  else if (!allowed.includes(name))',

@@ -11,6 +11,7 @@ import { titleOf } from '../../templates/render.ts'
 import { archivePdf } from '../pdf/archive/index.ts'
 import { signPdf } from '../pdf/archive/sign.ts'
 import type { Printer } from '../pdf/printer.ts'
+import { checkSizes } from '../pdf/size-check.ts'
 import { checkText } from '../pdf/text-check.ts'
 import { htmlOf, pageInput, versionOf } from '../templates/page-html.ts'
 import type { TemplateRunner } from '../templates/runner.ts'
@@ -102,6 +103,8 @@ async function printPage(
     content: Buffer.from(json),
   })
   const { pages } = await checkText(pdf, asked.words, [facts.number, ...page.parties])
+  // Our own templates are ours to keep readable; a company's is measured on its paper.
+  if (own !== null) checkSizes(pdf, asked.words)
   return {
     pdf,
     pages,

@@ -11,18 +11,10 @@ const SHOWN = /\/(F\d+) [-.\d]+ Tf|<([\dA-F]*)>\s*Tj|\[((?:<[\dA-F]*>|[-.\d\s])*
 export function textOf(pdf: Uint8Array): { readonly pages: number; readonly text: string } {
   const file = readChromiumFile(pdf)
   const pages = pagesOf(file)
-  const known = new Map<number, Font>()
-  const fontOf = (number: number): Font => {
-    const font = known.get(number) ?? readFont(file, number)
-    known.set(number, font)
-    return font
-  }
+  const fontsOfPage = fontsOf(file)
   let text = ''
   for (const page of pages) {
-    const fonts = /\/Font <<([^>]*)>>/.exec(file.body(page).toString('latin1'))?.[1] ?? ''
-    const named = new Map(
-      [...fonts.matchAll(/\/(F\d+) (\d+) 0 R/g)].map(([, name, number]) => [name, fontOf(Number(number))]),
-    )
+    const named = fontsOfPage(page)
     const content = streamOf(file.body(reference(file, page, 'Contents'))).toString('latin1')
     let font: Font | undefined
     for (const [, name, one, several] of content.matchAll(SHOWN)) {
@@ -34,8 +26,24 @@ export function textOf(pdf: Uint8Array): { readonly pages: number; readonly text
   return { pages: pages.length, text }
 }
 
+/** The fonts of a page by the names that it gives them; each is read once. */
+export function fontsOf(file: ChromiumFile): (page: number) => ReadonlyMap<string, Font> {
+  const known = new Map<number, Font>()
+  const fontOf = (number: number): Font => {
+    const font = known.get(number) ?? readFont(file, number)
+    known.set(number, font)
+    return font
+  }
+  return (page) => {
+    const fonts = /\/Font <<([^>]*)>>/.exec(file.body(page).toString('latin1'))?.[1] ?? ''
+    return new Map(
+      [...fonts.matchAll(/\/(F\d+) (\d+) 0 R/g)].map(([, name = '', number]) => [name, fontOf(Number(number))]),
+    )
+  }
+}
+
 /** What a string of glyphs says. A glyph that stands for no letter says nothing, so that a search for it fails. */
-function lettersOf(font: Font | undefined, codes: string): string {
+export function lettersOf(font: Font | undefined, codes: string): string {
   if (!font) throw new Error('The page shows text in a font that it does not name.')
   let letters = ''
   for (let at = 0; at < codes.length; at += font.digits)
