@@ -92,6 +92,7 @@ table association_checkpoint
   size bigint not null
   note text not null
   signed_at timestamp with time zone not null
+  peaks bytea[] not null
   PRIMARY KEY (origin, size)
   grant insert to briefke_system
   grant select to briefke_system

@@ -102,6 +102,7 @@ export type Schema = {
     size: bigint
     note: string
     signed_at: Date
+    peaks: Uint8Array[]
   }
   association_leaf: {
     index: bigint

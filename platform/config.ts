@@ -16,6 +16,7 @@ export const sharedConfig = z.object({
   REDIS_URL: z.string().optional(),
   BRIEFKE_DATA: z.string().default('./data'),
   BRIEFKE_MASTER_KEY: z.string().optional(),
+  BRIEFKE_WITNESS_DIR: z.string().optional(),
   PUBLIC_URL: z.url('must be the address people use, like https://briefke.example').default('http://localhost:3000'),
   SMTP_URL: z.string().optional(),
   INBOX_DOMAIN: z

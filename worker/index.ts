@@ -14,6 +14,7 @@ import { openQueue, runWorker } from '../platform/queue.ts'
 import { openSheets } from '../platform/sheets/index.ts'
 import { openSigning } from '../platform/signing/index.ts'
 import { openTimeStamps } from '../platform/signing/time-stamp.ts'
+import { folderWitness, postNote } from '../platform/witness.ts'
 import { openHeartbeat } from './heartbeat.ts'
 import { openReader } from './inbox/reader.ts'
 import { buildAuditPack } from './jobs/build-audit-pack.ts'
@@ -41,6 +42,9 @@ const config = readConfig(
     TSA_URL: z
       .url({ protocol: /^https?$/, error: 'must be the http or https address of a time stamp authority' })
       .refine((url) => !url.includes('@'), 'must not hold a log-in: the log would show it')
+      .optional(),
+    BRIEFKE_WITNESS_URL: z
+      .url({ protocol: /^https?$/, error: 'must be the http or https address of a witness' })
       .optional(),
     MAIL_FROM: z.string().default('Briefke <no-reply@briefke.example>'),
   }),
@@ -72,6 +76,7 @@ const deps: Deps = {
   keys: openKeys(master),
   signing: openSigning(readMasterKey(master), config.TSA_URL ? openTimeStamps({ url: config.TSA_URL }) : undefined),
   sheets: openSheets(),
+  witness: folderWitness(config.BRIEFKE_WITNESS_DIR ?? join(config.BRIEFKE_DATA, 'witness')),
 }
 const mail = openMail({
   smtpUrl: config.SMTP_URL,
@@ -81,7 +86,19 @@ const mail = openMail({
 })
 const reader = openReader()
 const templates = openTemplateRunner()
-const work = { ...deps, printer, templates, reader, mail, log, publicUrl: config.PUBLIC_URL, sandbox: printer.sandbox }
+const { BRIEFKE_WITNESS_URL: witnessUrl } = config
+const post = witnessUrl ? (note: string) => postNote(witnessUrl, note) : undefined
+const work = {
+  ...deps,
+  postNote: post,
+  printer,
+  templates,
+  reader,
+  mail,
+  log,
+  publicUrl: config.PUBLIC_URL,
+  sandbox: printer.sandbox,
+}
 
 const worker = await runWorker(
   store,

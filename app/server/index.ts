@@ -14,6 +14,7 @@ import { createLog } from '../../platform/log.ts'
 import { openQueue } from '../../platform/queue.ts'
 import { openSheets } from '../../platform/sheets/index.ts'
 import { openSigning } from '../../platform/signing/index.ts'
+import { folderWitness } from '../../platform/witness.ts'
 import { createApp } from './app.ts'
 import type { PageContext } from './env.ts'
 import { progressHub } from './progress-hub.ts'
@@ -47,6 +48,7 @@ const hono = createApp({
   keys: openKeys(master),
   signing: openSigning(readMasterKey(master)),
   sheets: openSheets(),
+  witness: folderWitness(config.BRIEFKE_WITNESS_DIR ?? join(config.BRIEFKE_DATA, 'witness')),
   log,
   publicUrl: config.PUBLIC_URL,
   inboxDomain: config.INBOX_DOMAIN ?? null,

@@ -35,6 +35,7 @@ import * as printingHealth from './20261128T1300Z-printing-health.ts'
 import * as templates from './20261128T1400Z-templates.ts'
 import * as letters from './20261128T1500Z-letters.ts'
 import * as evidenceLog from './20261128T1600Z-evidence-log.ts'
+import * as associationPeaks from './20261128T1610Z-association-peaks.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
 
@@ -76,4 +77,5 @@ export const migrations: readonly Migration[] = [
   { name: '20261128T1400Z-templates', up: templates.up },
   { name: '20261128T1500Z-letters', up: letters.up },
   { name: '20261128T1600Z-evidence-log', up: evidenceLog.up },
+  { name: '20261128T1610Z-association-peaks', up: associationPeaks.up },
 ]

@@ -72,6 +72,19 @@ export function foldNodes(sha256: Sha256, hashes: readonly Uint8Array[]): Uint8A
   return hashes.slice(0, -1).reduceRight((right, left) => nodeHash(sha256, left, right), last)
 }
 
+/** Every level of a complete subtree over these hashes, the given ones first; the last level is its own hash. */
+export function subtreeLevels(sha256: Sha256, hashes: readonly Uint8Array[]): readonly (readonly Uint8Array[])[] {
+  const levels = [hashes]
+  for (let below = hashes; below.length > 1; ) {
+    const above: Uint8Array[] = []
+    for (let at = 0; at + 1 < below.length; at += 2)
+      above.push(nodeHash(sha256, below[at] ?? new Uint8Array(), below[at + 1] ?? new Uint8Array()))
+    levels.push(above)
+    below = above
+  }
+  return levels
+}
+
 type Inclusion = {
   readonly leaf: Uint8Array
   readonly index: bigint

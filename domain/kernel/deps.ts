@@ -62,6 +62,20 @@ export type SigningService = {
   readonly makePrintKey: () => Promise<PrintKey>
   /** 64 bytes, the same for the same data. Throws when the key cannot be opened. */
   readonly signPrint: (wrappedKey: Uint8Array, data: Uint8Array) => Promise<Uint8Array>
+  /** A new key for the heads of logs. */
+  readonly makeLogKey: () => Promise<PrintKey>
+  /** As `signPrint`, with a key for the heads of logs and no other. */
+  readonly signLog: (wrappedKey: Uint8Array, data: Uint8Array) => Promise<Uint8Array>
+}
+
+/** Copies of logs' signed heads outside the database, which a restored database cannot take back (EVD-9). */
+export type Witness = {
+  /** Every copy of a log, the oldest first. */
+  readonly all: (log: string) => Promise<readonly string[]>
+  /** The newest copy of a log; null when there is none. */
+  readonly latest: (log: string) => Promise<string | null>
+  /** Keeps a copy for good. Throws when it cannot. */
+  readonly keep: (log: string, note: string) => Promise<void>
 }
 
 /** Services that a use case may ask for beside its database. */
@@ -72,4 +86,5 @@ export type Services = {
   readonly keys: LinkKeys
   readonly sheets: Sheets
   readonly signing: SigningService
+  readonly witness: Witness
 }

@@ -9,10 +9,18 @@ import type { TimeStamps } from './time-stamp.ts'
 const [AUTHORITY_YEARS, KEY_YEARS] = [30, 15]
 /** What keys for printed codes are bound to. */
 const PRINT = 'print'
+/** What keys for the heads of logs are bound to. */
+const LOG = 'log'
 
 /** Opens signing over the master key; with a time stamp authority every signature is stamped by it, or there is none. */
 export function openSigning(master: Uint8Array, stamp?: TimeStamps): SigningService {
   const store = openKeyStore(master)
+  const bareKey = async (purpose: string) => {
+    const { publicKey, wrapped } = await store.generate(purpose, 'ed25519')
+    // The last 32 bytes of its form are the key itself (RFC 8410); its name is the beginning of their hash.
+    const bare = publicKey.slice(-32)
+    return { id: createHash('sha256').update(bare).digest('hex').slice(0, 8), publicKey: bare, wrappedKey: wrapped }
+  }
   return {
     async makeAuthority(name, at) {
       const { publicKey, wrapped } = await store.generate('authority')
@@ -42,12 +50,9 @@ export function openSigning(master: Uint8Array, stamp?: TimeStamps): SigningServ
         ...{ digest, certificates: [certificate, authority], stamp },
         sign: (data) => store.sign(name, wrappedKey, data),
       }),
-    async makePrintKey() {
-      const { publicKey, wrapped } = await store.generate(PRINT, 'ed25519')
-      // The last 32 bytes of its form are the key itself (RFC 8410); its name is the beginning of their hash.
-      const bare = publicKey.slice(-32)
-      return { id: createHash('sha256').update(bare).digest('hex').slice(0, 8), publicKey: bare, wrappedKey: wrapped }
-    },
+    makePrintKey: () => bareKey(PRINT),
     signPrint: async (wrappedKey, data) => store.sign(PRINT, wrappedKey, data),
+    makeLogKey: () => bareKey(LOG),
+    signLog: async (wrappedKey, data) => store.sign(LOG, wrappedKey, data),
   }
 }

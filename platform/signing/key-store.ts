@@ -56,12 +56,14 @@ export function openKeyStore(master: Uint8Array): KeyStore {
     }
   }
   const opened = (name: string, wrapped: Uint8Array): KeyObject => {
-    const known = open.get(name)
+    // A name's key may be replaced by another: which one is meant, its seal tells.
+    const kept = `${name} ${Buffer.from(wrapped.subarray(-TAG)).toString('hex')}`
+    const known = open.get(kept)
     if (known) return known
     const key = unwrap(name, wrapped)
     const oldest = open.size >= MOST_OPEN ? open.keys().next().value : undefined
     if (oldest !== undefined) open.delete(oldest)
-    open.set(name, key)
+    open.set(kept, key)
     return key
   }
   return {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import type { AssociationActor, CompanyActor, CompanyRole, CompanyState } from '../../domain/kernel/actor.ts'
-import type { Services } from '../../domain/kernel/deps.ts'
+import type { Services, Witness } from '../../domain/kernel/deps.ts'
 import { type CounterpartyId, newId, type TenantId, type UserId } from '../../domain/kernel/ids.ts'
 import { openSheets } from '../../platform/sheets/index.ts'
 import { openSigning } from '../../platform/signing/index.ts'
@@ -76,6 +76,17 @@ export async function newCounterparty(
   return id
 }
 
+/** Copies of signed heads in memory. */
+export function testWitness(): Witness & { readonly copies: Map<string, string[]> } {
+  const copies = new Map<string, string[]>()
+  return {
+    copies,
+    all: async (log) => copies.get(log) ?? [],
+    latest: async (log) => copies.get(log)?.at(-1) ?? null,
+    keep: async (log, note) => void copies.set(log, [...(copies.get(log) ?? []), note]),
+  }
+}
+
 /** Services at the edge of the use cases: a fixed clock, files in memory, a bell that only remembers. */
 export function testServices(
   now = new Date('2026-11-24T10:00:00Z'),
@@ -89,6 +100,7 @@ export function testServices(
     ring: async (name: string, payload: unknown) => void rung.push({ name, payload }),
     sheets: openSheets(),
     signing: openSigning(Buffer.alloc(32, 7)),
+    witness: testWitness(),
     keys: { linkSecret: (purpose, id) => `${purpose}-${id}`.replaceAll('-', '').slice(0, 43).padEnd(43, '0') },
     files: {
       async put(tenantId, content) {

@@ -22,6 +22,7 @@ import { createLog } from '../../platform/log.ts'
 import { openQueue } from '../../platform/queue.ts'
 import { openSheets } from '../../platform/sheets/index.ts'
 import { openSigning } from '../../platform/signing/index.ts'
+import { folderWitness } from '../../platform/witness.ts'
 
 /** Who can sign in to the demo, for the last lines of `npm start` and the README. */
 export const demoLogins: readonly { readonly who: string; readonly email: string; readonly password: string }[] = [
@@ -57,6 +58,7 @@ export async function seedDemo(env: NodeJS.ProcessEnv, step: Step): Promise<void
       keys: openKeys(master),
       signing: openSigning(readMasterKey(master)),
       sheets: openSheets(),
+      witness: folderWitness(config.BRIEFKE_WITNESS_DIR ?? join(config.BRIEFKE_DATA, 'witness')),
     }
     await makeDemo(deps, stones(), step)
   } finally {

@@ -15,6 +15,7 @@ import { forgetWorkers } from '../../db/system/workers.ts'
 import { makeDuePacks } from '../../domain/audit-packs/schedule-packs.ts'
 import { remindSupplier } from '../../domain/chase/index.ts'
 import type { Deps } from '../../domain/deps.ts'
+import { sealLogs } from './seal-log.ts'
 import { makeMissingKeys, signAwaited } from './sign-documents.ts'
 
 const LATE_MS = 3_000
@@ -25,8 +26,9 @@ const KEPT_MS = 86_400_000
  * One company's failure does not keep the others waiting.
  */
 export async function sweep(
-  deps: Pick<Deps, 'db' | 'system' | 'clock' | 'ring' | 'library' | 'keys' | 'files' | 'signing'> & {
+  deps: Pick<Deps, 'db' | 'system' | 'clock' | 'ring' | 'library' | 'keys' | 'files' | 'signing' | 'witness'> & {
     readonly log: { readonly error: (about: object, sentence: string) => void }
+    readonly postNote?: ((note: string) => Promise<void>) | undefined
   },
 ): Promise<void> {
   const now = deps.clock.now()
@@ -40,6 +42,7 @@ export async function sweep(
   }
   await makeMissingKeys(deps)
   await signAwaited(deps)
+  await sealLogs(deps)
   for (const tenantId of await companiesToJudge(deps.system, now)) await deps.ring('judge-exceptions', { tenantId })
   for (const chase of await dueChases(deps.system, now)) {
     const actor = { role: 'system', tenantId: chase.tenant_id, name: 'Reminders', userId: null } as const

@@ -1,0 +1,58 @@
+import { openDatabase, openSystemDatabase } from '../../db/client.ts'
+import { forkedLogs } from '../../db/system/evidence.ts'
+import type { Deps } from '../../domain/deps.ts'
+import { recordFork } from '../../domain/evidence-log/fork.ts'
+import { rotateLogKey } from '../../domain/evidence-log/log-key.ts'
+import { systemClock } from '../../domain/kernel/clock.ts'
+import { isDomainError } from '../../domain/kernel/errors.ts'
+import { idSchema, type TenantId } from '../../domain/kernel/ids.ts'
+import { readMasterKey } from '../../platform/keys.ts'
+import { openSigning } from '../../platform/signing/index.ts'
+
+export type Connections = {
+  readonly appUrl: string
+  readonly systemUrl: string
+  readonly master: Parameters<typeof readMasterKey>[0]
+}
+
+type CommandDeps = Pick<Deps, 'db' | 'system' | 'clock' | 'signing'>
+
+/** The logs that an operator has to look at. */
+export function forked(connections: Connections) {
+  return connected(connections, ({ system }) => forkedLogs(system))
+}
+
+/** Records a fork for the operator at his terminal; says why not. */
+export function forkLog(
+  connections: Connections,
+  company: string,
+  told: { readonly reason: string; readonly by: string },
+): Promise<{ readonly refused: string | null }> {
+  return connected(connections, async (deps) => {
+    const id = idSchema<TenantId>().safeParse(company)
+    if (!id.success) return { refused: `“${company}” is no company’s id.` }
+    try {
+      await recordFork(deps, id.data, told)
+      return { refused: null }
+    } catch (error) {
+      if (!isDomainError(error)) throw error
+      return { refused: error.message }
+    }
+  })
+}
+
+/** Replaces the key that signs heads of logs, and tells the new one's id. */
+export function newLogKey(connections: Connections): Promise<string> {
+  return connected(connections, rotateLogKey)
+}
+
+async function connected<T>({ appUrl, systemUrl, master }: Connections, work: (deps: CommandDeps) => Promise<T>) {
+  const app = openDatabase(appUrl, { name: 'briefke-command', max: 1 })
+  const system = openSystemDatabase(systemUrl, { name: 'briefke-command', max: 1 })
+  try {
+    const signing = openSigning(readMasterKey(master))
+    return await work({ db: app.db, system: system.db, clock: systemClock, signing })
+  } finally {
+    await Promise.all([app.close(), system.close()])
+  }
+}
