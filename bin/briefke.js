@@ -51,6 +51,7 @@ const commands = {
   verify: {
     about: 'check an audit pack, without a network: PACK.zip [--key KEY] [--last CHECKPOINT]',
     run: async () => (await import('./verify.js')).verifyFromTerminal(process.argv.slice(3)),
+  },
   'log:fork': {
     about: 'record that a company’s log was put back: COMPANY "REASON"; without words, the logs that wait for it',
     run: async () => (await import('./log.js')).recordForkFromTerminal(process.argv.slice(3)),
