@@ -1,0 +1,272 @@
+import type { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { beforeAll, describe, expect, test } from 'vitest'
+import yazl from 'yazl'
+import { checkPack, type PackAnswer } from '../../domain/pack-check/index.ts'
+import { bytesSource, nodeEngine } from '../../worker/pack-check/node-engine.ts'
+import { type LogKey, MadeLog, newLogKey, packBytes, packFiles, secondPack } from '../support/made-packs.ts'
+import { mutations } from '../support/pack-mutations.ts'
+import { rezip, withChecksum, withGap } from '../support/rezip.ts'
+
+let pack: Awaited<ReturnType<typeof secondPack>>
+let key: LogKey
+let good: Buffer
+beforeAll(async () => {
+  key = newLogKey()
+  pack = await secondPack(key)
+  good = await packBytes(pack.files)
+})
+
+const check = (bytes: Uint8Array, keys = [key.line], last?: string): Promise<PackAnswer> =>
+  checkPack(bytesSource(bytes), nodeEngine, { keys, last })
+const failing = ({ verdict, checks }: PackAnswer) => {
+  const [first] = checks.filter(({ outcome }) => outcome === 'fails')
+  return first ? `${first.name}: ${first.says}` : verdict
+}
+
+describe('a pack that was made up to look whole', () => {
+  const made = (changed: NonNullable<Parameters<typeof packFiles>[0]['changed']>) =>
+    packFiles({ ...pack.made, changed }).then(packBytes)
+  const file = (path: string, content: string) => made({ files: (files) => void files.set(path, content) })
+  const without = (path: string) => made({ files: (files) => void files.delete(path) })
+  const other = new MadeLog('01938000-0000-7000-8000-00000000000b')
+
+  test.each<[string, () => Promise<Buffer>, RegExp]>([
+    [
+      'another PDF in the place of one',
+      () => file('05_documents/issued/INV-00001.pdf', '%PDF-1.7 forged'),
+      /^documents: .*another file/,
+    ],
+    ['a document more', () => file('05_documents/issued/INV-00003.pdf', '%PDF'), /^documents: .*has no proof/],
+    ['a document less', () => without('05_documents/issued/INV-00001.pdf'), /^documents: .*proof of nothing/],
+    [
+      'a document and its proof less',
+      () =>
+        made({
+          files: (files) => {
+            files.delete('05_documents/issued/INV-00001.pdf')
+            files.delete('07_proofs/documents/issued/INV-00001.pdf.tlog-proof')
+          },
+        }),
+      /^documents: It states 3 proven files, and 2/,
+    ],
+    [
+      'two proofs swapped',
+      () =>
+        made({
+          files: (files) => {
+            const [a, b] = ['INV-00001', 'INV-00002'].map(
+              (name) => `07_proofs/documents/issued/${name}.pdf.tlog-proof`,
+            ) as [string, string]
+            const [one, two] = [files.get(a) ?? '', files.get(b) ?? '']
+            files.set(a, two).set(b, one)
+          },
+        }),
+      /^documents: /,
+    ],
+    [
+      'a proof with another hash in it',
+      () =>
+        made({
+          files: (files) => {
+            const name = '07_proofs/documents/issued/INV-00001.pdf.tlog-proof'
+            files.set(
+              name,
+              (files.get(name) ?? '').replace(
+                /^(index \d+\n)(.)/m,
+                (_, index: string, first: string) => `${index}${first === 'a' ? 'b' : 'a'}`,
+              ),
+            )
+          },
+        }),
+      /^documents: .*does not lead to the checkpoint/,
+    ],
+    [
+      'an entry of the log less',
+      () =>
+        made({
+          files: (files) => {
+            const lines = (files.get('07_proofs/entries.ndjson') ?? '').split('\n')
+            files.set('07_proofs/entries.ndjson', lines.slice(1).join('\n'))
+          },
+        }),
+      /^continues: Entry 11 is missing/,
+    ],
+    [
+      'the last entry less',
+      () =>
+        made({
+          files: (files) => {
+            const lines = (files.get('07_proofs/entries.ndjson') ?? '').split('\n')
+            files.set('07_proofs/entries.ndjson', lines.toSpliced(-2, 1).join('\n'))
+          },
+        }),
+      /^continues: The entries end with/,
+    ],
+    [
+      'an entry in other words',
+      () =>
+        made({
+          files: (files) => {
+            const text = files.get('07_proofs/entries.ndjson') ?? ''
+            files.set('07_proofs/entries.ndjson', text.replace('"voided"', '"issued"'))
+          },
+        }),
+      /^continues: The entries do not lead to the checkpoint/,
+    ],
+    [
+      'the checkpoint of another size',
+      async () => file('07_proofs/checkpoint.txt', await pack.made.log.checkpoint(key, 15)),
+      /^checkpoint: The checkpoint is of 15/,
+    ],
+    [
+      'the checkpoint of another company',
+      async () => {
+        other.add('issued')
+        return file('07_proofs/checkpoint.txt', await other.checkpoint(newLogKey(`log.example/${other.company}`)))
+      },
+      /^checkpoint: /,
+    ],
+    [
+      'the checkpoint signed by nobody',
+      () =>
+        made({
+          files: (files) => {
+            files.set('07_proofs/checkpoint.txt', (files.get('07_proofs/checkpoint.txt') ?? '').replace('=\n\n', '=\n'))
+          },
+        }),
+      /^checkpoint: /,
+    ],
+    [
+      'another past',
+      async () => file('07_proofs/previous-checkpoint.txt', await pack.made.log.checkpoint(key, 10)),
+      /^continues: The previous checkpoint is of 10/,
+    ],
+    ['no past', () => without('07_proofs/previous-checkpoint.txt'), /^continues: .*is missing/],
+    [
+      'a row of a register less',
+      () => file('01_registers/warranties_issued.csv', 'number\r\nINV-1\r\n'),
+      /^completeness: It states 2 rows.*and 1/,
+    ],
+    [
+      'a register that nobody speaks of',
+      () => file('01_registers/more.csv', 'number\r\n'),
+      /^completeness: .*does not speak of/,
+    ],
+    [
+      'a gap that is not told',
+      () =>
+        made({
+          stated: {
+            series: [{ documentType: 'invoice', first: 'INV-1', last: 'INV-9', used: 8, voided: 0, missing: [] }],
+          },
+        }),
+      /^completeness: .*does not add up/,
+    ],
+    [
+      'no statement of completeness',
+      () => without('07_proofs/completeness.json'),
+      /^checkpoint: .*completeness\.json” is missing/,
+    ],
+    [
+      'a statement in another form',
+      () =>
+        made({
+          files: (files) => {
+            files.set(
+              '07_proofs/completeness.json',
+              (files.get('07_proofs/completeness.json') ?? '').replace('{', '{ '),
+            )
+          },
+        }),
+      /^checkpoint: .*canonical/,
+    ],
+  ])('%s', async (_what, make, says) => {
+    expect(failing(await check(await make()))).toMatch(says)
+  })
+})
+
+describe('a pack that was put together anew', () => {
+  const changed = (name: string, content: (before: Buffer) => Buffer) => () =>
+    rezip(good, (files) => files.map(([each, before]) => [each, each.endsWith(name) ? content(before) : before]))
+  const paths = (path: string) => `Scheldt-2026-Q1/data/${path}`
+
+  test.each<[string, () => Promise<Buffer>, RegExp]>([
+    [
+      'with a file that its manifest does not know in these words',
+      changed('00_cover.pdf', () => Buffer.from('%PDF-1.7 the COVER\n')),
+      /^hashes: “data\/00_cover\.pdf” was changed/,
+    ],
+    [
+      'with a longer file',
+      changed('00_cover.pdf', (before) => Buffer.concat([before, Buffer.from('more')])),
+      /^bag: .*counts/,
+    ],
+    [
+      'with a file more',
+      () => rezip(good, (files) => [...files, [paths('more.txt'), Buffer.from('more')]]),
+      /^bag: .*counts/,
+    ],
+    [
+      'with an empty file in the place of another',
+      () =>
+        rezip(good, (files) =>
+          files.map(([name, content]) =>
+            name.endsWith('BW1.pdf') ? [paths('05_documents/kpc/BW2.pdf'), content] : [name, content],
+          ),
+        ),
+      /^hashes: .*BW2\.pdf” is in no manifest/,
+    ],
+    [
+      'with a file less',
+      () => rezip(good, (files) => files.filter(([name]) => !name.endsWith('BW1.pdf'))),
+      /^bag: .*counts/,
+    ],
+    ['with a file twice', () => rezip(good, (files) => [...files, files[0] ?? ['', Buffer.of()]]), /^zip: .*twice/],
+    [
+      'with a file once more in other letters',
+      () => rezip(good, (files) => [...files, [paths('00_COVER.pdf'), Buffer.of()]]),
+      /^zip: .*other letters/,
+    ],
+    [
+      'with a file outside of its folder',
+      () => rezip(good, (files) => [...files, ['elsewhere.txt', Buffer.of()]]),
+      /^bag: .*one folder/,
+    ],
+    [
+      'with a tag file that no bag has',
+      () => rezip(good, (files) => [...files, ['Scheldt-2026-Q1/fetch.txt', Buffer.of()]]),
+      /^bag: “fetch\.txt”/,
+    ],
+    [
+      'with another declaration',
+      changed('bagit.txt', () => Buffer.from('BagIt-Version: 0.97\nTag-File-Character-Encoding: UTF-8\n')),
+      /^bag: .*declaration/,
+    ],
+    ['with bytes between its files', async () => withGap(good), /^zip: .*belong to no file/],
+    ['with another checksum for a file', async () => withChecksum(good), /^hashes: .*checksum/],
+    ['by another program', byAnotherProgram, /^zip: .*made anew/],
+    ['of nothing', async () => Buffer.from('PK\u0005\u0006'.padEnd(22, '\0'), 'latin1'), /^bag: /],
+  ])('%s', async (_what, make, says) => {
+    expect(failing(await check(await make()))).toMatch(says)
+  })
+})
+
+async function byAnotherProgram(): Promise<Buffer> {
+  const zip = new yazl.ZipFile()
+  zip.addBuffer(Buffer.from('x'), 'a/bagit.txt')
+  zip.end()
+  return buffer(zip.outputStream as Readable)
+}
+
+const seed = Number(process.env['PACK_SEED'] ?? 20_261_128)
+test(`of a thousand packs that were changed somewhere, none is valid, each names its first fault, and none ends in an error (EVD-2, seed ${seed})`, async () => {
+  const counted = new Map<string, number>()
+  for (const { what, bytes } of mutations(good, seed, 1_000)) {
+    const answer = await check(bytes)
+    expect(answer.verdict, `${what}, seed ${seed}`).toBe('invalid')
+    expect(answer.checks.at(-1)?.outcome).toBe('fails')
+    counted.set(what.split(' ')[0] ?? '', (counted.get(what.split(' ')[0] ?? '') ?? 0) + 1)
+  }
+  expect(counted.size).toBeGreaterThan(7)
+})

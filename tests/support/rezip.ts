@@ -1,0 +1,46 @@
+import { buffer } from 'node:stream/consumers'
+import { crc32 } from 'node:zlib'
+import { readZip } from '../../domain/pack-check/zip.ts'
+import { openZip } from '../../platform/zip.ts'
+import { bytesSource } from '../../worker/pack-check/node-engine.ts'
+
+type Files = readonly (readonly [name: string, content: Buffer])[]
+
+/** The same ZIP with other files, by the very writer of packs: whoever has that can write any ZIP of ours. */
+export async function rezip(good: Buffer, change: (files: Files) => Files): Promise<Buffer> {
+  const files = (await readZip(bytesSource(good))).map(
+    ({ name, at, size }) => [name, good.subarray(at, at + size)] as const,
+  )
+  const zip = openZip(new Date('2026-04-01T08:00:00Z'))
+  const bytes = buffer(zip.output)
+  for (const [name, content] of change(files)) await zip.add(name, [content], { compress: false })
+  zip.end()
+  return bytes
+}
+
+/** The ZIP with five bytes behind its first file that no list names, and every offset moved on. */
+export function withGap(good: Buffer): Buffer {
+  const second = good.indexOf('PK\u0003\u0004', 4, 'latin1')
+  const bytes = Buffer.concat([good.subarray(0, second), Buffer.from('extra'), good.subarray(second)])
+  const end = bytes.length - 22
+  const central = bytes.readUInt32LE(end + 16) + 5
+  bytes.writeUInt32LE(central, end + 16)
+  for (let at = central; at < end; at += 46 + bytes.readUInt16LE(at + 28)) {
+    const offset = bytes.readUInt32LE(at + 42)
+    if (offset > 0) bytes.writeUInt32LE(offset + 5, at + 42)
+  }
+  return bytes
+}
+
+/** The ZIP with another checksum for its first file, in all the places where it stands. */
+export function withChecksum(good: Buffer): Buffer {
+  const bytes = Buffer.from(good)
+  const end = bytes.length - 22
+  const central = bytes.readUInt32LE(end + 16)
+  const size = bytes.readUInt32LE(central + 24)
+  const at = 30 + bytes.readUInt16LE(26)
+  const other = crc32('another file')
+  bytes.writeUInt32LE(other, central + 16)
+  bytes.writeUInt32LE(other, at + size + 4)
+  return bytes
+}
