@@ -1,0 +1,79 @@
+"""What completeness.json states of registers and of series of numbers, held against the pack."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import Any
+
+from faults import fail, require
+from plain import count_of, csv_records, texts_of, with_keys
+from stored_zip import Pack
+
+TEXTS = {"company", "companyName", "scheme", "label", "from", "to", "at"}
+KEYS = TEXTS | {"format", "log", "series", "registers", "files"}
+SERIES_KEYS = {"documentType", "first", "last", "used", "voided", "missing"}
+DOCUMENTS = "data/05_documents/"
+
+
+def check_fields(stated: Any) -> None:
+    with_keys(stated, KEYS, "completeness.json")
+    require(stated["format"] == "briefke/completeness/1", "completeness.json is of another format.")
+    require(all(isinstance(stated[key], str) for key in TEXTS), "completeness.json has a field that is no text.")
+    require(isinstance(stated["series"], list), "The series of completeness.json are no list.")
+    require(isinstance(stated["registers"], list), "The registers of completeness.json are no list.")
+
+
+def check_log(log: Any, origin: str, since: int, until: int) -> None:
+    """`from` and `to` are the sizes of the log at both ends."""
+    with_keys(log, {"origin", "from", "to"}, "The log of completeness.json")
+    ends = log["origin"], count_of(log["from"], "log.from"), count_of(log["to"], "log.to")
+    require(ends == (origin, since, until), "The log is not as completeness.json states it.")
+
+
+def serial(number: Any) -> int:
+    """The running number that a document's number ends with."""
+    match = re.fullmatch(r".*?([0-9]{1,18})", number) if isinstance(number, str) else None
+    if match is None:
+        fail(f"{number!r} is not the number of a document.")
+    return int(match.group(1))
+
+
+def check_series(series: Any) -> None:
+    """Every number from the first to the last is either used or missing, and no more are voided than used."""
+    with_keys(series, SERIES_KEYS, "A series")
+    kind = series["documentType"]
+    require(isinstance(kind, str), "A series has no type of documents.")
+    first, last = serial(series["first"]), serial(series["last"])
+    missing = [serial(number) for number in texts_of(series["missing"], "missing")]
+    used, voided = count_of(series["used"], "used"), count_of(series["voided"], "voided")
+    within = all(first <= number <= last for number in missing)
+    require(within and missing == sorted(set(missing)), f"The missing numbers of {kind!r} do not fit.")
+    require(used + len(missing) == last - first + 1, f"Used and missing of {kind!r} do not fill first to last.")
+    require(voided <= used, f"More numbers of {kind!r} are voided than used.")
+
+
+def check_registers(pack: Pack, registers: list[Any]) -> None:
+    """Every CSV but those among the documents is a register; its path may begin at data/ or within it."""
+    found: set[str] = set()
+    for register in registers:
+        with_keys(register, {"path", "rows"}, "A register")
+        path = str(register["path"])
+        path = path if path.startswith("data/") else f"data/{path}"
+        require(path not in found, f"The register {path!r} is stated twice.")
+        found.add(path)
+        rows = csv_records(pack.content(path, sys.maxsize), path) - 1
+        require(count_of(register["rows"], "rows") == rows, f"{path!r} has {rows} rows, not {register['rows']}.")
+    for path in pack.entries:
+        register = path.startswith("data/") and path.casefold().endswith(".csv") and not path.startswith(DOCUMENTS)
+        require(not register or path in found, f"completeness.json does not state the register {path!r}.")
+
+
+def check_files(files: Any, paths: set[str], proven: int) -> None:
+    """The counts of documents, by where they stand and by whether they have a proof."""
+    with_keys(files, {"issued", "received", "other", "proven", "unproven"}, "files")
+    issued, received = (sum(path.startswith(folder) for path in paths) for folder in ("issued/", "received/"))
+    right = {"issued": issued, "received": received, "other": len(paths) - issued - received, "proven": proven}
+    for name, count in right.items():
+        stated = count_of(files[name], f"files.{name}")
+        require(stated == count, f"completeness.json states {stated} files as {name}, there are {count}.")
