@@ -161,6 +161,8 @@ table audit_pack (row security forced)
   finished_at timestamp with time zone
   contents jsonb
   started_at timestamp with time zone
+  checkpoint text
+  previous_checkpoint text
   CHECK (((status = 'ready'::text) = (sha256 IS NOT NULL)))
   CHECK ((period_kind = ANY (ARRAY['month'::text, 'quarter'::text, 'fiscal-year'::text])))
   PRIMARY KEY (tenant_id, id)
@@ -174,7 +176,7 @@ table audit_pack (row security forced)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
   grant select to briefke_app
-  grant update (bytes, contents, documents, done, failure, finished_at, sha256, started_at, status, step, total) to briefke_app
+  grant update (bytes, checkpoint, contents, documents, done, failure, finished_at, previous_checkpoint, sha256, started_at, status, step, total) to briefke_app
   grant select (id, requested_at, status, tenant_id) to briefke_system
 
 table browser_restart

@@ -151,6 +151,8 @@ export type Schema = {
     finished_at: Date | null
     contents: Json | null
     started_at: Date | null
+    checkpoint: string | null
+    previous_checkpoint: string | null
   }
   browser_restart: {
     id: string

@@ -4,6 +4,7 @@ import { readCollected } from '../../domain/bulk-jobs/collected.ts'
 import { readCertificateFile, readConfirmationLetter } from '../../domain/certificates/index.ts'
 import { readEvidence } from '../../domain/companies/index.ts'
 import { readCheckEvidence } from '../../domain/counterparties/registrations/index.ts'
+import { publishedKeys } from '../../domain/evidence-log/log-key.ts'
 import { readInboxFile } from '../../domain/inbox/read-items.ts'
 import type { TenantActor } from '../../domain/kernel/actor.ts'
 import { notFound } from '../../domain/kernel/errors.ts'
@@ -59,6 +60,10 @@ export function byteRoutes(): Hono<AppEnv> {
   // Whoever holds these can check what a printed code says without us.
   routes.get('/v/keys.json', async (c) =>
     c.json({ keys: await printKeys(c.get('deps').system) }, 200, { 'cache-control': 'no-cache' }),
+  )
+  // Whoever holds these can check a company's log and its packs without us.
+  routes.get('/v/log-keys.txt', async (c) =>
+    c.text(await publishedKeys(c.get('deps')), 200, { 'cache-control': 'no-cache' }),
   )
   routes.get('/received/:id/file', async (c) => {
     const actor = insider(c)

@@ -1,7 +1,7 @@
 import { insertLogKey, replaceLogKey, selectLogKeys } from '../../db/system/evidence.ts'
 import type { Deps } from '../deps.ts'
 import { sha256Bytes } from './hash.ts'
-import { type NoteKey, noteKey, signNote } from './note.ts'
+import { formatNoteKey, type NoteKey, noteKey, signNote } from './note.ts'
 
 export type LogKeyDeps = Pick<Deps, 'system' | 'clock' | 'signing'>
 
@@ -10,6 +10,11 @@ export async function logKeys({ system }: Pick<Deps, 'system'>, origin: string):
   return (await selectLogKeys(system)).map(({ public_key }) =>
     noteKey(sha256Bytes, origin, Uint8Array.from(public_key)),
   )
+}
+
+/** The public keys of this deployment's logs, a line each, the oldest first: for whoever checks a pack without us. */
+export async function publishedKeys(deps: Pick<Deps, 'system'>): Promise<string> {
+  return (await logKeys(deps, 'briefke/logs')).map((key) => `${formatNoteKey(key)}\n`).join('')
 }
 
 /** Signs the text of a log's head with the current key, which is made when there is none. */

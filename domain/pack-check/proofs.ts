@@ -36,7 +36,7 @@ export type Head = Awaited<ReturnType<typeof readHead>>
 
 /** Whether somebody who holds this key signed the checkpoint. */
 export function isSignedBy({ by }: Head, held: readonly NoteKey[]): boolean {
-  return by.some((own) => held.some((each) => each.name === own.name && sameBytes(each.publicKey, own.publicKey)))
+  return by.some((own) => held.some((each) => sameBytes(each.publicKey, own.publicKey)))
 }
 
 /** Appends to a tree of which only the complete subtrees are known. */

@@ -10,6 +10,7 @@ import { type Files, folderFiles } from '../../platform/files.ts'
 import { openSigning } from '../../platform/signing/index.ts'
 import { buildAuditPack } from '../../worker/jobs/build-audit-pack.ts'
 import { openPrinter } from '../../worker/pdf/printer.ts'
+import { testWitness } from '../support/builders.ts'
 
 export type Place = {
   readonly urls: { readonly adminUrl: string; readonly appUrl: string; readonly systemUrl: string }
@@ -43,6 +44,7 @@ export async function openBuilder({ urls, folder, filesFolder }: Place): Promise
     printer,
     log,
     signing: openSigning(Buffer.alloc(32, 7)),
+    witness: testWitness(),
   }
   return {
     admin,

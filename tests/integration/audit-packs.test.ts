@@ -147,13 +147,10 @@ it('offers for each kind the last period that is over, in the company’s calend
 
 it('gives the same bytes when it is built again from the same rows', async () => {
   const { deps, owner } = await arrange()
-  const [a, b] = [await requestPack(deps, owner, september), await requestPack(deps, owner, september)]
-  const first = await build(deps, owner, a)
-  await database.admin.begin(async (tx) => {
-    await tx`update audit_pack set status = 'queued', sha256 = null where id = ${a}`
-    await tx`delete from event where object_id = ${b} or verb = 'built'`
-  })
-  expect((await build(deps, owner, a)).sha256).toBe(first.sha256)
+  const id = await requestPack(deps, owner, september)
+  const first = await build(deps, owner, id)
+  await database.admin`update audit_pack set status = 'queued', sha256 = null where id = ${id}`
+  expect((await build(deps, owner, id)).sha256).toBe(first.sha256)
 })
 
 it('waits while documents are being printed, and says so when it waited too long', async () => {

@@ -110,6 +110,7 @@ export const apiSamples: Readonly<Record<string, Sample>> = {
   'GET /healthz': {},
   'GET /authority.cer': { isFor: 'everybody' },
   'GET /v/keys.json': { isFor: 'everybody' },
+  'GET /v/log-keys.txt': { isFor: 'everybody' },
   'GET /readyz': {},
   'GET /progress/:kind/:id': { params: (ids) => ({ kind: 'audit-pack', id: ids['pack'] ?? '' }) },
   'GET /documents/:id/pdf/:kind': { params: (ids) => ({ id: ids['issued'] ?? '', kind: 'trade-document' }) },

@@ -5,7 +5,7 @@ import type { CompanyActor } from '../../domain/kernel/actor.ts'
 import type { Day } from '../../domain/kernel/calendar.ts'
 import { newId, type TenantId, type UserId } from '../../domain/kernel/ids.ts'
 import { openSigning } from '../../platform/signing/index.ts'
-import { SCHEME } from './builders.ts'
+import { SCHEME, testWitness } from './builders.ts'
 
 /** A company with one owner, put there by the superuser. */
 export async function arrangeCompany(
@@ -146,5 +146,12 @@ export function arrangedServices(start: string) {
   const setTime = (at: string) => {
     now = new Date(at)
   }
-  return { clock: { now: () => now }, ring, rung, setTime, signing: openSigning(Buffer.alloc(32, 7)) }
+  return {
+    clock: { now: () => now },
+    ring,
+    rung,
+    setTime,
+    signing: openSigning(Buffer.alloc(32, 7)),
+    witness: testWitness(),
+  }
 }

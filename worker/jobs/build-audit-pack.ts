@@ -3,17 +3,19 @@ import { insertPackFile, selectPack, updatePack } from '../../domain/audit-packs
 import type { PackContents } from '../../domain/audit-packs/schema.ts'
 import type { Deps } from '../../domain/deps.ts'
 import { insertEvent, tellProgress } from '../../domain/events/queries.ts'
+import type { SealDeps } from '../../domain/evidence-log/seal.ts'
 import type { AuditPackId, TenantId } from '../../domain/kernel/ids.ts'
-import { companySigner, type SigningDeps } from '../../domain/signing/index.ts'
+import { companySigner } from '../../domain/signing/index.ts'
 import { safeName } from '../../platform/file-names.ts'
 import type { JobRun } from '../../platform/jobs.ts'
 import { renderHtml, type TemplateInputs, titleOf } from '../../templates/render.ts'
 import { type BagEntry, openBag } from '../packs/bag.ts'
 import { countedBag } from '../packs/contents.ts'
 import { coverFacts } from '../packs/cover-facts.ts'
-import { documentsOf, readAhead, refuseChanged } from '../packs/documents.ts'
+import { documentsOf, readAhead, refuseChanged, type StoredDocument } from '../packs/documents.ts'
 import { selectMoved } from '../packs/ledger-queries.ts'
 import { populationOf } from '../packs/population.ts'
+import { completenessOf, documentProofs, headsOf, howToVerify, proofFiles, verifyPage } from '../packs/proofs.ts'
 import { countPopulation, selectCompany, selectQuantities } from '../packs/queries.ts'
 import { readmeOf } from '../packs/readme.ts'
 import { csvOf, type InPage } from '../packs/register.ts'
@@ -25,7 +27,7 @@ import type { Printer } from '../pdf/printer.ts'
 import { type ReportDeps, reportStray } from './report-stray.ts'
 
 type BuildDeps = Pick<Deps, 'db' | 'clock' | 'files' | 'library'> &
-  SigningDeps &
+  SealDeps &
   ReportDeps & { readonly printer: Pick<Printer, 'print' | 'sandbox'> }
 const PATIENCE_MS = 15 * 60_000
 type Job = { readonly tenantId: TenantId; readonly packId: AuditPackId }
@@ -51,7 +53,7 @@ export async function buildAuditPack(
     const damaged = error instanceof Error && error.name === 'DamagedFile'
     const waiting = error instanceof Error && error.name === 'NotYet'
     if (damaged || (run.lastAttempt && !(waiting && (await isYoung(deps, job))))) {
-      const known = error instanceof Error && (damaged || waiting || error.name === 'Unprinted')
+      const known = error instanceof Error && (damaged || waiting || ['Unprinted', 'DomainError'].includes(error.name))
       const failure = known ? error.message : 'The pack could not be built. Ask for it again, or tell your association.'
       await change(deps, job, { status: 'failed', failure, step: null, finished_at: deps.clock.now() })
     }
@@ -105,7 +107,7 @@ type Making = ReturnType<typeof populationOf> & {
 async function fill(made: Making, counted: ReturnType<typeof countedBag>): Promise<void> {
   const { deps, job, inPage, pack, company, scheme, population, counts } = made
   const registers = registersOf(inPage, population, scheme)
-  const step = await steps(made, registers.length + counts.rendered + counts.received + counts.certificates + 3)
+  const step = await steps(made, registers.length + counts.rendered + counts.received + counts.certificates + 5)
   const files: BagEntry[] = []
   for (const register of registers) {
     files.push(await counted.addRegister(register, csvOf))
@@ -115,11 +117,13 @@ async function fill(made: Making, counted: ReturnType<typeof countedBag>): Promi
   const summary = summaryFacts({ ...made, goods: population.goods, moved })
   files.push(await counted.add(SUMMARY, [await signedPage(made, 'audit-summary', summary)]))
   await step('Summary')
-  const documents = readAhead(deps.files, job.tenantId, documentsOf(inPage, population))
-  for await (const { document, content } of documents) {
+  const documents: StoredDocument[] = []
+  for await (const { document, content } of readAhead(deps.files, job.tenantId, documentsOf(inPage, population))) {
+    documents.push(document)
     refuseChanged(document, await counted.add(document.path, content))
     await step('Documents')
   }
+  await addProofs(made, counted, { documents, registers: counted.rowsOf(registers), step })
   const about = { company: company.legal_name, label: pack.label, from: pack.period_from, to: pack.period_to }
   const scope = { scheme: scheme.name, at: pack.requested_at, timeZone: company.time_zone, elsewhere: counts.elsewhere }
   const readme = readmeOf({ ...about, ...scope }, registers)
@@ -131,6 +135,36 @@ async function fill(made: Making, counted: ReturnType<typeof countedBag>): Promi
 }
 
 const SUMMARY = '02_reconciliation/annual_summary.pdf'
+
+type Proving = {
+  readonly documents: readonly StoredDocument[]
+  readonly registers: readonly { readonly path: string; readonly rows: number }[]
+  readonly step: (name: string) => Promise<void>
+}
+
+/** What proves the pack without us: the log that it continues, each document in it, and what it counts. */
+async function addProofs(
+  made: Making,
+  counted: ReturnType<typeof countedBag>,
+  { documents, registers, step }: Proving,
+) {
+  const { deps, job, inPage, pack, company, scheme, population } = made
+  const heads = await headsOf(deps, inPage, job.tenantId, pack)
+  for await (const [path, content] of proofFiles(deps, inPage, heads)) await counted.add(path, content)
+  await step('Proofs')
+  const unproven: string[] = []
+  for await (const [path, content] of documentProofs(inPage, documents, {
+    heads,
+    unproven: (each) => unproven.push(each),
+  }))
+    await counted.add(path, [content])
+  await step('Proofs')
+  const about = { tenantId: job.tenantId, company: company.legal_name, scheme: scheme.name, pack }
+  const [path, content] = await completenessOf(inPage, { ...about, population, heads, registers, documents, unproven })
+  await counted.add(path, [content])
+  await counted.add('verify.html', [await verifyPage()])
+  await counted.add('how-to-verify.md', [await howToVerify()])
+}
 
 /** A page of the pack itself, with the company's signature: the same pack has the same bytes, for its time is the pack's. */
 async function signedPage<N extends 'audit-cover' | 'audit-summary'>(

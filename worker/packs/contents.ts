@@ -4,6 +4,12 @@ import type { Content, Register } from './register.ts'
 
 type Section = PackContents['sections'][number]
 
+/** Papers are counted by their folder, their proofs all together. */
+function sectionOf(path: string): string {
+  if (path.startsWith('07_proofs/documents/')) return '07_proofs/documents/'
+  return path.startsWith('05_') ? path.slice(0, path.lastIndexOf('/') + 1) : path
+}
+
 /** Counts what goes into a bag, file by file; a folder of documents is one line of the table of contents. */
 export function countedBag(bag: Bag, folder: string) {
   const sections = new Map<string, Section>()
@@ -14,7 +20,7 @@ export function countedBag(bag: Bag, folder: string) {
   return {
     async add(path: string, content: Parameters<Bag['add']>[1]): Promise<BagEntry> {
       const entry = await bag.add(path, content)
-      count(path.startsWith('05_') ? path.slice(0, path.lastIndexOf('/') + 1) : path, entry, null)
+      count(sectionOf(path), entry, null)
       return entry
     },
     async addRegister(register: Register, csvOf: (source: Content) => AsyncIterable<Uint8Array>): Promise<BagEntry> {
@@ -29,6 +35,9 @@ export function countedBag(bag: Bag, folder: string) {
       count(register.path, entry, rows, register.of)
       return entry
     },
+    /** How many rows each of these registers turned out to have. */
+    rowsOf: (registers: readonly Register[]) =>
+      registers.map(({ path }) => ({ path, rows: sections.get(path)?.rows ?? 0 })),
     contents(): PackContents {
       const all = [...sections.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1))
       const sum = (of: (section: Section) => number) => all.reduce((total, section) => total + of(section), 0)

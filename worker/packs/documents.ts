@@ -9,15 +9,22 @@ import { selectEvidence } from './party-queries.ts'
 import { type Population, pageOfPrints, pageOfReceived } from './queries.ts'
 import type { InPage } from './register.ts'
 
-/** A stored file that belongs into the pack. */
-export type StoredDocument = { readonly path: string; readonly sha256: string }
+/** A stored file that belongs into the pack, and where the log may name it. */
+export type StoredDocument = {
+  readonly path: string
+  readonly sha256: string
+  readonly entry: { readonly kind: 'document' | 'file'; readonly id: string }
+}
+
+const ofFile = (sha256: string) => ({ sha256, entry: { kind: 'file', id: sha256 } }) as const
 
 /** Every printed PDF of the period, every received file, every evidence of a registration and every certificate, in a fixed order. */
 export async function* documentsOf(inPage: InPage, population: Population): AsyncIterable<StoredDocument> {
   yield* prints(inPage, population)
   yield* receivedFiles(inPage, population)
   yield* evidence(inPage, population)
-  if (population.hasCertificates) yield* certificateFiles(inPage, population)
+  if (population.hasCertificates)
+    for await (const { path, sha256 } of certificateFiles(inPage, population)) yield { path, ...ofFile(sha256) }
 }
 
 async function* prints(inPage: InPage, population: Population): AsyncIterable<StoredDocument> {
@@ -27,8 +34,8 @@ async function* prints(inPage: InPage, population: Population): AsyncIterable<St
     for (const r of page) {
       after = { type: r.document_type, sequence: r.sequence }
       const ending = endingOf({ kind: r.kind, statementKey: r.statement_key })
-      if (r.sha256)
-        yield { path: `05_documents/issued/${issuedName(safeName(r.number) + ending, '.pdf')}`, sha256: r.sha256 }
+      const path = `05_documents/issued/${issuedName(safeName(r.number) + ending, '.pdf')}`
+      if (r.sha256) yield { path, sha256: r.sha256, entry: { kind: 'document', id: r.id } }
     }
     if (page.length === 0) return
   }
@@ -44,7 +51,7 @@ async function* receivedFiles(inPage: InPage, population: Population): AsyncIter
       after = { day: r.document_date, id: r.id }
       if (again || !r.file_sha256) continue
       const name = receivedName(safeName(r.number), extensionOf(r.file_name))
-      yield { path: `05_documents/received/${name}`, sha256: r.file_sha256 }
+      yield { path: `05_documents/received/${name}`, ...ofFile(r.file_sha256) }
     }
     if (page.length === 0) return
   }
@@ -54,7 +61,7 @@ async function* evidence(inPage: InPage, population: Population): AsyncIterable<
   const uniqueName = uniqueNames()
   for (const { of, day, name, sha256 } of await inPage((tx) => selectEvidence(tx, population))) {
     const file = uniqueName(`${safeName(of)}-${day ?? 'undated'}`, extensionOf(name))
-    yield { path: `05_documents/registrations/${file}`, sha256 }
+    yield { path: `05_documents/registrations/${file}`, ...ofFile(sha256) }
   }
 }
 

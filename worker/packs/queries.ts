@@ -210,7 +210,7 @@ export function pageOfPrints(
     .selectFrom(page.as('d'))
     .innerJoin('document as p', 'p.trade_document_id', 'd.id')
     .leftJoin('warranty as w', 'w.id', 'p.warranty_id')
-    .select(['d.document_type', 'd.sequence', 'd.number', 'p.kind', 'p.paper', 'p.sha256', 'w.statement_key'])
+    .select(['d.document_type', 'd.sequence', 'd.number', 'p.id', 'p.kind', 'p.paper', 'p.sha256', 'w.statement_key'])
     .where('p.status', '=', 'rendered')
     .orderBy('d.document_type')
     .orderBy('d.sequence')

@@ -31,6 +31,16 @@ const REGISTERS: Readonly<Record<PackRegister, string>> = {
 }
 
 const OTHERS: Readonly<Record<string, string>> = {
+  '07_proofs/checkpoint.txt': 'The signed head of the company’s log that the pack ends with',
+  '07_proofs/completeness.json':
+    'What the pack says of its own completeness: numbers used, voided and missing, files, rows',
+  '07_proofs/documents/': 'The proof of each document',
+  '07_proofs/entries.ndjson': 'The entries of the log since the last pack',
+  '07_proofs/keys.txt': 'The public keys of the log, old and new',
+  '07_proofs/previous-checkpoint.txt': 'The head that the last pack ended with',
+  '07_proofs/previous-peaks.txt': 'Hashes of the log as it was then',
+  'how-to-verify.md': 'How to check all of it by hand',
+  'verify.html': 'The page that verifies the pack, without a network',
   '00_cover.pdf': 'Cover: scope, counts, totals, hashes of the registers; signed',
   '02_reconciliation/annual_summary.pdf': 'Summary: for each class what came, what went and what is left; signed',
   '05_documents/issued/': 'Every PDF as it was printed',

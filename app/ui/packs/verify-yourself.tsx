@@ -32,6 +32,24 @@ export function VerifyYourself({ file, folder, sha256 }: VerifyYourselfProps) {
             <code>{`cd ${unpacked} && sha256sum -c manifest-sha256.txt`}</code>
           </p>
         </li>
+        <li>
+          <p>
+            Nothing was left out, every document is the one that the company’s log names, and the pack continues the
+            last one: open <code>data/verify.html</code> from the unpacked folder, without a network if you like, and
+            give it the ZIP and{' '}
+            <a href="/v/log-keys.txt" download>
+              the log’s public key
+            </a>
+            . Or on a command line:
+          </p>
+          <pre>
+            <code>{`node bin/briefke.js verify ${file} --key log-keys.txt`}</code>
+          </pre>
+          <p className="hint">
+            Keep each pack’s <code>data/07_proofs/checkpoint.txt</code>: with <code>--last</code> the next pack has to
+            continue that very one.
+          </p>
+        </li>
       </ol>
     </section>
   )
