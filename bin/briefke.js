@@ -35,13 +35,14 @@ const commands = {
     },
   },
   doctor: {
-    about: 'look whether the tenant wall in the database of DATABASE_URL is whole',
+    about: 'look whether the tenant wall in the database of DATABASE_URL is whole, and every log what was signed',
     run: async () => {
       const { DATABASE_URL } = process.env
       if (!DATABASE_URL) fail('doctor needs DATABASE_URL: the connection that the migrations use.')
       const { requireWall } = await import('../worker/commands/migrate.ts')
       await requireWall(DATABASE_URL).catch((error) => fail(error.message))
       console.log('The tenant wall is whole.')
+      await (await import('./log.js')).checkLogsFromTerminal()
     },
   },
   'admin:add': {

@@ -1,5 +1,5 @@
 import { userInfo } from 'node:os'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { runningUrl } from './running.js'
 import { fail, root } from './setup.js'
 
@@ -23,6 +23,20 @@ export async function recordForkFromTerminal([company, reason]) {
 export async function replaceKeyFromTerminal() {
   const { newLogKey } = await import('../worker/commands/log.ts')
   console.log(`Heads of logs are signed by key ${await newLogKey(connections())} from now on.`)
+}
+
+/** Reads all logs again. Without the connections of the runtime roles it says that it could not (META-2). */
+export async function checkLogsFromTerminal() {
+  const { APP_DATABASE_URL, SYSTEM_DATABASE_URL, BRIEFKE_DATA, BRIEFKE_WITNESS_DIR } = process.env
+  if (!APP_DATABASE_URL || !SYSTEM_DATABASE_URL) {
+    console.log('The logs were not checked: that needs APP_DATABASE_URL, SYSTEM_DATABASE_URL and BRIEFKE_DATA too.')
+    return
+  }
+  const { checkLogs } = await import('../worker/commands/log.ts')
+  const witnessFolder = resolve(root, BRIEFKE_WITNESS_DIR ?? join(BRIEFKE_DATA ?? 'data', 'witness'))
+  const { logs, faults } = await checkLogs({ ...connections(), witnessFolder })
+  if (faults.length > 0) fail(`Of ${logs} logs, not all are what was signed.\n    ${faults.join('\n    ')}`)
+  console.log(`${logs} logs are what was signed, entry by entry and file by file.`)
 }
 
 function connections() {

@@ -35,6 +35,16 @@ export function forkedLogs(system: SystemDatabase) {
     .execute()
 }
 
+/** All companies that have a log. */
+export async function companiesWithLog(system: SystemDatabase) {
+  const rows = await system.kysely
+    .selectFrom('evidence_head')
+    .select('tenant_id as tenantId')
+    .orderBy('tenant_id')
+    .execute()
+  return rows.map(({ tenantId }) => tenantId)
+}
+
 /** The keys that signed heads of logs, the oldest first. A retired one still proves what it signed. */
 export function selectLogKeys(system: SystemDatabase) {
   return system.kysely

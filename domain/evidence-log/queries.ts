@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
+import type { DocumentId, UserId } from '../kernel/ids.ts'
 
 /** Hashes of one level in order: leaves from the entries themselves, and from what was stored above them. */
 export async function selectHashes(
@@ -139,4 +140,46 @@ export async function markEntered(
     .where('origin', '=', origin)
     .where('size', '=', size)
     .execute()
+}
+
+/** What the log says of itself, in one look: how many entries it counts, and the number of the last that is there. */
+export async function selectLogFacts(tx: TenantTx) {
+  const { rows } = await sql<{ size: bigint; last: bigint }>`
+    select coalesce(max(h.size), 0) as size, coalesce((select max(seq) from event), -1) as last from evidence_head h`.execute(
+    tx,
+  )
+  return rows[0] ?? { size: 0n, last: -1n }
+}
+
+/** A page of entries in order, with all that stands beside their records. */
+export function selectEntries(tx: TenantTx, from: bigint, limit: number) {
+  return tx
+    .selectFrom('event')
+    .select(['seq', 'record', 'leaf_hash', 'happened_at', 'actor_kind', 'actor_id', 'actor_name', 'actor_salt'])
+    .select(['verb', 'object_kind', 'object_id', 'details', 'details_salt'])
+    .where('seq', '>=', from)
+    .orderBy('seq')
+    .limit(limit)
+    .execute()
+}
+
+/** Every signed head of the company, under whichever name its log had. */
+export function selectAllCheckpoints(tx: TenantTx) {
+  return tx.selectFrom('evidence_checkpoint').select(['origin', 'size', 'root', 'note']).orderBy('size').execute()
+}
+
+/** The files that pages have now, and had before they were signed. */
+export function selectPageFiles(tx: TenantTx, ids: readonly DocumentId[]) {
+  return tx.selectFrom('document').select(['id', 'sha256', 'unsigned_sha256']).where('id', 'in', ids).execute()
+}
+
+/** Takes a person out of the entries that he made, and tells which they were. */
+export async function eraseActor(tx: TenantTx, userId: UserId): Promise<readonly bigint[]> {
+  const rows = await tx
+    .updateTable('event')
+    .set({ actor_id: null, actor_name: '', actor_salt: null })
+    .where('actor_id', '=', userId)
+    .returning('seq')
+    .execute()
+  return rows.map(({ seq }) => seq).toSorted((a, b) => (a < b ? -1 : 1))
 }

@@ -36,27 +36,33 @@ export async function sealLog(deps: SealDeps, tenantId: TenantId): Promise<Seale
     })
   }
   const { size, root, signed } = found
+  const keep = (head: Checkpoint & { readonly note: string }) =>
+    inTenant(deps.db, tenantId, (tx) => insertCheckpoint(tx, { ...head, salt: randomBytes(32), at: deps.clock.now() }))
+  // Whoever signed it was stopped before he could tell the database.
+  if (copy !== null && copy !== 'unreadable' && copy.size > found.known) await keep(copy)
   if (signed !== null) return { origin, size, note: signed }
   const note = await signHead(deps, origin, checkpointText({ origin, size, root }))
   // First outside: a copy that the database then does not hold is of entries that it has.
   await deps.witness.keep(origin, note)
-  const [salt, at] = [randomBytes(32), deps.clock.now()]
-  await inTenant(deps.db, tenantId, (tx) => insertCheckpoint(tx, { origin, size, root, note, salt, at }))
+  await keep({ origin, size, root, note })
   return { origin, size, note }
 }
 
-type Copy = Checkpoint | 'unreadable' | null
+type Copy = (Checkpoint & { readonly note: string }) | 'unreadable' | null
 
 /** The newest copy outside. One that no key of ours signed is no copy, and no reason to go on either (META-2). */
 async function witnessed(deps: SealDeps, origin: string): Promise<Copy> {
   const note = await deps.witness.latest(origin)
   if (note === null) return null
-  return verifyCheckpoint(note, origin, await logKeys(deps, origin)).catch(() => 'unreadable')
+  return verifyCheckpoint(note, origin, await logKeys(deps, origin)).then(
+    (head) => ({ ...head, note }),
+    () => 'unreadable',
+  )
 }
 
 type Found =
   | { readonly fork: string }
-  | { readonly size: bigint; readonly root: Uint8Array; readonly signed: string | null }
+  | { readonly size: bigint; readonly root: Uint8Array; readonly signed: string | null; readonly known: bigint }
 
 async function headOf(tx: TenantTx, origin: string, copy: Copy): Promise<Found> {
   const head = await selectHead(tx)
@@ -75,5 +81,10 @@ async function headOf(tx: TenantTx, origin: string, copy: Copy): Promise<Found> 
   for (const { whose, head: known } of earlier)
     if (known && !sameBytes(await prover.root(known.size), known.root))
       return { fork: `Its first ${known.size} entries are not those of ${whose} (${toBase64(known.root)}).` }
-  return { size, root: await prover.root(size), signed: last?.size === size ? last.note : null }
+  return {
+    size,
+    root: await prover.root(size),
+    signed: last?.size === size ? last.note : null,
+    known: last?.size ?? -1n,
+  }
 }

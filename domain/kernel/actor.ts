@@ -119,6 +119,10 @@ const RULES = {
   'audit-pack:schedule': { roles: ['owner', 'compliance'], scope: 'audit-packs', changes: true },
   // Recording who took a pack is part of taking it, so a suspended company's auditor can still download.
   'audit-pack:download': { roles: ['owner', 'compliance', 'auditor'], scope: 'audit-packs', changes: false },
+  // The company's own log with its proofs; never the association (ISO-8).
+  'evidence-log:read': { roles: ['owner', 'compliance', 'auditor'], scope: 'read', changes: false },
+  // Taking a person's name out of what he did, for good.
+  'evidence-log:erase': { roles: ['owner'], scope: 'issue', changes: true },
   'dashboard:read': { roles: everyone, scope: 'read', changes: false },
   'notice:read': { roles: staff, scope: 'read', changes: false },
   'notice:mark-read': { roles: ['owner', 'compliance'], scope: 'write', changes: true },

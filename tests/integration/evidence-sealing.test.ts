@@ -206,6 +206,18 @@ describe('copies outside the database', () => {
     expect(errors).toEqual([])
   })
 
+  test('are told to the database when whoever signed was stopped in between', async () => {
+    await say(2)
+    const { note } = await seal()
+    await t.admin`delete from evidence_checkpoint where tenant_id = ${company.tenantId}`
+    await t.admin`update evidence_head set sealed_size = 0 where tenant_id = ${company.tenantId}`
+    await say(1)
+    await seal()
+    const kept = await t.admin`select note from evidence_checkpoint where tenant_id = ${company.tenantId} order by size`
+    expect(kept.length).toBe(2)
+    expect(kept[0]).toEqual({ note })
+  })
+
   test('are one file for each log, which only grows', async () => {
     await say(1)
     const first = await seal()

@@ -1,13 +1,17 @@
+import { join } from 'node:path'
 import { openDatabase, openSystemDatabase } from '../../db/client.ts'
-import { forkedLogs } from '../../db/system/evidence.ts'
+import { companiesWithLog, forkedLogs } from '../../db/system/evidence.ts'
 import type { Deps } from '../../domain/deps.ts'
+import { checkLog } from '../../domain/evidence-log/check.ts'
 import { recordFork } from '../../domain/evidence-log/fork.ts'
 import { rotateLogKey } from '../../domain/evidence-log/log-key.ts'
 import { systemClock } from '../../domain/kernel/clock.ts'
 import { isDomainError } from '../../domain/kernel/errors.ts'
 import { idSchema, type TenantId } from '../../domain/kernel/ids.ts'
+import { folderFiles } from '../../platform/files.ts'
 import { readMasterKey } from '../../platform/keys.ts'
 import { openSigning } from '../../platform/signing/index.ts'
+import { folderWitness } from '../../platform/witness.ts'
 
 export type Connections = {
   readonly appUrl: string
@@ -44,6 +48,23 @@ export function forkLog(
 /** Replaces the key that signs heads of logs, and tells the new one's id. */
 export function newLogKey(connections: Connections): Promise<string> {
   return connected(connections, rotateLogKey)
+}
+
+/** Reads every company's log again (EVD-2): a sentence for each that is not whole, and how many were read. */
+export function checkLogs(
+  connections: Connections & { readonly witnessFolder: string },
+): Promise<{ readonly logs: number; readonly faults: readonly string[] }> {
+  const files = folderFiles(join(connections.master.dataFolder, 'files'))
+  const witness = folderWitness(connections.witnessFolder)
+  return connected(connections, async (deps) => {
+    const companies = await companiesWithLog(deps.system)
+    const faults = (await forkedLogs(deps.system)).map(({ tenantId, found }) => `${tenantId}: forked. ${found}`)
+    for (const tenantId of companies) {
+      const found = await checkLog({ ...deps, files, witness }, tenantId)
+      if (!found.whole) faults.push(`${tenantId}: ${found.sentence}`)
+    }
+    return { logs: companies.length, faults }
+  })
 }
 
 async function connected<T>({ appUrl, systemUrl, master }: Connections, work: (deps: CommandDeps) => Promise<T>) {
