@@ -57,6 +57,7 @@ class Verification:
 
     def checkpoint(self) -> str:
         self.log_keys = [read_key(line) for line in text_lines(self.pack.content(PROOFS + "keys.txt"), "keys.txt")]
+        require(len(set(self.log_keys)) == len(self.log_keys), "keys.txt names a key twice.")
         self.note = self.pack.content(PROOFS + "checkpoint.txt")
         self.head = read_checkpoint(self.note, "checkpoint.txt")
         self.signers = signers(self.head, self.log_keys, "checkpoint.txt")
