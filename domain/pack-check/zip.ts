@@ -124,6 +124,9 @@ function refuseNames(entries: readonly Entry[]): void {
     if (names.has(key)) throw new PackFault(`“${name}” is in the ZIP twice, or once more in other letters.`)
     names.add(key)
   }
+  for (const name of names)
+    for (let at = name.indexOf('/'); at >= 0; at = name.indexOf('/', at + 1))
+      if (names.has(name.slice(0, at))) throw new PackFault(`“${name.slice(0, at)}” is a file and a folder.`)
 }
 
 function viewOf(bytes: Uint8Array): DataView {

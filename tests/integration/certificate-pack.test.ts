@@ -60,7 +60,9 @@ it('a pack holds the register of the period’s certificates and their files, wi
     },
     { number: 'BW 2', status: 'withdrawn', withdraw_reason: 'Another parcel', findings: '' },
   ])
-  const files = [...bag.keys()].filter((path) => path.includes('/05_documents/kpc/')).map((path) => path.split('/').at(-1))
+  const files = [...bag.keys()]
+    .filter((path) => path.includes('/05_documents/kpc/'))
+    .map((path) => path.split('/').at(-1))
   expect(files).toEqual(['BW_0012345.pdf', 'BW_2.pdf'])
   expect(pack.contents?.sections.find(({ of }) => of === 'certificates')).toMatchObject({ rows: 2 })
   expect(bag.get(`${root}/README.txt`)).toContain('confirmation_due: last day to confirm the import')

@@ -229,6 +229,11 @@ describe('a pack that was put together anew', () => {
       /^zip: .*other letters/,
     ],
     [
+      'with a file that is the folder of another',
+      () => rezip(good, (files) => [...files, [paths('07_proofs'), Buffer.of()]]),
+      /^zip: .*a file and a folder/,
+    ],
+    [
       'with a file outside of its folder',
       () => rezip(good, (files) => [...files, ['elsewhere.txt', Buffer.of()]]),
       /^bag: .*one folder/,

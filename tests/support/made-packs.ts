@@ -25,6 +25,8 @@ export type LogKey = ReturnType<typeof newLogKey>
 /** A company's log in memory: the plainest one that can be, to hold the real one and the verifiers against. */
 export class MadeLog {
   readonly records: string[] = []
+  // Of entries that only ever follow, a complete subtree stays what it is.
+  private readonly complete = new Map<string, Uint8Array>()
   readonly company: string
   constructor(company = COMPANY) {
     this.company = company
@@ -45,8 +47,12 @@ export class MadeLog {
 
   private hashOf({ level, index }: Node): Uint8Array {
     if (level === 0) return leafHash(sha256, utf8Bytes(this.records[Number(index)] ?? ''))
+    const known = this.complete.get(`${level}/${index}`)
+    if (known) return known
     const halves = [0n, 1n].map((side) => this.hashOf({ level: level - 1, index: index * 2n + side }))
-    return foldNodes(sha256, halves)
+    const hash = foldNodes(sha256, halves)
+    this.complete.set(`${level}/${index}`, hash)
+    return hash
   }
 
   peaksAt(size: number): readonly Uint8Array[] {

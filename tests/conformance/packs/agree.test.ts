@@ -1,0 +1,103 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { sha256 } from '../../../domain/kernel/sha256.ts'
+import { checkPack } from '../../../domain/pack-check/index.ts'
+import { bytesSource, nodeEngine } from '../../../worker/pack-check/node-engine.ts'
+import { MadeLog, newLogKey, packBytes, packFiles, secondPack } from '../../support/made-packs.ts'
+import { mutations } from '../../support/pack-mutations.ts'
+
+// A second verifier that nobody who wrote the first one has looked at, in another language (EVD-3).
+const VERIFY = new URL('verify.py', import.meta.url).pathname
+const there = ['python3', 'openssl'].every((program) => spawnSync(program, ['--version']).error === undefined)
+const seed = Number(process.env['PACK_SEED'] ?? 20_261_128)
+const COUNT = 1_000
+const folder = mkdtempSync(join(tmpdir(), 'briefke-agree-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+type Asked = { readonly pack: Buffer; readonly keys: readonly string[]; readonly last?: string | undefined }
+type Answer = { readonly verdict: string; readonly check: string | null }
+
+async function ours({ pack, keys, last }: Asked): Promise<Answer> {
+  const { verdict, checks } = await checkPack(bytesSource(pack), nodeEngine, { keys, last })
+  return { verdict, check: checks.find(({ outcome }) => outcome !== 'holds')?.name ?? null }
+}
+
+async function theirs(asked: readonly Asked[]): Promise<readonly Answer[]> {
+  const python = spawn('python3', [VERIFY, '--batch'], { stdio: ['pipe', 'pipe', 'inherit'] })
+  const answers = text(python.stdout)
+  for (const [at, { pack, keys, last }] of asked.entries()) {
+    const [path, lastPath] = [join(folder, `${at}.zip`), last === undefined ? null : join(folder, `${at}.txt`)]
+    writeFileSync(path, pack)
+    if (lastPath) writeFileSync(lastPath, last ?? '')
+    python.stdin.write(`${JSON.stringify({ pack: path, keys, last: lastPath })}\n`)
+  }
+  python.stdin.end()
+  return (await answers)
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Answer)
+}
+
+describe.skipIf(!there)('two verifiers that know nothing of each other', () => {
+  const key = newLogKey()
+  let good: Buffer
+  let last: string
+  beforeAll(async () => {
+    const made = await secondPack(key)
+    good = await packBytes(made.files)
+    last = made.last
+  })
+
+  test(`agree that ${COUNT} packs which nobody changed are valid`, async () => {
+    const asked: Asked[] = []
+    const log = new MadeLog()
+    for (let at = 0; at < COUNT; at += 1) {
+      const from = log.records.length
+      const content = `%PDF ${at}`
+      const documents = [{ path: `issued/${at}.pdf`, content, index: log.add('printed', { file: sha256(content) }) }]
+      for (let more = 0; more < at % 3; more += 1) log.add('issued')
+      const before = from > 0 ? await log.checkpoint(key, from) : undefined
+      asked.push({
+        pack: await packBytes(await packFiles({ log, key, from, documents })),
+        keys: [key.line],
+        last: before,
+      })
+    }
+    const answers = await theirs(asked)
+    for (const [at, each] of asked.entries()) {
+      expect(answers[at], `pack ${at}`).toEqual({ verdict: 'valid', check: null })
+      expect(await ours(each), `pack ${at}`).toEqual({ verdict: 'valid', check: null })
+    }
+  })
+
+  test(`agree on ${COUNT} packs that were changed: none is valid to either (seed ${seed})`, async () => {
+    const made = [...mutations(good, seed, COUNT)]
+    const asked = made.map(({ bytes }) => ({ pack: bytes, keys: [key.line], last }))
+    const answers = await theirs(asked)
+    let same = 0
+    for (const [at, each] of asked.entries()) {
+      const [one, other] = [await ours(each), answers[at]]
+      expect([one.verdict, other?.verdict], made[at]?.what ?? '').toEqual(['invalid', 'invalid'])
+      same += Number(one.check === other?.check)
+    }
+    // A file that was changed is found by its checksum in the ZIP by one, with its hash by the other.
+    expect(same).toBeGreaterThan(COUNT / 2)
+  })
+
+  test('agree on who holds which key, and which past', async () => {
+    const other = newLogKey()
+    const past = await new MadeLog().checkpoint(key)
+    const asked = [
+      { pack: good, keys: [] },
+      { pack: good, keys: [other.line] },
+      { pack: good, keys: [other.line, key.line] },
+      { pack: good, keys: [key.line], last: past },
+      { pack: good, keys: [], last },
+    ]
+    expect(await theirs(asked)).toEqual(await Promise.all(asked.map(ours)))
+  })
+})
