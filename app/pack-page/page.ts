@@ -1,4 +1,4 @@
-import { checkPack, type PackAnswer, type PackCheck } from '../../domain/pack-check/index.ts'
+import { checkPack, checkpointOf, type PackAnswer, type PackCheck } from '../../domain/pack-check/index.ts'
 import { browserEngine, chosenSource } from './browser-engine.ts'
 
 const WORDS = { holds: 'holds', fails: 'wrong', 'not-made': 'not checked' } as const
@@ -29,7 +29,7 @@ async function check(): Promise<void> {
   try {
     const held = {
       keys: find<HTMLTextAreaElement>('keys').value.split('\n'),
-      last: last ? await last.text() : undefined,
+      last: last ? await lastCheckpoint(last) : undefined,
       look: (done: number, total: number) => {
         progress.value = total === 0 ? 1 : done / total
       },
@@ -49,6 +49,11 @@ async function check(): Promise<void> {
   } finally {
     progress.hidden = true
   }
+}
+
+/** From a file of its own, or out of the last pack. */
+async function lastCheckpoint(file: File): Promise<string> {
+  return (await file.slice(0, 2).text()) === 'PK' ? checkpointOf(chosenSource(file)) : file.text()
 }
 
 function show({ verdict, checks, stated }: PackAnswer, name: string): void {

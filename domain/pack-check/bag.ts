@@ -7,13 +7,11 @@ export type Bag = {
   readonly info: ReadonlyMap<string, string>
   /** By path within the bag, like `data/README.txt`. */
   readonly files: ReadonlyMap<string, Entry>
-  readonly tags: Readonly<
-    Record<'bagit.txt' | 'bag-info.txt' | 'manifest-sha256.txt' | 'tagmanifest-sha256.txt', string>
-  >
+  readonly tags: Readonly<Record<(typeof TAGS)[number], string>>
 }
 
 const DECLARATION = 'BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n'
-const TAGS = ['bagit.txt', 'bag-info.txt', 'manifest-sha256.txt', 'tagmanifest-sha256.txt'] as const
+const TAGS = ['bagit.txt', 'bag-info.txt', 'manifest-sha256.txt', 'pack.note', 'tagmanifest-sha256.txt'] as const
 const MOST_TAG_BYTES = 200_000_000
 
 /** The bag in a ZIP: one folder with the tag files of BagIt 1.0 (RFC 8493) and what lies in `data/`. */

@@ -4,7 +4,7 @@ import { checkHashes, readBag } from './bag.ts'
 import { COMPLETENESS, type Completeness, checkCompleteness, readCompleteness } from './completeness.ts'
 import { type Engine, PackFault, type Source } from './engine.ts'
 import { checkContinuation, checkDocuments, isSignedBy, readHead } from './proofs.ts'
-import { readZip, textOf } from './zip.ts'
+import { readZip, textOf, zipTime } from './zip.ts'
 
 export const packChecks = [
   ...(['zip', 'bag', 'hashes', 'checkpoint', 'key', 'continues', 'documents', 'completeness', 'last-pack'] as const),
@@ -31,13 +31,15 @@ export type Held = {
   /** The checkpoint that the last pack ended with, when the reader has it. */
   readonly last?: string | undefined
   readonly look?: (done: number, total: number) => void
+  /** What the reader's own clock says; a pack of later is none. */
+  readonly now?: Date
 }
 
 const HOLDS: Readonly<Record<PackCheckName, string>> = {
   zip: 'The ZIP is whole, and every byte of it is where it belongs.',
   bag: 'It is a BagIt bag, and counts its files right.',
   hashes: 'Every file has the hash that the manifests list; none is missing, none was added.',
-  checkpoint: 'The head of the company’s log is signed by a key that the pack names.',
+  checkpoint: 'The pack as a whole, and the head of the company’s log in it, are signed by a key that the pack names.',
   key: 'That key is the one that you hold.',
   continues: 'The log’s entries lead from the checkpoint before to this one, all of them, and all are of this company.',
   documents: 'Every document is the very file that the log names, but for those that are listed as unproven.',
@@ -52,16 +54,17 @@ const HOLDS: Readonly<Record<PackCheckName, string>> = {
 export async function checkPack(source: Source, engine: Engine, held: Held): Promise<PackAnswer> {
   const run = new Run()
   const looking = { source, engine }
-  const entries = await run.check('zip', () => readZip(source))
-  const bag = entries && (await run.check('bag', () => readBag(source, entries)))
+  const zip = await run.check('zip', () => readZip(source))
+  const bag = zip && (await run.check('bag', () => readBag(source, zip.entries)))
   const hashes = bag && (await run.check('hashes', () => checkHashes(source, bag, { engine, look: held.look })))
-  if (!bag || !hashes) return run.answer()
+  if (!zip || !bag || !hashes) return run.answer()
   const found = await run.check('checkpoint', async () => {
     const entry = bag.files.get(COMPLETENESS)
     if (!entry) throw new PackFault('“07_proofs/completeness.json” is missing.')
     const stated = readCompleteness(await textOf(source, entry, 50_000_000))
     run.stated = stated
-    return { stated, head: await readHead({ ...looking, bag }, stated) }
+    refuseTime(stated, zip.time, held.now ?? new Date())
+    return { stated, head: await readHead({ ...looking, bag }, stated, hashes) }
   })
   if (!found) return run.answer()
   const { stated, head } = found
@@ -70,11 +73,11 @@ export async function checkPack(source: Source, engine: Engine, held: Held): Pro
     run.notMade('key', 'Whose key it is was not checked: give the key that you have from your association or its site.')
   else
     await run.check('key', async () => {
-      if (!isSignedBy(head, keys)) throw new PackFault('The head of the log is signed by another key than yours.')
+      if (!isSignedBy(head, keys)) throw new PackFault('The pack is signed by another key than yours.')
       return true
     })
   const previous = await run.check('continues', async () => ({
-    note: await checkContinuation({ ...looking, bag }, stated, head),
+    note: await checkContinuation({ ...looking, bag }, stated, { head, hashes }),
   }))
   await run.check('documents', () => checkDocuments({ ...looking, bag }, stated, { head, hashes }).then(() => true))
   await run.check('completeness', () => checkCompleteness(source, bag, stated).then(() => true))
@@ -85,6 +88,24 @@ export async function checkPack(source: Source, engine: Engine, held: Held): Pro
       return true
     })
   return run.answer(head.note)
+}
+
+const DAY_MS = 86_400_000
+
+/** A pack is as old as its ZIP, and not of tomorrow: a day's grace is for a reader's clock that is behind. */
+function refuseTime({ at }: Completeness, time: number, now: Date): void {
+  const made = new Date(at)
+  if (zipTime(made) !== time) throw new PackFault('The time in the ZIP is not the one that the pack states.')
+  if (made.getTime() > now.getTime() + DAY_MS)
+    throw new PackFault(`It states that it was made on ${at}, which has not come yet.`)
+}
+
+/** The checkpoint that a pack ends with, to hold the next one against; nothing of the pack is checked. */
+export async function checkpointOf(source: Source): Promise<string> {
+  const { entries } = await readZip(source)
+  const found = entries.find(({ name }) => name.endsWith('/data/07_proofs/checkpoint.txt'))
+  if (!found) throw new PackFault('It holds no checkpoint.')
+  return textOf(source, found, 1_000_000)
 }
 
 /** The keys that a reader holds. Refuses, in a sentence, what is none. */

@@ -6,6 +6,7 @@ import { foldNodes, isIncluded, leafHash, peaks } from '../evidence-log/tree.ts'
 import { type Bag, linesOf } from './bag.ts'
 import { type Completeness, documentsOf } from './completeness.ts'
 import { type Engine, PackFault, type Source } from './engine.ts'
+import { packNoteText } from './pack-note.ts'
 import { piecesOf, textOf } from './zip.ts'
 
 const PROOFS = 'data/07_proofs/'
@@ -19,24 +20,29 @@ async function proofFile({ source, bag }: Looking, name: string): Promise<string
 }
 
 /** The keys that the pack names, and its checkpoint, signed by one of them. */
-export async function readHead(looking: Looking, { log }: Completeness) {
+export async function readHead(looking: Looking, { log }: Completeness, hashes: ReadonlyMap<string, string>) {
   const { sha256 } = looking.engine
-  const keys = linesOf(await proofFile(looking, 'keys.txt'), 'keys.txt').map((line) => readNoteKey(sha256, line))
+  const lines = linesOf(await proofFile(looking, 'keys.txt'), 'keys.txt')
+  if (new Set(lines).size !== lines.length) throw new PackFault('“keys.txt” names a key twice.')
+  const keys = lines.map((line) => readNoteKey(sha256, line))
   const note = await proofFile(looking, 'checkpoint.txt')
   const checkpoint = await verifyCheckpoint(note, log.origin, keys)
   if (checkpoint.size !== BigInt(log.to))
     throw new PackFault(`The checkpoint is of ${checkpoint.size} entries, and the pack speaks of ${log.to}.`)
-  const { by } = await verifyNote(
-    note,
-    keys.filter(({ name }) => name === log.origin),
-  )
-  return { note, checkpoint, keys, by }
+  const own = keys.filter(({ name }) => name === log.origin)
+  const whole = await verifyNote(looking.bag.tags['pack.note'], own)
+  const hashOf = (path: string) => hashes.get(path) ?? ''
+  if (whole.text !== packNoteText(log.origin, hashOf('manifest-sha256.txt'), hashOf('bag-info.txt')))
+    throw new PackFault('“pack.note” signs another pack than this one.')
+  const { by } = await verifyNote(note, own)
+  return { note, checkpoint, keys, signed: [by, whole.by] }
 }
 export type Head = Awaited<ReturnType<typeof readHead>>
 
-/** Whether somebody who holds this key signed the checkpoint. */
-export function isSignedBy({ by }: Head, held: readonly NoteKey[]): boolean {
-  return by.some((own) => held.some((each) => sameBytes(each.publicKey, own.publicKey)))
+/** Whether somebody who holds one of these keys signed the checkpoint, and the pack. */
+export function isSignedBy({ signed }: Head, held: readonly NoteKey[]): boolean {
+  const isHeld = (own: NoteKey) => held.some((each) => sameBytes(each.publicKey, own.publicKey))
+  return signed.every((by) => by.some(isHeld))
 }
 
 /** Appends to a tree of which only the complete subtrees are known. */
@@ -60,7 +66,11 @@ function growing(engine: Engine, size: bigint, hashes: readonly Uint8Array[]) {
 }
 
 /** That the entries of the pack lead from the previous checkpoint to this one, all of them, all of this company. */
-export async function checkContinuation(looking: Looking, stated: Completeness, head: Head): Promise<string | null> {
+export async function checkContinuation(
+  looking: Looking,
+  stated: Completeness,
+  { head, hashes }: { readonly head: Head; readonly hashes: ReadonlyMap<string, string> },
+): Promise<string | null> {
   const { bag, engine } = looking
   const { company, log } = stated
   const isFirst = log.from === 0
@@ -73,9 +83,13 @@ export async function checkContinuation(looking: Looking, stated: Completeness, 
   const tree = growing(engine, BigInt(log.from), previous?.tops ?? [])
   if (previous && !sameBytes(tree.root(), previous.checkpoint.root))
     throw new PackFault('The previous checkpoint is of another tree than “previous-peaks.txt”.')
+  const unproven = new Map(stated.files.unproven.map((path) => [hashes.get(`data/05_documents/${path}`), path]))
   let seq = log.from
   for await (const line of entryLines(looking)) {
     const record = recordOf(line)
+    const kept = Object.values(record.hashes).find((hash) => unproven.has(String(hash)))
+    if (kept !== undefined)
+      throw new PackFault(`“${unproven.get(String(kept))}” has no proof, and entry ${seq} names it.`)
     if (record.company !== company) throw new PackFault(`Entry ${seq} is of another company’s log.`)
     if (record.seq !== seq) throw new PackFault(`Entry ${seq} is missing, or not in its place.`)
     tree.add(leafHash(engine.sha256, utf8Bytes(line)))

@@ -18,7 +18,7 @@ const [MOST_NAME, MOST_CENTRAL] = [400, 64 * 1024 * 1024]
  * The entries of a ZIP in which every byte is laid down (docs/packs.md): whatever is added, left out, moved or written another way
  * is a fault, also where other readers would look away.
  */
-export async function readZip(source: Source): Promise<readonly Entry[]> {
+export async function readZip(source: Source): Promise<{ readonly entries: readonly Entry[]; readonly time: number }> {
   const { at, size, count } = await readEnd(source)
   const central = await source.read(at, size)
   const entries: Entry[] = []
@@ -36,7 +36,7 @@ export async function readZip(source: Source): Promise<readonly Entry[]> {
   if (next !== at || entries.length !== count)
     throw new PackFault('The list of the ZIP’s files is not where it must be.')
   refuseNames(entries)
-  return entries
+  return { entries, time }
 }
 
 async function readEnd(source: Source) {
@@ -113,14 +113,15 @@ function nameOf(bytes: Uint8Array, length: number): string {
 /** A relative path that means the same everywhere, and leads nowhere else. */
 function isPlain(name: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is refused
-  if (/[\\:\u0000-\u001f\u007f]/.test(name) || name !== name.normalize('NFC')) return false
+  if (/[\\:\u0000-\u001f\u007f-\u009f]/.test(name) || name !== name.normalize('NFC')) return false
   return name.split('/').every((part) => part !== '' && part !== '.' && part !== '..')
 }
 
 function refuseNames(entries: readonly Entry[]): void {
   const names = new Set<string>()
   for (const { name } of entries) {
-    const key = name.toLowerCase()
+    // Up and down again: letters like ß have their pair only there.
+    const key = name.toUpperCase().toLowerCase()
     if (names.has(key)) throw new PackFault(`“${name}” is in the ZIP twice, or once more in other letters.`)
     names.add(key)
   }
@@ -146,4 +147,11 @@ export async function textOf(source: Source, entry: Entry, most: number): Promis
   } catch {
     throw new PackFault(`“${entry.name}” is not text in UTF-8.`)
   }
+}
+
+/** A moment as a ZIP writes it: UTC, to two seconds. */
+export function zipTime(at: Date): number {
+  const day = ((at.getUTCFullYear() - 1980) << 9) | ((at.getUTCMonth() + 1) << 5) | at.getUTCDate()
+  const time = (at.getUTCHours() << 11) | (at.getUTCMinutes() << 5) | (at.getUTCSeconds() >> 1)
+  return ((day << 16) | time) >>> 0
 }

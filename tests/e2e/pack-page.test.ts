@@ -17,10 +17,10 @@ const asked: string[] = []
 
 beforeAll(async () => {
   const { files, last } = await secondPack(key)
-  const good = await packBytes(files)
+  const good = await packBytes(files, key)
   writeFileSync(file('pack.zip'), good)
   const forged = new Map(files).set('05_documents/issued/INV-00001.pdf', '%PDF-1.7 forged')
-  writeFileSync(file('forged.zip'), await packBytes(forged))
+  writeFileSync(file('forged.zip'), await packBytes(forged, key))
   writeFileSync(file('broken.zip'), good.subarray(0, 4_000))
   writeFileSync(file('last.txt'), last)
   const opened = await openBrowser()

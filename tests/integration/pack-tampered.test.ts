@@ -14,7 +14,7 @@ let good: Buffer
 beforeAll(async () => {
   key = newLogKey()
   pack = await secondPack(key)
-  good = await packBytes(pack.files)
+  good = await packBytes(pack.files, key)
 })
 
 const check = (bytes: Uint8Array, keys = [key.line], last?: string): Promise<PackAnswer> =>
@@ -26,7 +26,7 @@ const failing = ({ verdict, checks }: PackAnswer) => {
 
 describe('a pack that was made up to look whole', () => {
   const made = (changed: NonNullable<Parameters<typeof packFiles>[0]['changed']>) =>
-    packFiles({ ...pack.made, changed }).then(packBytes)
+    packFiles({ ...pack.made, changed }).then((files) => packBytes(files, key))
   const file = (path: string, content: string) => made({ files: (files) => void files.set(path, content) })
   const without = (path: string) => made({ files: (files) => void files.delete(path) })
   const other = new MadeLog('01938000-0000-7000-8000-00000000000b')
@@ -164,6 +164,27 @@ describe('a pack that was made up to look whole', () => {
       /^completeness: .*does not add up/,
     ],
     [
+      'a document whose proof is held back',
+      () =>
+        made({
+          stated: {
+            files: { issued: 2, received: 1, other: 1, proven: 2, unproven: ['issued/INV-00001.pdf', 'kpc/BW1.pdf'] },
+          },
+          files: (files) => void files.delete('07_proofs/documents/issued/INV-00001.pdf.tlog-proof'),
+        }),
+      /^continues: .*INV-00001.pdf” has no proof, and entry 11 names it/,
+    ],
+    [
+      'a date that has not come',
+      () => made({ stated: { at: '2126-04-01T08:00:00.000Z' } }),
+      /^checkpoint: The time in the ZIP/,
+    ],
+    [
+      'a key twice',
+      () => made({ files: (files) => void files.set('07_proofs/keys.txt', `${key.line}\n${key.line}\n`) }),
+      /^checkpoint: .*twice/,
+    ],
+    [
       'no statement of completeness',
       () => without('07_proofs/completeness.json'),
       /^checkpoint: .*completeness\.json” is missing/,
@@ -248,6 +269,16 @@ describe('a pack that was put together anew', () => {
       changed('bagit.txt', () => Buffer.from('BagIt-Version: 0.97\nTag-File-Character-Encoding: UTF-8\n')),
       /^bag: .*declaration/,
     ],
+    [
+      'and signed by somebody else',
+      () => packBytes(pack.files, newLogKey()),
+      /^checkpoint: No key that is known here signed it/,
+    ],
+    [
+      'with the signature of another pack',
+      () => packBytes(new Map(pack.files).set('00_cover.pdf', '%PDF-1.7 another'), key, noteIn(good)),
+      /^checkpoint: .*signs another pack/,
+    ],
     ['with bytes between its files', async () => withGap(good), /^zip: .*belong to no file/],
     ['with another checksum for a file', async () => withChecksum(good), /^hashes: .*checksum/],
     ['by another program', byAnotherProgram, /^zip: .*made anew/],
@@ -256,6 +287,12 @@ describe('a pack that was put together anew', () => {
     expect(failing(await check(await make()))).toMatch(says)
   })
 })
+
+/** The signature over a whole pack, as it stands in its ZIP. */
+function noteIn(bytes: Buffer): string {
+  const from = bytes.indexOf('briefke/pack/1\n')
+  return bytes.toString('utf8', from, bytes.indexOf('PK\u0007\u0008', from, 'latin1'))
+}
 
 async function byAnotherProgram(): Promise<Buffer> {
   const zip = new yazl.ZipFile()

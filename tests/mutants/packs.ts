@@ -39,7 +39,7 @@ export const packMutants: readonly Mutant[] = [
     'if (!proofs.delete(`${PROOFS}${name}`)) throw',
     'if (!proofs.delete(`${PROOFS}${name}`)) continue\n    if (name === path) throw',
   ),
-  check('any key will do', 'index', 'if (!isSignedBy(head, keys))', 'if (head.by.length === 0)', 'pack-check'),
+  check('any key will do', 'index', 'if (!isSignedBy(head, keys))', 'if (head.signed.length === 0)', 'pack-check'),
   check(
     'without a key it is called valid',
     'index',
@@ -61,4 +61,11 @@ export const packMutants: readonly Mutant[] = [
     'BigInt(used) + BigInt(missing.length) !== to.value - from.value + 1n || voided > used',
     'voided > used',
   ),
+  check(
+    'a pack may be signed as another',
+    'proofs',
+    'if (whole.text !== packNoteText(',
+    'if (whole.by.length === 0 && whole.text !== packNoteText(',
+  ),
+  check('a proof may be held back', 'proofs', 'if (kept !== undefined)', 'if (kept === 0)'),
 ]

@@ -7,6 +7,7 @@ import { formatTlogProof } from '../../domain/evidence-log/tlog-proof.ts'
 import { foldNodes, inclusionPath, leafHash, type Node, peaks } from '../../domain/evidence-log/tree.ts'
 import { canonicalJson } from '../../domain/kernel/canonical.ts'
 import { sha256 as hexOf } from '../../domain/kernel/sha256.ts'
+import { packNoteText } from '../../domain/pack-check/pack-note.ts'
 import { nodeEngine } from '../../worker/pack-check/node-engine.ts'
 import { openBag } from '../../worker/packs/bag.ts'
 
@@ -153,11 +154,18 @@ export async function packFiles({ log, key, older = [], from = 0, to = log.recor
 }
 
 /** The bytes of a pack of these files, as the worker writes one. */
-export async function packBytes(files: ReadonlyMap<string, string>): Promise<Buffer> {
+export async function packBytes(
+  files: ReadonlyMap<string, string>,
+  { key, sign }: LogKey,
+  note?: string,
+): Promise<Buffer> {
   const bag = openBag('Scheldt-2026-Q1', new Date('2026-04-01T08:00:00Z'))
   const bytes = buffer(bag.output)
   for (const [path, content] of files) await bag.add(path, [Buffer.from(content, 'utf8')])
-  await bag.finish([['Source-Organization', 'Scheldt Diamonds NV']])
+  await bag.finish(
+    [['Source-Organization', 'Scheldt Diamonds NV']],
+    async (manifest, info) => note ?? signNote(packNoteText(key.name, manifest, info), key, sign),
+  )
   return bytes
 }
 

@@ -8,7 +8,7 @@ type Files = readonly (readonly [name: string, content: Buffer])[]
 
 /** The same ZIP with other files, by the very writer of packs: whoever has that can write any ZIP of ours. */
 export async function rezip(good: Buffer, change: (files: Files) => Files): Promise<Buffer> {
-  const files = (await readZip(bytesSource(good))).map(
+  const files = (await readZip(bytesSource(good))).entries.map(
     ({ name, at, size }) => [name, good.subarray(at, at + size)] as const,
   )
   const zip = openZip(new Date('2026-04-01T08:00:00Z'))

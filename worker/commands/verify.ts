@@ -1,13 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { utf8Text } from '../../domain/evidence-log/bytes.ts'
-import { checkPack, type PackAnswer, readKeys } from '../../domain/pack-check/index.ts'
+import { checkPack, checkpointOf, type PackAnswer, readKeys } from '../../domain/pack-check/index.ts'
 import { fileSource, nodeEngine } from '../pack-check/node-engine.ts'
 
 export type VerifyOptions = {
   readonly pack: string
   /** Keys in one line each, or files that hold such lines. */
   readonly keys: readonly string[]
-  /** The file of the checkpoint that the last pack ended with. */
+  /** The last pack, or the file of the checkpoint that it ended with. */
   readonly last?: string | undefined
 }
 
@@ -15,10 +15,21 @@ export type VerifyOptions = {
 export async function verifyPack({ pack, keys, last }: VerifyOptions): Promise<PackAnswer> {
   const lines = (await Promise.all(keys.map(keyLines))).flat()
   readKeys(nodeEngine.sha256, lines)
-  const held = { keys: lines, last: last === undefined ? undefined : utf8Text(await readFile(last)) }
+  const held = { keys: lines, last: last === undefined ? undefined : await lastCheckpoint(last) }
   const source = await fileSource(pack)
   try {
     return await checkPack(source, nodeEngine, held)
+  } finally {
+    await source.close()
+  }
+}
+
+/** From a file of its own, or out of the last pack. */
+async function lastCheckpoint(path: string): Promise<string> {
+  const source = await fileSource(path)
+  try {
+    const start = await source.read(0, Math.min(2, source.size))
+    return utf8Text(start) === 'PK' ? await checkpointOf(source) : utf8Text(await readFile(path))
   } finally {
     await source.close()
   }

@@ -15,7 +15,16 @@ import { coverFacts } from '../packs/cover-facts.ts'
 import { documentsOf, readAhead, refuseChanged, type StoredDocument } from '../packs/documents.ts'
 import { selectMoved } from '../packs/ledger-queries.ts'
 import { populationOf } from '../packs/population.ts'
-import { completenessOf, documentProofs, headsOf, howToVerify, proofFiles, verifyPage } from '../packs/proofs.ts'
+import {
+  completenessOf,
+  documentProofs,
+  type Heads,
+  headsOf,
+  howToVerify,
+  packSigner,
+  proofFiles,
+  verifyPage,
+} from '../packs/proofs.ts'
 import { countPopulation, selectCompany, selectQuantities } from '../packs/queries.ts'
 import { readmeOf } from '../packs/readme.ts'
 import { csvOf, type InPage } from '../packs/register.ts'
@@ -77,15 +86,17 @@ async function build(deps: BuildDeps, job: Job): Promise<void> {
   stored.catch(() => {})
   const made: Making = { deps, job, inPage, pack, company, scheme, population, counts }
   try {
-    await fill(made, counted)
-    await bag.finish([
+    const heads = await headsOf(deps, inPage, job.tenantId, pack)
+    await fill(made, counted, heads)
+    const info = [
       ['Source-Organization', company.legal_name],
       ['Contact-Name', pack.requested_by_name],
       ['Bagging-Date', pack.requested_at.toISOString().slice(0, 10)],
       ['External-Identifier', pack.id],
       ['Bag-Group-Identifier', `${pack.scheme}-${pack.label}`],
       ['Bag-Count', '1 of 1'],
-    ])
+    ] as const
+    await bag.finish(info, packSigner(deps, heads))
   } catch (error) {
     bag.abandon(error as Error)
     await stored.catch(() => {})
@@ -104,7 +115,7 @@ type Making = ReturnType<typeof populationOf> & {
 }
 
 /** Registers, documents, the README and at last the cover, which names the hashes of what came before. */
-async function fill(made: Making, counted: ReturnType<typeof countedBag>): Promise<void> {
+async function fill(made: Making, counted: ReturnType<typeof countedBag>, heads: Heads): Promise<void> {
   const { deps, job, inPage, pack, company, scheme, population, counts } = made
   const registers = registersOf(inPage, population, scheme)
   const step = await steps(made, registers.length + counts.rendered + counts.received + counts.certificates + 5)
@@ -123,7 +134,7 @@ async function fill(made: Making, counted: ReturnType<typeof countedBag>): Promi
     refuseChanged(document, await counted.add(document.path, content))
     await step('Documents')
   }
-  await addProofs(made, counted, { documents, registers: counted.rowsOf(registers), step })
+  await addProofs(made, counted, { heads, documents, registers: counted.rowsOf(registers), step })
   const about = { company: company.legal_name, label: pack.label, from: pack.period_from, to: pack.period_to }
   const scope = { scheme: scheme.name, at: pack.requested_at, timeZone: company.time_zone, elsewhere: counts.elsewhere }
   const readme = readmeOf({ ...about, ...scope }, registers)
@@ -137,6 +148,7 @@ async function fill(made: Making, counted: ReturnType<typeof countedBag>): Promi
 const SUMMARY = '02_reconciliation/annual_summary.pdf'
 
 type Proving = {
+  readonly heads: Heads
   readonly documents: readonly StoredDocument[]
   readonly registers: readonly { readonly path: string; readonly rows: number }[]
   readonly step: (name: string) => Promise<void>
@@ -146,10 +158,9 @@ type Proving = {
 async function addProofs(
   made: Making,
   counted: ReturnType<typeof countedBag>,
-  { documents, registers, step }: Proving,
+  { heads, documents, registers, step }: Proving,
 ) {
   const { deps, job, inPage, pack, company, scheme, population } = made
-  const heads = await headsOf(deps, inPage, job.tenantId, pack)
   for await (const [path, content] of proofFiles(deps, inPage, heads)) await counted.add(path, content)
   await step('Proofs')
   const unproven: string[] = []

@@ -2,13 +2,15 @@ import { readFile } from 'node:fs/promises'
 import type { Deps } from '../../domain/deps.ts'
 import { toBase64 } from '../../domain/evidence-log/bytes.ts'
 import { readCheckpoint } from '../../domain/evidence-log/checkpoint.ts'
-import { logKeys } from '../../domain/evidence-log/log-key.ts'
+import { logKeys, signHead } from '../../domain/evidence-log/log-key.ts'
 import { formatNoteKey } from '../../domain/evidence-log/note.ts'
 import { proofOfEntry } from '../../domain/evidence-log/prove.ts'
 import { openProver } from '../../domain/evidence-log/prover.ts'
 import { type SealDeps, sealLog } from '../../domain/evidence-log/seal.ts'
 import { canonicalJson } from '../../domain/kernel/canonical.ts'
 import type { AuditPackId, TenantId } from '../../domain/kernel/ids.ts'
+import { packNoteText } from '../../domain/pack-check/pack-note.ts'
+import type { SignPack } from './bag.ts'
 import type { StoredDocument } from './documents.ts'
 import { fixHeads, selectLastHead, selectNaming, selectRecords, selectSeries } from './proof-queries.ts'
 import type { Population } from './queries.ts'
@@ -107,6 +109,11 @@ export async function* documentProofs(
       else unproven(within)
     }
   }
+}
+
+/** The log's signature over a pack as a whole. */
+export function packSigner(deps: SealDeps, { origin }: Heads): SignPack {
+  return (manifest, info) => signHead(deps, origin, packNoteText(origin, manifest, info))
 }
 
 type Stated = {

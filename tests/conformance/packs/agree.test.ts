@@ -48,31 +48,33 @@ describe.skipIf(!there)('two verifiers that know nothing of each other', () => {
   let last: string
   beforeAll(async () => {
     const made = await secondPack(key)
-    good = await packBytes(made.files)
+    good = await packBytes(made.files, key)
     last = made.last
   })
 
   test(`agree that ${COUNT} packs which nobody changed are valid`, async () => {
     const asked: Asked[] = []
     const log = new MadeLog()
-    for (let at = 0; at < COUNT; at += 1) {
+    // Ten packs share the head of their log: asking openssl is what takes the time.
+    for (let group = 0; group < COUNT / 10; group += 1) {
       const from = log.records.length
-      const content = `%PDF ${at}`
-      const documents = [{ path: `issued/${at}.pdf`, content, index: log.add('printed', { file: sha256(content) }) }]
-      for (let more = 0; more < at % 3; more += 1) log.add('issued')
-      const before = from > 0 ? await log.checkpoint(key, from) : undefined
-      asked.push({
-        pack: await packBytes(await packFiles({ log, key, from, documents })),
-        keys: [key.line],
-        last: before,
+      const papers = Array.from({ length: 10 }, (_, at) => {
+        const content = `%PDF ${group} ${at}`
+        return { path: `issued/${at}.pdf`, content, index: log.add('printed', { file: sha256(content) }) }
       })
+      for (let more = 0; more < group % 7; more += 1) log.add('issued')
+      const before = from > 0 ? await log.checkpoint(key, from) : undefined
+      for (const at of papers.keys()) {
+        const files = await packFiles({ log, key, from, documents: papers.slice(0, at + 1) })
+        asked.push({ pack: await packBytes(files, key), keys: [key.line], last: before })
+      }
     }
     const answers = await theirs(asked)
     for (const [at, each] of asked.entries()) {
       expect(answers[at], `pack ${at}`).toEqual({ verdict: 'valid', check: null })
       expect(await ours(each), `pack ${at}`).toEqual({ verdict: 'valid', check: null })
     }
-  })
+  }, 240_000)
 
   test(`agree on ${COUNT} packs that were changed: none is valid to either (seed ${seed})`, async () => {
     const made = [...mutations(good, seed, COUNT)]

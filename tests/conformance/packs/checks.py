@@ -8,15 +8,15 @@ import stat
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from completeness import DOCUMENTS, check_fields, check_files, check_log, check_registers, check_series
-from evidence import Tree, included, read_checkpoint, read_key, read_proof, read_record, signers
+from completeness import DOCUMENTS, check_fields, check_files, check_log, check_registers, check_series, check_time
+from evidence import Tree, included, read_checkpoint, read_key, read_note, read_proof, read_record, signers
 from faults import Fault, NotMade, fail, require
 from plain import canonical_object, hash_of, text_lines, texts_of
 from stored_zip import Pack, open_pack
 
 CHECKS = ("zip", "bag", "hashes", "checkpoint", "key", "continues", "documents", "completeness", "last-pack")
 PROOFS = "data/07_proofs/"
-TAG_FILES = {"bagit.txt", "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"}
+TAG_FILES = {"bagit.txt", "bag-info.txt", "manifest-sha256.txt", "pack.note", "tagmanifest-sha256.txt"}
 BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 
 
@@ -60,7 +60,12 @@ class Verification:
         require(len(set(self.log_keys)) == len(self.log_keys), "keys.txt names a key twice.")
         self.note = self.pack.content(PROOFS + "checkpoint.txt")
         self.head = read_checkpoint(self.note, "checkpoint.txt")
-        self.signers = signers(self.head, self.log_keys, "checkpoint.txt")
+        self.signers = [signers(self.head.note, self.head.origin, self.log_keys, "checkpoint.txt")]
+        whole = read_note(self.pack.content("pack.note"), "pack.note")
+        self.signers.append(signers(whole, self.head.origin, self.log_keys, "pack.note"))
+        hashes = (self.tags[name].sha256 for name in ("manifest-sha256.txt", "bag-info.txt"))
+        text = "\n".join(("briefke/pack/1", self.head.origin, *hashes)) + "\n"
+        require(whole.text == text.encode(), "pack.note is of another pack.")
         return f"The head of the log {self.head.origin!r}, of {self.head.size} entries, is signed."
 
     def key(self) -> str:
@@ -70,7 +75,9 @@ class Verification:
             held = [read_key(str(line).strip()) for line in self.keys]
         except Fault as fault:
             raise NotMade(f"A key that was given is none: {fault}") from fault
-        require(any(key in held for key in self.signers), "The key that signed is not one that you hold.")
+        public = {key.public for key in held}
+        for signed in self.signers:
+            require(any(key.public in public for key in signed), "The key that signed is not one that you hold.")
         return "The key that signed is one that you hold."
 
     def continues(self) -> str:
@@ -99,7 +106,7 @@ class Verification:
             return Tree(0, [])
         note, peaks = (self.pack.content(name) for name in names)
         previous = read_checkpoint(note, "previous-checkpoint.txt")
-        signers(previous, self.log_keys, "previous-checkpoint.txt")
+        signers(previous.note, previous.origin, self.log_keys, "previous-checkpoint.txt")
         tree = Tree(previous.size, [hash_of(line, "A peak") for line in text_lines(peaks, "previous-peaks.txt")])
         require(tree.root() == previous.root, "previous-peaks.txt does not lead to previous-checkpoint.txt.")
         return tree
@@ -135,6 +142,7 @@ class Verification:
     def completeness(self) -> str:
         stated = self.stated
         check_fields(stated)
+        check_time(stated["at"], self.pack.time)
         check_log(stated["log"], self.head.origin, self.since, self.head.size)
         for series in stated["series"]:
             check_series(series)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from faults import fail, require
@@ -29,6 +30,17 @@ def check_log(log: Any, origin: str, since: int, until: int) -> None:
     with_keys(log, {"origin", "from", "to"}, "The log of completeness.json")
     ends = log["origin"], count_of(log["from"], "log.from"), count_of(log["to"], "log.to")
     require(ends == (origin, since, until), "The log is not as completeness.json states it.")
+
+
+def check_time(at: Any, time: Any) -> None:
+    """The ZIP is of the second that the pack states, to two seconds, and that has come: a day is for a slow clock."""
+    try:
+        made = datetime.strptime(str(at), "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    except ValueError:
+        fail(f"{at!r} is no time.")
+    packed = made.hour << 11 | made.minute << 5 | made.second // 2, made.year - 1980 << 9 | made.month << 5 | made.day
+    require(time == packed, "The time in the ZIP is not the one that completeness.json states.")
+    require(made <= datetime.now(UTC) + timedelta(days=1), f"The pack is of {at}, which has not come yet.")
 
 
 def serial(number: Any) -> int:

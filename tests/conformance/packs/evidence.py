@@ -30,12 +30,17 @@ class Key:
 
 
 @dataclass(frozen=True)
+class Note:
+    text: bytes
+    signatures: tuple[tuple[str, bytes], ...]
+
+
+@dataclass(frozen=True)
 class Checkpoint:
     origin: str
     size: int
     root: bytes
-    text: bytes
-    signatures: tuple[tuple[str, bytes], ...]
+    note: Note
 
 
 def read_key(line: str) -> Key:
@@ -51,17 +56,23 @@ def read_key(line: str) -> Key:
     return Key(name, own, public[1:])
 
 
-def read_checkpoint(data: bytes, what: str) -> Checkpoint:
+def read_note(data: bytes, what: str) -> Note:
+    """A signed note: its text, an empty line, and a line for each signature (C2SP signed-note)."""
     note = decode(data, what)
     require(not re.search(r"[\x00-\x09\x0b-\x1f]", note), f"{what} has control characters.")
     text, blank, tail = note.rpartition("\n\n")
-    origin, size, root, *extensions = [*text.split("\n"), "", ""]
-    require(blank != "" and origin != "" and "" not in extensions[:-2], f"{what} is not a checkpoint.")
+    require(blank != "", f"{what} is not a signed note.")
     lines = tail.split("\n")[:-1]
     require(0 < len(lines) <= MAX_SIGNATURES, f"{what} has no signature, or too many.")
-    signatures = tuple(read_signature(line, what) for line in lines)
+    return Note(f"{text}\n".encode(), tuple(read_signature(line, what) for line in lines))
+
+
+def read_checkpoint(data: bytes, what: str) -> Checkpoint:
+    note = read_note(data, what)
+    origin, size, root, *extensions = [*note.text.decode().rstrip("\n").split("\n"), "", ""]
+    require(origin != "" and "" not in extensions[:-2], f"{what} is not a checkpoint.")
     leaves, head = size_of(size, f"The size in {what}"), hash_of(root, f"The root in {what}")
-    return Checkpoint(origin, leaves, head, f"{text}\n".encode(), signatures)
+    return Checkpoint(origin, leaves, head, note)
 
 
 def read_signature(line: str, what: str) -> tuple[str, bytes]:
@@ -73,16 +84,16 @@ def read_signature(line: str, what: str) -> tuple[str, bytes]:
     return match.group(1), signature
 
 
-def signers(checkpoint: Checkpoint, keys: Sequence[Key], what: str) -> list[Key]:
+def signers(note: Note, origin: str, keys: Sequence[Key], what: str) -> list[Key]:
     """Which of the keys signed; others are ignored, but a signature by one of them that is wrong spoils the note."""
     found: list[Key] = []
-    for name, signature in checkpoint.signatures:
+    for name, signature in note.signatures:
         for key in (key for key in keys if (key.name, key.id) == (name, signature[:4])):
             require(key not in found, f"{what} is signed twice by one key.")
-            right = is_signed(key.public, checkpoint.text, signature[4:])
+            right = is_signed(key.public, note.text, signature[4:])
             require(right, f"The signature of {name!r} under {what} is wrong.")
             found.append(key)
-    own = [key for key in found if key.name == checkpoint.origin]
+    own = [key for key in found if key.name == origin]
     require(bool(own), f"{what} is not signed by a key of its log in keys.txt.")
     return own
 

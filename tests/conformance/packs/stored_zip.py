@@ -50,6 +50,7 @@ class Pack:
             names.append(check_name(name))
             entry, position = self._entry(name, fields, time, position, start)
             self.entries[names[-1]] = entry
+        self.time = time
         require(at == size and position == start, "Something stands between entries, directory and end.")
         self.entries = {path: self.entries[name] for name, path in within_one_folder(names).items()}
 
