@@ -7,6 +7,7 @@ import { useReadAgain } from '../ui/live.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { Failures, Incidents } from '../ui/work/errors.tsx'
 import { Lanes } from '../ui/work/lanes.tsx'
+import { Logs } from '../ui/work/logs.tsx'
 import { RateChart } from '../ui/work/rate-chart.tsx'
 import { stateWords } from '../ui/work/words.ts'
 import { Workers } from '../ui/work/workers.tsx'
@@ -16,7 +17,7 @@ export const meta: MetaFunction = () => [{ title: 'Workers · Briefke' }]
 export const loader = loaderFor(async ({ actor, deps }) => watchWork(deps, actor))
 
 export default function Work() {
-  const { now, state, lanes, workers, minutes, restarts, incidents, failures } = useLoaderData<typeof loader>()
+  const { now, state, lanes, workers, minutes, restarts, incidents, failures, logs } = useLoaderData<typeof loader>()
   useReadAgain(5_000)
   const { meaning, sentence } = stateWords[state]
   return (
@@ -41,6 +42,7 @@ export default function Work() {
           <Workers workers={workers} restarts={restarts} now={now} />
         )}
       </section>
+      <Logs {...logs} />
       <section aria-labelledby="failures">
         <h2 id="failures">Documents that could not be printed</h2>
         <Failures failures={failures} />

@@ -22,7 +22,11 @@ const STORED = { level: 8, width: 256 }
  * Reads a company's whole log again: every entry by itself, every signed head of the database and of the copies outside,
  * and the files that entries name. Tells the first that is wrong (EVD-2).
  */
-export async function checkLog(deps: CheckDeps, tenantId: TenantId): Promise<LogCheck> {
+export async function checkLog(
+  deps: CheckDeps,
+  tenantId: TenantId,
+  { files = true }: { readonly files?: boolean } = {},
+): Promise<LogCheck> {
   const { generation } = await inTenant(deps.db, tenantId, selectHead)
   const { marks, fault } = await marksOf(deps, tenantId, originOf(tenantId, generation))
   // After the heads: what they were signed over was written before.
@@ -54,7 +58,7 @@ export async function checkLog(deps: CheckDeps, tenantId: TenantId): Promise<Log
       tree.add(row.leaf_hash)
       changed = against()
     }
-    changed ??= await wrongBeside(deps, tenantId, rows)
+    changed ??= await wrongBeside(deps, tenantId, rows, files)
   }
   return changed ?? endOf(facts, { beyond: left[0], unsaid, fault, heads: marks.length })
 }
@@ -80,7 +84,12 @@ function endOf(
   return { whole: true, entries: size, heads }
 }
 
-async function wrongBeside(deps: CheckDeps, tenantId: TenantId, rows: readonly EntryRow[]): Promise<LogCheck | null> {
+async function wrongBeside(
+  deps: CheckDeps,
+  tenantId: TenantId,
+  rows: readonly EntryRow[],
+  files: boolean,
+): Promise<LogCheck | null> {
   const from = rows[0]?.seq ?? 0n
   const node = await wrongNode(
     deps,
@@ -89,7 +98,7 @@ async function wrongBeside(deps: CheckDeps, tenantId: TenantId, rows: readonly E
     rows.map((row) => row.leaf_hash),
   )
   const about = rows.filter((row) => hashesOf(row).length > 0)
-  const wrong = node ?? (await wrongFiles(deps, tenantId, about))
+  const wrong = node ?? (files ? await wrongFiles(deps, tenantId, about) : null)
   return wrong && { whole: false, ...wrong }
 }
 

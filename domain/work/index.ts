@@ -1,3 +1,4 @@
+import { forkedLogs, witnessStates } from '../../db/system/evidence.ts'
 import {
   lanes,
   lastFailures,
@@ -28,7 +29,9 @@ export async function watchWork(deps: WorkDeps, actor: Actor) {
   authorizeAssociation(actor, 'association:read')
   const now = deps.clock.now()
   const before = (ms: number) => new Date(now.getTime() - ms)
-  const [waiting, workers, minutes, restarts, incidents, failures] = await Promise.all([
+  const [forks, witnesses, waiting, workers, minutes, restarts, incidents, failures] = await Promise.all([
+    forkedLogs(deps.system),
+    witnessStates(deps.system),
     lanes(deps.system),
     workersSince(deps.system, before(DAY_MS)),
     printedSince(deps.system, before(MINUTES * 60_000)),
@@ -50,5 +53,6 @@ export async function watchWork(deps: WorkDeps, actor: Actor) {
     restarts,
     incidents,
     failures,
+    logs: { forks, witnesses },
   }
 }

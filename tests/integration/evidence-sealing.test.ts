@@ -17,9 +17,10 @@ import { openProver } from '../../domain/evidence-log/prover.ts'
 import { sealLog } from '../../domain/evidence-log/seal.ts'
 import { verifyTlogProof } from '../../domain/evidence-log/tlog-proof.ts'
 import { isIncluded, leafHash } from '../../domain/evidence-log/tree.ts'
+import { watchWork } from '../../domain/work/index.ts'
 import { folderWitness } from '../../platform/witness.ts'
 import { sealLogs } from '../../worker/jobs/seal-log.ts'
-import { newCompany, type TestCompany, testServices } from '../support/builders.ts'
+import { newAdmin, newCompany, type TestCompany, testServices } from '../support/builders.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'briefke-witness-'))
@@ -142,6 +143,19 @@ describe('a log that is not what was signed', () => {
     expect(told).toMatchObject({
       verb: 'fork-recorded',
       details: { reason: 'The disk failed on Monday.', before: origin() },
+    })
+  })
+
+  test('is shown to the operator, with the command that records it', async () => {
+    await say(5)
+    await seal()
+    await restore(2)
+    await expect(seal()).rejects.toThrow('An operator has to record the fork.')
+    const admin = await newAdmin(t)
+    const { logs } = await watchWork(deps(), admin)
+    expect(logs.forks).toContainEqual({
+      ...{ tenantId: company.tenantId, at },
+      found: 'It has 2 entries, and the copy outside the database has 5.',
     })
   })
 

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { AppDeps } from '../../app/server/env.ts'
 import { tableFacts } from '../../db/wall.ts'
 import { createCounterparty } from '../../domain/counterparties/index.ts'
+import { sealLog } from '../../domain/evidence-log/seal.ts'
 import { previewTemplate } from '../../worker/jobs/preview-template.ts'
 import type { Printer } from '../../worker/pdf/printer.ts'
 import { openTemplateRunner } from '../../worker/templates/runner.ts'
@@ -60,6 +61,7 @@ beforeAll(async () => {
   const admin = await newAdmin(t)
   const filled = await fillCompany(t, api.deps, a, admin)
   ids = { ...filled, ...(await fillOffice(t, api.deps, a, filled['issuedToVoid'] ?? '')) }
+  await sealLog(api.deps, a.tenantId)
   tables = await tableFacts(t.admin)
   site = await routesOfSite()
   entries = pageMatrix(site, pageSamples)

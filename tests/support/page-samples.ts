@@ -229,6 +229,7 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   },
   'POST /packs/:id': { ...id('pack'), forms: { download: () => ({ form: 'download' }) } },
   'POST /company': { forms: { profile } },
+  'POST /log': { forms: { check: () => ({ form: 'check' }) } },
   'POST /exceptions/:id': {
     ...id('exception'),
     forms: {

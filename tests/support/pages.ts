@@ -78,6 +78,7 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
     `/counterparties/${ids.counterparty}`,
     '/packs',
     `/packs/${ids.pack}`,
+    '/log',
     '/statements',
     '/statements/sow-2021',
     '/company',
