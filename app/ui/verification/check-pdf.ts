@@ -2,8 +2,9 @@ import { caratText, dayText } from '../format.tsx'
 import { checkSignature } from './check-signature.ts'
 import { codeIn } from './code.ts'
 import { type Chosen, compareFile, isPdf, MAX_BYTES, type Paper } from './compare.ts'
+import { nameOfPaper } from './paper-names.ts'
 import { dataOf, type PdfData } from './pdf-parts.ts'
-import { type Check, nameOfType } from './verdict.ts'
+import type { Check } from './verdict.ts'
 
 /** What the site says of a document now; null when it could not be asked. */
 export type Told =
@@ -55,11 +56,13 @@ export async function checkPdf(file: Chosen, { subtle, authority, ask }: Sources
   return answer([signature, insideCheck(data), ...(await statusChecks(told, held, subtle))], data, code)
 }
 
-function insideCheck({ documentType, number, documentDate, seller, totals, unit }: PdfData): Check {
-  const name = `${nameOfType(documentType)} ${number} of ${seller.legalName}`
+function insideCheck(data: PdfData): Check {
+  const { documentType, documentDate, seller, totals, unit } = data
+  const name = `${nameOfPaper(data, dayText)} of ${seller.legalName}`
+  const issued = documentType === 'warranty-account' ? ' issued' : ''
   return {
     meaning: 'in-order',
-    says: `Inside it says: ${name}, dated ${dayText(documentDate)}, ${caratText(totals.carats)} ${unit}.`,
+    says: `Inside it says: ${name}, dated ${dayText(documentDate)}, ${caratText(totals.carats)} ${unit}${issued}.`,
   }
 }
 

@@ -1,3 +1,4 @@
+import { nameOfKind } from './paper-names.ts'
 import type { Check } from './verdict.ts'
 
 export type Paper = { readonly kind: string; readonly paper: string; readonly sha256: string }
@@ -30,7 +31,7 @@ export async function compareFile(file: Chosen, { papers, stands, subtle }: Cont
       says: `This file differs from every PDF we printed of this document (${papers.length} compared). A copy that was scanned, edited or saved again differs too; the facts on this page are what was issued.`,
       sha256,
     }
-  const kind = same.kind === 'warranty-statement' ? 'warranty statement' : 'document'
+  const kind = nameOfKind(same.kind)
   return stands
     ? { meaning: 'in-order', says: `This is the very file: the ${kind} as we printed it (${same.paper}).`, sha256 }
     : {

@@ -3,7 +3,7 @@ import { Badge } from '../badge.tsx'
 import { Fact } from '../fact.tsx'
 import { Carats, DayText, dayText } from '../format.tsx'
 import { Slip } from '../slip.tsx'
-import { nameOfType } from './verdict.ts'
+import { nameOfTotal, nameOfType } from './paper-names.ts'
 
 const LETTER = 'This is a letter. What it says stands on the letter alone; compare its PDF above.'
 
@@ -51,14 +51,14 @@ export function Facts({
         <Fact term="Date">
           <DayText value={documentDate} />
         </Fact>
-        <Fact term="Total quantity">
+        <Fact term={nameOfTotal(documentType)}>
           <Carats value={totalCarats} unit={unit} />
         </Fact>
         <Fact term="Status">
           <Badge meaning={status === 'valid' ? 'in-order' : 'wrong'}>{status}</Badge>
         </Fact>
       </dl>
-      <h3>{statements.length === 1 ? 'Its statement' : 'Its statements'}</h3>
+      {isLetter ? null : <h3>{statements.length === 1 ? 'Its statement' : 'Its statements'}</h3>}
       {statements.length === 0 ? <p>{isLetter ? LETTER : 'No warranty statement stands on this document.'}</p> : null}
       <div className="slips">
         {statements.map((statement) => (

@@ -3,13 +3,14 @@ import { z } from 'zod'
 // Inside a PDF of ours this may be said; whatever else stands there is not shown.
 const dataSchema = z.object({
   format: z.enum(['briefke/trade-document/1', 'briefke/letter/1']),
+  page: z.string().optional(),
   documentType: z.string(),
   number: z.string(),
   documentDate: z.iso.date(),
   seller: z.object({ legalName: z.string() }),
   unit: z.string(),
   totals: z.object({ carats: z.string() }),
-  statements: z.array(z.object({ edition: z.string() })),
+  statements: z.array(z.object({ edition: z.string(), suppliedOn: z.iso.date().nullish() })),
   verification: z.string(),
 })
 /** What a PDF of ours says of itself, to machines. */

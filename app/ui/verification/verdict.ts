@@ -1,6 +1,7 @@
 import type { Verification } from '../../../domain/verification/index.ts'
 import type { Meaning } from '../badge.tsx'
 import { dayText } from '../format.tsx'
+import { nameOfType } from './paper-names.ts'
 
 export type Check = { readonly meaning: Exclude<Meaning, 'needs-you'>; readonly says: string }
 export type Verdict = {
@@ -17,13 +18,17 @@ const NEVER_CHECKED = [
   'The stones themselves: whether these are the goods that the document names.',
   'Whether the issuer is still registered with the scheme today: ask the issuer or its association.',
 ]
+const FROZEN: Check = {
+  meaning: 'in-order',
+  says: 'The statement’s words below are those that were frozen when it was issued.',
+}
 const KNOWN: Check = { meaning: 'in-order', says: 'This code was given out by Briefke, for one document.' }
 
 /** What a look-up means: only a document that stands is in order; what could not be told never looks like it (META-2). */
 export function verdictOf(found: Verification): Verdict {
   if (found.outcome === 'unknown') return unknownCode()
   if (found.outcome === 'revoked') return revokedCode(found.revokedAt)
-  const { issuer, number, documentType, documentDate, status, voidedAt } = found
+  const { issuer, number, documentType, documentDate, status, voidedAt, statements } = found
   const name = `${nameOfType(documentType)} ${number} of ${issuer.legalName}`
   if (status !== 'valid') return endedDocument(name, { documentType, status, voidedAt })
   return {
@@ -34,16 +39,10 @@ export function verdictOf(found: Verification): Verdict {
       KNOWN,
       { meaning: 'in-order', says: `It was issued by ${issuer.legalName} and dated ${dayText(documentDate)}.` },
       { meaning: 'in-order', says: 'It is neither voided nor superseded, as of this moment.' },
-      { meaning: 'in-order', says: 'The statement’s words below are those that were frozen when it was issued.' },
+      ...(statements.length > 0 ? [FROZEN] : []),
     ],
     notMade: NEVER_CHECKED,
   }
-}
-
-/** 'credit-note' → 'Credit note'. */
-export function nameOfType(documentType: string): string {
-  const words = documentType.replace(/-/g, ' ')
-  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 function unknownCode(): Verdict {

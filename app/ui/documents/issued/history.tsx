@@ -68,6 +68,7 @@ const VERBS: Readonly<Record<string, string>> = {
   voided: 'Voided',
   'verification-revoked': 'Verification page closed',
   'printed-again': 'PDF asked for again',
+  supplied: 'Supplementary letter written',
   recorded: 'Recorded',
   'statement-added': 'Statement added',
   withdrawn: 'Withdrawn',

@@ -1,7 +1,8 @@
 import { type PrintClaim, type PrintedClaim, readDigits, signedBytes } from '../../../../domain/kernel/print-claim.ts'
 import { caratText, dayText } from '../../format.tsx'
 import { codeIn } from '../code.ts'
-import { type Check, nameOfType } from '../verdict.ts'
+import { nameOfType } from '../paper-names.ts'
+import type { Check } from '../verdict.ts'
 
 /** A public key of the site, as `/v/keys.json` lists it. */
 export type PrintKey = { readonly id: string; readonly algorithm: 'Ed25519'; readonly publicKey: string }

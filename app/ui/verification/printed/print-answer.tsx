@@ -1,7 +1,7 @@
 import { Fact } from '../../fact.tsx'
 import { Carats, DayText } from '../../format.tsx'
 import { Checked } from '../checked.tsx'
-import { nameOfType } from '../verdict.ts'
+import { nameOfTotal, nameOfType } from '../paper-names.ts'
 import type { PrintAnswer as Answer } from './check-print.ts'
 
 /** What a printed code says, what of it was checked, and where its status stands for whoever has a network. */
@@ -18,7 +18,7 @@ export function PrintAnswer({ answer }: { readonly answer: Answer }) {
           <Fact term="Date">
             <DayText value={claim.documentDate} />
           </Fact>
-          <Fact term="Total quantity">
+          <Fact term={nameOfTotal(claim.documentType)}>
             <Carats value={claim.carats} unit={claim.unit} />
           </Fact>
           <Fact term="Statements">{claim.editions.join(', ') || 'None'}</Fact>
