@@ -9,6 +9,7 @@ import { JobBadge } from '../ui/bulk/job-badge.tsx'
 import { JobItems } from '../ui/bulk/job-items.tsx'
 import { JobState } from '../ui/bulk/job-state.tsx'
 import { titleOf } from '../ui/bulk/words.ts'
+import { LinkButton } from '../ui/button.tsx'
 import { Instant } from '../ui/format.tsx'
 import { useLive } from '../ui/live.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
@@ -48,7 +49,9 @@ export default function BulkJob() {
             Asked for by {job.askedByName}, <Instant value={job.askedAt} /> · <JobBadge status={status} />
           </>
         }
-      />
+      >
+        <LinkButton to="/documents/bulk">All jobs</LinkButton>
+      </PageHeader>
       <JobState job={job} mayCollect={mayCollect} />
       <JobItems {...{ state, items, nextAfter }} counts={{ refused, done, waiting: total - done - refused }} />
     </>

@@ -33,7 +33,9 @@ export default function Work() {
         <h2 id="waiting">What waits</h2>
         <Lanes lanes={lanes} now={now} />
       </section>
-      <RateChart minutes={minutes} />
+      <section aria-label="How fast">
+        <RateChart minutes={minutes} />
+      </section>
       <section aria-labelledby="workers">
         <h2 id="workers">Who works</h2>
         {workers.length === 0 ? (

@@ -29,6 +29,7 @@ const ORDERS = [
 export function JobState({ job, mayCollect }: { readonly job: JobFacts; readonly mayCollect: boolean }) {
   const { props, refusal } = useCheckedForm({ id: 'order' })
   const { kind, status, total, done, refused, failure, may } = job
+  const orders = ORDERS.filter(([order]) => may[order])
   const isOpen = status === 'queued' || status === 'running'
   const [meaning] = statusLooks[status]
   return (
@@ -47,17 +48,17 @@ export function JobState({ job, mayCollect }: { readonly job: JobFacts; readonly
           <p>{failure ?? restOf(status, total - done - refused)}</p>
         </Notice>
       )}
-      <div className="actions standing">
-        <Form method="post" {...props} className="actions">
-          <input type="hidden" name="form" value="order" />
-          {ORDERS.map(([order, words, tone]) =>
-            may[order] ? (
+      <div className="actions">
+        {orders.length > 0 ? (
+          <Form method="post" {...props} className="actions">
+            <input type="hidden" name="form" value="order" />
+            {orders.map(([order, words, tone]) => (
               <Button key={order} name="order" value={order} tone={tone}>
                 {words}
               </Button>
-            ) : null,
-          )}
-        </Form>
+            ))}
+          </Form>
+        ) : null}
         {status === 'done' && kind === 'download' && done > 0 && mayCollect ? (
           <LinkButton to={`/documents/bulk/${job.id}/zip`} tone="primary" reloadDocument>
             Download the ZIP

@@ -65,7 +65,7 @@ export function ImportConfirmation(props: ImportConfirmationProps) {
       </ul>
       <LetterList letters={letters} mayWrite={mayConfirm} />
       <div className="actions">
-        <LinkButton to={letter}>The letter</LinkButton>
+        <LinkButton to={letter}>The letter as text</LinkButton>
       </div>
       {mayConfirm ? <ConfirmForm today={today} authority={authority} isOpen={sent.length === 0} /> : null}
     </section>

@@ -39,12 +39,14 @@ function AccountForm({ proposed, today }: Pick<AccountsProps, 'proposed' | 'toda
   })
   const asksUnit = refusal?.fields['unit'] !== undefined
   return (
-    <Form method="post" className="inline-form" {...props}>
+    <Form method="post" {...props}>
       <input type="hidden" name="form" value="account" />
       <Refusal {...refusal} />
-      <Field label="First day" type="date" required max={today} {...field('from')} />
-      <Field label="Last day" type="date" required max={today} {...field('to')} />
-      {asksUnit ? <Field label="Unit" required maxLength={20} {...field('unit')} /> : null}
+      <div className="in-row">
+        <Field label="First day" type="date" required max={today} {...field('from')} />
+        <Field label="Last day" type="date" required max={today} {...field('to')} />
+        {asksUnit ? <Field label="Unit" required maxLength={20} {...field('unit')} /> : null}
+      </div>
       <Button tone="plain" isPending={busy}>
         Write the letter
       </Button>

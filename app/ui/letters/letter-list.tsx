@@ -55,6 +55,7 @@ function LetterPdf({ letter, mayWrite }: { readonly letter: ShownLetter; readonl
           {number}
         </a>
         {signature === 'awaited' ? <span className="hint"> (not signed yet)</span> : null}
+        {signature === 'signed' ? <span className="hint"> signed</span> : null}
       </>
     )
   return (

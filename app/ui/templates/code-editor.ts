@@ -1,11 +1,34 @@
 import { autocompletion, type CompletionContext, type CompletionResult } from '@codemirror/autocomplete'
 import { css } from '@codemirror/lang-css'
 import { html } from '@codemirror/lang-html'
+import { syntaxHighlighting } from '@codemirror/language'
 import { setDiagnostics } from '@codemirror/lint'
 import { EditorState } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
+import { classHighlighter } from '@lezer/highlight'
 import { basicSetup } from 'codemirror'
 import type { CodeFinding, CodePath, EditorOptions } from './code.ts'
+
+// Paper and ink as everywhere, light and dark: the tokens decide (app/ui/css/tokens.css).
+const look = EditorView.theme({
+  '&': { backgroundColor: 'var(--slip)', color: 'var(--ink)' },
+  '&.cm-focused': { outline: '2px solid var(--accent)' },
+  '.cm-scroller': { fontFamily: 'var(--font-mono)', lineHeight: '20px' },
+  '.cm-foldGutter': { display: 'none !important' },
+  '.cm-content': { caretColor: 'var(--ink)' },
+  '.cm-cursor': { borderLeftColor: 'var(--ink)' },
+  '.cm-gutters': {
+    backgroundColor: 'var(--paper)',
+    color: 'var(--ink-soft)',
+    borderRight: '1px solid var(--hairline)',
+  },
+  '.cm-activeLine, .cm-activeLineGutter': { backgroundColor: 'color-mix(in oklab, var(--accent) 7%, transparent)' },
+  '&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground': {
+    backgroundColor: 'color-mix(in oklab, var(--accent) 25%, transparent)',
+  },
+  '.cm-tooltip, .cm-panels': { backgroundColor: 'var(--slip)', color: 'var(--ink)', borderColor: 'var(--control)' },
+  '.cm-tooltip-autocomplete ul li[aria-selected]': { backgroundColor: 'var(--accent)', color: 'var(--on-accent)' },
+})
 
 /** Opens an editor over a text area, which keeps what is typed and is what the form sends. */
 export function openCodeEditor(frame: HTMLElement, area: HTMLTextAreaElement, options: EditorOptions) {
@@ -17,8 +40,15 @@ export function openCodeEditor(frame: HTMLElement, area: HTMLTextAreaElement, op
         basicSetup,
         options.language === 'css' ? css() : html({ autoCloseTags: true }),
         ...(options.language === 'template'
-          ? [autocompletion({ override: [(context) => complete(context, options.paths, options.blocks)] })]
+          ? [
+              autocompletion({
+                icons: false,
+                override: [(context) => complete(context, options.paths, options.blocks)],
+              }),
+            ]
           : []),
+        look,
+        syntaxHighlighting(classHighlighter),
         EditorView.lineWrapping,
         EditorView.contentAttributes.of({ 'aria-label': options.label }),
         EditorView.updateListener.of((update) => {

@@ -6,11 +6,15 @@ const SIGNS = { gone: '−', come: '+', same: ' ' }
 
 /** What publishing would change, line by line. */
 export function TemplateDiff({ label, before, after }: TemplateDiffProps) {
-  const lines = lineDiff(before, after)
+  // An empty text is no line that goes or comes.
+  const lines = lineDiff(before, after).filter(
+    ({ op, text }) => text !== '' || !((op === 'gone' && before === '') || (op === 'come' && after === '')),
+  )
   if (lines.every(({ op }) => op === 'same')) return <p>{label}: nothing changes.</p>
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by the keyboard
     <section className="template-diff" aria-label={label} tabIndex={0}>
+      <h3>{label}</h3>
       <pre>
         {hunks(lines).map((line, index) =>
           'skipped' in line ? (

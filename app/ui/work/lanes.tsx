@@ -18,7 +18,7 @@ export function Lanes({ lanes, now }: LanesProps) {
           <tr key={lane}>
             <th scope="row">{laneWords[lane]}</th>
             <td className="number">{countText(waiting)}</td>
-            <td className="number">{oldest ? agoText(oldest, now) : ''}</td>
+            <td className="number">{oldest ? agoText(oldest, now) : '–'}</td>
           </tr>
         ))}
       </tbody>

@@ -26,7 +26,7 @@ export function SupplyPanel({ number, lineCount, offers }: SupplyPanelProps) {
         The document stays as it was printed. A letter of today gives its lines the statement that they lack; it gets a
         PDF of its own, counts in the ledger, and whoever checks the document reads of it.
       </p>
-      <Form method="post" {...props}>
+      <Form method="post" className="offers" {...props}>
         <input type="hidden" name="form" value="supply" />
         <Refusal {...refusal} />
         {offers.map(({ key, name, edition, text, source, lines, refused }) => (
@@ -43,7 +43,9 @@ export function SupplyPanel({ number, lineCount, offers }: SupplyPanelProps) {
             </div>
           </div>
         ))}
-        <LinkButton to="?">Close</LinkButton>
+        <div className="actions">
+          <LinkButton to="?">Close</LinkButton>
+        </div>
       </Form>
     </section>
   )
