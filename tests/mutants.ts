@@ -2,6 +2,7 @@
 import { bulkMutants } from './mutants/bulk.ts'
 import { certificateMutants } from './mutants/certificates.ts'
 import { coverageMutants } from './mutants/coverage.ts'
+import { evidenceMutants } from './mutants/evidence.ts'
 import { exceptionMutants } from './mutants/exceptions.ts'
 import { importMutants } from './mutants/imports.ts'
 import { inboxMutants } from './mutants/inbox.ts'
@@ -241,6 +242,7 @@ export const mutants: readonly Mutant[] = [
     says: NOT_WHOLE,
   },
   ...certificateMutants,
+  ...evidenceMutants,
   ...exceptionMutants,
   ...schemeMutants,
   ...lintMutants,

@@ -10,6 +10,7 @@ import { jsreport } from './jsreport.ts'
 import { large } from './large.ts'
 import { linting } from './linting.ts'
 import { lists } from './lists.ts'
+import { log } from './log.ts'
 import { type Figure, type Measured, machine, type Size, tell } from './measure.ts'
 import { pack } from './pack.ts'
 import { preview } from './preview.ts'
@@ -35,6 +36,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   figures,
   imports,
   lists,
+  log,
   reconciling,
   scrolling,
 }
