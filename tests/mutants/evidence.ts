@@ -21,10 +21,10 @@ export const evidenceMutants: readonly Mutant[] = [
     to: '[Uint8Array.of(1), Uint8Array.of(1)]',
   },
   {
-    ...{ control: 'EVD-1', what: 'a proof may be shorter than the tree is high', test: TREE },
+    ...{ control: 'EVD-1', what: 'an entry behind the end of the tree is proven', test: TREE },
     file: 'domain/evidence-log/tree.ts',
-    from: 'return last === 0n && sameBytes(hash, root)',
-    to: 'return sameBytes(hash, root)',
+    from: 'index >= size || ',
+    to: '',
   },
   {
     ...{ control: 'EVD-1', what: 'the older root of a consistency proof is not looked at', test: TREE },
