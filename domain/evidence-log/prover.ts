@@ -1,6 +1,6 @@
 import type { TenantTx } from '../../db/tenant.ts'
 import { sha256Bytes } from './hash.ts'
-import { selectHashes } from './queries.ts'
+import { selectTiles } from './queries.ts'
 import { foldNodes, inclusionPath, type Node, peaks, subtreeLevels } from './tree.ts'
 
 /** Subtrees of so many levels are stored as one hash; what is below is hashed again from 256 of the level beneath. */
@@ -15,40 +15,58 @@ export type Prover = {
   readonly inclusion: (index: bigint, size: bigint) => Promise<readonly Uint8Array[]>
 }
 
-/** Reads 256 hashes for each eighth level, whatever the size, and keeps what it read: proofs of neighbours cost nothing more. */
+/**
+ * Reads 256 hashes for each eighth level, whatever the size, in one look for each answer, and keeps what it read: proofs of
+ * neighbours cost nothing more.
+ */
 export function openProver(tx: TenantTx): Prover {
-  const tiles = new Map<string, Promise<readonly (readonly Uint8Array[])[]>>()
-  const tileOf = (level: number, index: bigint) => {
-    const key = `${level}/${index}`
-    const known = tiles.get(key)
-    if (known) return known
-    if (tiles.size >= MOST_TILES) tiles.clear()
-    const read = selectHashes(tx, level, { from: index * BigInt(WIDTH), count: WIDTH }).then((hashes) =>
-      subtreeLevels(sha256Bytes, hashes),
-    )
-    tiles.set(key, read)
-    return read
-  }
-  const hashOf = async ({ level, index }: Node): Promise<Uint8Array> => {
-    const above = level % STRIDE
-    const width = BigInt(WIDTH >> above)
-    const tile = await tileOf(level - above, index / width)
-    const hash = tile[above]?.[Number(index % width)]
-    if (!hash) throw new Error(`The log has no subtree ${index} of level ${level}.`)
+  const tiles = new Map<string, readonly (readonly Uint8Array[])[]>()
+  const hashOf = (node: Node): Uint8Array => {
+    const { tile, above, place } = placeOf(node)
+    const hash = tiles.get(keyOf(tile))?.[above]?.[place]
+    if (!hash) throw new Error(`The log has no subtree ${node.index} of level ${node.level}.`)
     return hash
   }
-  const hashesOf = async (nodes: readonly Node[]) => {
-    const hashes: Uint8Array[] = []
-    for (const node of nodes) hashes.push(await hashOf(node))
-    return hashes
+  const fetch = async (nodes: readonly Node[]) => {
+    const wanted = new Map(nodes.map((node) => placeOf(node).tile).map((tile) => [keyOf(tile), tile]))
+    const missing = [...wanted].filter(([key]) => !tiles.has(key)).map(([, tile]) => tile)
+    if (missing.length === 0) return
+    // What this answer needs stays: it was looked for among those that are there.
+    if (tiles.size > MOST_TILES) for (const key of tiles.keys()) if (!wanted.has(key)) tiles.delete(key)
+    const rows = await selectTiles(tx, missing, WIDTH)
+    for (const [key, own] of Map.groupBy(rows, keyOf))
+      tiles.set(
+        key,
+        subtreeLevels(
+          sha256Bytes,
+          own.map(({ hash }) => hash),
+        ),
+      )
   }
   return {
-    root: async (size) => foldNodes(sha256Bytes, await hashesOf(peaks(size))),
-    peaks: (size) => hashesOf(peaks(size)),
+    async root(size) {
+      await fetch(peaks(size))
+      return foldNodes(sha256Bytes, peaks(size).map(hashOf))
+    },
+    async peaks(size) {
+      await fetch(peaks(size))
+      return peaks(size).map(hashOf)
+    },
     async inclusion(index, size) {
-      const proof: Uint8Array[] = []
-      for (const nodes of inclusionPath(index, size)) proof.push(foldNodes(sha256Bytes, await hashesOf(nodes)))
-      return proof
+      const path = inclusionPath(index, size)
+      await fetch(path.flat())
+      return path.map((nodes) => foldNodes(sha256Bytes, nodes.map(hashOf)))
     },
   }
+}
+
+function keyOf({ level, index }: Node): string {
+  return `${level}/${index}`
+}
+
+/** Which stored hashes a subtree is made of, and where it stands above them. */
+function placeOf({ level, index }: Node) {
+  const above = level % STRIDE
+  const width = BigInt(WIDTH >> above)
+  return { tile: { level: level - above, index: index / width }, above, place: Number(index % width) }
 }

@@ -21,6 +21,23 @@ export async function selectHashes(
   return rows.map(({ hash }) => hash)
 }
 
+type Tile = { readonly level: number; readonly index: bigint }
+
+/** So many neighbours of one level each, in order, in one look; the last ones of a log are fewer. */
+export async function selectTiles(tx: TenantTx, tiles: readonly Tile[], width: number) {
+  const asked = JSON.stringify(tiles.map(({ level, index }) => ({ level, index: String(index) })))
+  const { rows } = await sql<Tile & { readonly hash: Uint8Array }>`
+    select t.level, t.index, h.hash from jsonb_to_recordset(${asked}::text::jsonb) as t(level int, index bigint)
+    cross join lateral (
+      (select seq as place, leaf_hash as hash from event where t.level = 0 and seq >= t.index * ${width}::int and seq < (t.index + 1) * ${width}::int
+        order by seq limit ${width})
+      union all
+      (select index, hash from evidence_node where level = t.level and index >= t.index * ${width}::int and index < (t.index + 1) * ${width}::int
+        order by index limit ${width})) h
+    order by t.level, t.index, h.place`.execute(tx)
+  return rows
+}
+
 /** How many subtrees of a level are stored. */
 export async function countNodes(tx: TenantTx, level: number): Promise<bigint> {
   const row = await tx
