@@ -30,6 +30,7 @@ const SHOTS = [
     path: (page) => firstLink(page, '/packs', 'a[href^="/packs/"]'),
     dark: true,
   },
+  { name: 'studio', who: 'owner@scheldt.example', path: async () => '/templates/invoice', shows: '.preview img' },
   {
     name: 'publication',
     who: 'approver@bourse.example',
@@ -52,6 +53,7 @@ export async function takeScreenshots() {
       const page = await logIn(browser, product.url, shot.who, DEMO_PASSWORD)
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: shot.dark ? 'dark' : 'light' }])
       await page.goto(product.url + (await shot.path(page)))
+      if (shot.shows) await page.waitForSelector(shot.shows)
       await new Promise((resolve) => setTimeout(resolve, 1500))
       await page.screenshot({ path: join(folder, `${shot.name}.png`), ...(shot.clip ? { clip: shot.clip } : {}) })
       console.log(`docs/screenshots/${shot.name}.png`)
