@@ -10,6 +10,7 @@ import { Notice } from '../ui/alert.tsx'
 import { LinkButton } from '../ui/button.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { templateTitle } from '../ui/templates/names.ts'
+import { TemplateCode } from '../ui/templates/template-code.tsx'
 import { TemplateDiff } from '../ui/templates/template-diff.tsx'
 import { TemplateForm } from '../ui/templates/template-form.tsx'
 import { Versions } from '../ui/templates/versions.tsx'
@@ -67,15 +68,18 @@ export default function TemplateStudio() {
           <p>{done}</p>
         </Notice>
       ) : null}
-      <TemplateForm
-        key={`${name}-${draft?.revision ?? 0}-${published?.version ?? 0}`}
-        name={name}
-        start={start}
-        house={house.body}
-        dictionary={dictionary}
-        documents={documents}
-        mayWrite={mayWrite}
-      />
+      {mayWrite ? (
+        <TemplateForm
+          key={`${name}-${draft?.revision ?? 0}-${published?.version ?? 0}`}
+          name={name}
+          start={start}
+          house={house.body}
+          dictionary={dictionary}
+          documents={documents}
+        />
+      ) : (
+        <TemplateCode {...start} />
+      )}
       <Versions versions={versions} mayPublish={mayPublish} mayWrite={mayWrite}>
         <TemplateDiff label="Template" before={published?.body ?? house.body} after={draft?.body ?? ''} />
         <TemplateDiff label="Style sheet" before={published?.css ?? house.css} after={draft?.css ?? ''} />

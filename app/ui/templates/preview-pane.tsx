@@ -8,7 +8,7 @@ export function PreviewPane({ shown, busy, trouble }: PreviewPaneProps) {
   return (
     <section className="preview" aria-label="Preview" aria-busy={busy}>
       <p className="hint" aria-live="polite">
-        {busy ? 'Printing …' : wrong ? '' : shown ? 'As it will be printed.' : 'The preview appears here.'}
+        {busy ? 'Printing …' : wrong ? '' : stateOf(shown)}
       </p>
       {wrong ? (
         <p className="field-error" role="alert">
@@ -26,4 +26,12 @@ export function PreviewPane({ shown, busy, trouble }: PreviewPaneProps) {
       ))}
     </section>
   )
+}
+
+function stateOf(shown: Shown | null): string {
+  if (!shown) return 'The preview appears here.'
+  if (shown.findings.length === 0) return 'As it will be printed.'
+  return shown.pages > 0
+    ? 'As it was last printed: what is marked has to be mended first.'
+    : 'Nothing to show yet: what is marked has to be mended first.'
 }

@@ -17,7 +17,6 @@ type TemplateFormProps = {
   readonly house: string
   readonly dictionary: readonly CodePath[]
   readonly documents: readonly { readonly id: string; readonly number: string }[]
-  readonly mayWrite: boolean
 }
 type Answer = {
   readonly preview?: Shown
@@ -27,7 +26,7 @@ type Answer = {
 }
 
 /** A paper's template: its code at one side, at the other what the printer makes of it. */
-export function TemplateForm({ name, start, house, dictionary, documents, mayWrite }: TemplateFormProps) {
+export function TemplateForm({ name, start, house, dictionary, documents }: TemplateFormProps) {
   const answer = useActionData<Answer>()
   const { state } = useNavigation()
   const form = useRef<HTMLFormElement>(null)
@@ -52,7 +51,7 @@ export function TemplateForm({ name, start, house, dictionary, documents, mayWri
           hint="Handlebars: {{path}}, {{#if}}, {{#each}}; {{> block}} for what is locked. Ctrl-Space offers what there is."
           language="template"
           defaultValue={typed?.body ?? start.body}
-          errors={answer?.fields?.['body']}
+          errors={inBody.length > 0 ? undefined : answer?.fields?.['body']}
           findings={inBody}
           paths={dictionary}
           blocks={blocks}
@@ -64,7 +63,7 @@ export function TemplateForm({ name, start, house, dictionary, documents, mayWri
           hint="CSS for your own markup. The locked blocks keep their look."
           language="css"
           defaultValue={typed?.css ?? start.css}
-          errors={answer?.fields?.['css']}
+          errors={inCss.length > 0 ? undefined : answer?.fields?.['css']}
           findings={inCss}
           changed={changed}
         />
@@ -78,12 +77,10 @@ export function TemplateForm({ name, start, house, dictionary, documents, mayWri
           />
         </div>
         <div className="actions">
-          {mayWrite ? <Button isPending={state !== 'idle'}>Keep draft</Button> : null}
-          {mayWrite ? (
-            <Button tone="plain" name="show" value="preview">
-              Preview
-            </Button>
-          ) : null}
+          <Button isPending={state !== 'idle'}>Keep draft</Button>
+          <Button tone="plain" name="show" value="preview">
+            Preview
+          </Button>
         </div>
         <Unsaved />
         <details className="dictionary">

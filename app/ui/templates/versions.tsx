@@ -42,7 +42,9 @@ export function Versions({ versions, mayPublish, mayWrite, children }: VersionsP
       ) : null}
       <section aria-labelledby="versions">
         <h2 id="versions">Versions</h2>
-        {versions.length === 0 ? <p>You print with our template. Keep a draft of your own to begin.</p> : null}
+        {versions.length === 0 ? (
+          <p>You print with our template.{mayWrite ? ' Keep a draft of your own to begin.' : null}</p>
+        ) : null}
         {versions.length > 0 ? (
           <DataTable label="Versions">
             <TableHeads columns={['Version', 'State', 'Written by', 'Published']} />
