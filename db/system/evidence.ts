@@ -167,3 +167,49 @@ export function witnessStates(system: SystemDatabase) {
     .orderBy('kind')
     .execute()
 }
+
+/** Whether heads of logs are to be mailed: the last mail, or else the first head of all checkpoints, is older than the instant. */
+export async function headsAreDue(system: SystemDatabase, before: Date): Promise<boolean> {
+  const mailed = await system.kysely
+    .selectFrom('witness_state')
+    .select(['heard_at', 'failed_at'])
+    .where('kind', '=', 'mail')
+    .executeTakeFirst()
+  const first = await system.kysely
+    .selectFrom('association_checkpoint')
+    .select('signed_at')
+    .orderBy('signed_at')
+    .limit(1)
+    .executeTakeFirst()
+  const last = mailed?.failed_at ?? mailed?.heard_at ?? first?.signed_at
+  return last !== null && last !== undefined && last < before
+}
+
+/** The newest head of the log of all companies' checkpoints, whatever its name. */
+export function newestAssociationNote(system: SystemDatabase) {
+  return system.kysely
+    .selectFrom('association_checkpoint')
+    .select('note')
+    .orderBy('signed_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Who keeps copies by mail: the association's people, and the auditors with the companies that they are engaged for now. */
+export async function readersOfHeads(system: SystemDatabase, now: Date) {
+  const admins = await system.kysely
+    .selectFrom('app_user')
+    .select('email')
+    .where('association_admin', '=', true)
+    .orderBy('email')
+    .limit(AT_ONCE)
+    .execute()
+  const auditors = await system.kysely
+    .selectFrom('engagement')
+    .select(['auditor_email as email', 'tenant_id as tenantId'])
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', now)
+    .orderBy('auditor_email')
+    .execute()
+  return { admins: admins.map(({ email }) => email), auditors }
+}

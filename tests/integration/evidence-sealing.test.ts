@@ -17,8 +17,10 @@ import { openProver } from '../../domain/evidence-log/prover.ts'
 import { sealLog } from '../../domain/evidence-log/seal.ts'
 import { verifyTlogProof } from '../../domain/evidence-log/tlog-proof.ts'
 import { isIncluded, leafHash } from '../../domain/evidence-log/tree.ts'
+import { newId } from '../../domain/kernel/ids.ts'
 import { watchWork } from '../../domain/work/index.ts'
 import { folderWitness } from '../../platform/witness.ts'
+import { mailHeads } from '../../worker/jobs/mail-heads.ts'
 import { sealLogs } from '../../worker/jobs/seal-log.ts'
 import { newAdmin, newCompany, type TestCompany, testServices } from '../support/builders.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -230,6 +232,33 @@ describe('copies outside the database', () => {
     const kept = await t.admin`select note from evidence_checkpoint where tenant_id = ${company.tenantId} order by size`
     expect(kept.length).toBe(2)
     expect(kept[0]).toEqual({ note })
+  })
+
+  test('are mailed once a day to the association and to each auditor whose companies they are of', async () => {
+    await say(1)
+    const { note } = await seal()
+    await enterCheckpoints(deps(), company.tenantId)
+    await sealAssociationLog(deps())
+    await newAdmin(t)
+    await t.admin`insert into engagement (tenant_id, id, user_id, auditor_name, auditor_email, firm, period_from, period_to, expires_at, created_at)
+      values (${company.tenantId}, ${newId()}, ${company.viewer.userId}, 'Ann', 'ann@audit.test', 'Audit', '2026-01-01', '2026-12-31', '2099-01-01', now())`
+    const sent: { to: string; text: string }[] = []
+    const later = (hours: number, send = async (mail: { to: string; text: string }) => void sent.push(mail)) =>
+      mailHeads(deps({ mail: { send }, clock: { now: () => new Date(at.getTime() + hours * 3_600_000) } }) as never)
+    await later(1)
+    expect(sent).toEqual([])
+    await later(25)
+    await later(26)
+    expect(sent.filter(({ to }) => to === 'ann@audit.test').map(({ text }) => text)).toEqual([
+      expect.stringContaining(note),
+    ])
+    const toAssociation = sent.filter(({ to }) => to !== 'ann@audit.test')
+    expect(toAssociation.length).toBeGreaterThan(0)
+    for (const { text } of toAssociation) expect(text).not.toContain(company.tenantId)
+    await later(51, () => Promise.reject(new Error('no mail today')))
+    expect(await witnessStates(t.system)).toContainEqual(
+      expect.objectContaining({ kind: 'mail', failure: 'no mail today' }),
+    )
   })
 
   test('are one file for each log, which only grows', async () => {

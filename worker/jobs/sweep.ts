@@ -15,6 +15,8 @@ import { forgetWorkers } from '../../db/system/workers.ts'
 import { makeDuePacks } from '../../domain/audit-packs/schedule-packs.ts'
 import { remindSupplier } from '../../domain/chase/index.ts'
 import type { Deps } from '../../domain/deps.ts'
+import type { Mail } from '../../platform/mail.ts'
+import { mailHeads } from './mail-heads.ts'
 import { sealLogs } from './seal-log.ts'
 import { makeMissingKeys, signAwaited } from './sign-documents.ts'
 
@@ -28,6 +30,7 @@ const KEPT_MS = 86_400_000
 export async function sweep(
   deps: Pick<Deps, 'db' | 'system' | 'clock' | 'ring' | 'library' | 'keys' | 'files' | 'signing' | 'witness'> & {
     readonly log: { readonly error: (about: object, sentence: string) => void }
+    readonly mail?: Pick<Mail, 'send'>
     readonly postNote?: ((note: string) => Promise<void>) | undefined
   },
 ): Promise<void> {
@@ -43,6 +46,7 @@ export async function sweep(
   await makeMissingKeys(deps)
   await signAwaited(deps)
   await sealLogs(deps)
+  if (deps.mail) await mailHeads({ ...deps, mail: deps.mail })
   for (const tenantId of await companiesToJudge(deps.system, now)) await deps.ring('judge-exceptions', { tenantId })
   for (const chase of await dueChases(deps.system, now)) {
     const actor = { role: 'system', tenantId: chase.tenant_id, name: 'Reminders', userId: null } as const
