@@ -134,14 +134,14 @@ async function fill(made: Making, counted: ReturnType<typeof countedBag>, heads:
     refuseChanged(document, await counted.add(document.path, content))
     await step('Documents')
   }
-  await addProofs(made, counted, { heads, documents, registers: counted.rowsOf(registers), step })
+  const completeness = await addProofs(made, counted, { heads, documents, registers: counted.rowsOf(registers), step })
   const about = { company: company.legal_name, label: pack.label, from: pack.period_from, to: pack.period_to }
   const scope = { scheme: scheme.name, at: pack.requested_at, timeZone: company.time_zone, elsewhere: counts.elsewhere }
   const readme = readmeOf({ ...about, ...scope }, registers)
   files.push(await counted.add('README.txt', [Buffer.from(readme)]))
   const quantities = await inPage((tx) => selectQuantities(tx, population))
   const { sandbox } = deps.printer
-  const facts = coverFacts({ ...made, goods: population.goods, quantities, registers: files, sandbox })
+  const facts = coverFacts({ ...made, completeness, goods: population.goods, quantities, registers: files, sandbox })
   await counted.add('00_cover.pdf', [await signedPage(made, 'audit-cover', facts)])
 }
 
@@ -171,10 +171,18 @@ async function addProofs(
     await counted.add(path, [content])
   await step('Proofs')
   const about = { tenantId: job.tenantId, company: company.legal_name, scheme: scheme.name, pack }
-  const [path, content] = await completenessOf(inPage, { ...about, population, heads, registers, documents, unproven })
+  const { path, content, statement } = await completenessOf(inPage, {
+    ...about,
+    population,
+    heads,
+    registers,
+    documents,
+    unproven,
+  })
   await counted.add(path, [content])
   await counted.add('verify.html', [await verifyPage()])
   await counted.add('how-to-verify.md', [await howToVerify()])
+  return statement
 }
 
 /** A page of the pack itself, with the company's signature: the same pack has the same bytes, for its time is the pack's. */

@@ -3,6 +3,7 @@ import { type MilliCarat, parseCarat, showCarat } from '../../domain/kernel/cara
 import type { TemplateInputs } from '../../templates/render.ts'
 import type { Printer } from '../pdf/printer.ts'
 import type { BagEntry } from './bag.ts'
+import type { Completeness } from './proofs.ts'
 import type { countPopulation, Population, selectCompany, selectQuantities } from './queries.ts'
 
 type Facts = {
@@ -20,6 +21,7 @@ type Facts = {
   readonly quantities: Awaited<ReturnType<typeof selectQuantities>>
   readonly registers: readonly BagEntry[]
   readonly sandbox: Printer['sandbox']
+  readonly completeness: Completeness
 }
 
 /** What the cover sheet says: scope, counts, quantities, the hash of every register, and what nobody has checked. */
@@ -34,7 +36,7 @@ export function coverFacts(facts: Facts): TemplateInputs['audit-cover'] {
     to: pack.period_to,
     preparedAt: pack.requested_at.toISOString(),
     preparedBy: pack.requested_by_name,
-    counts: countsOf(facts),
+    counts: [...countsOf(facts), ...completenessCounts(facts)],
     totals: totalsOf(facts),
     registers: registers.map(({ path, bytes, sha256 }) => ({ path, bytes: String(bytes), sha256 })),
     notChecked: [...notCheckedByPack],
@@ -52,6 +54,19 @@ function countsOf({ counts, scheme }: Facts) {
     ...(counts.elsewhere > 0
       ? [{ label: 'Left out: documents of other schemes’ goods alone', value: String(counts.elsewhere) }]
       : []),
+  ]
+}
+
+/** What the pack states of its own completeness; data/07_proofs/completeness.json has it for machines. */
+function completenessCounts({ completeness }: Facts) {
+  const { log, files, series } = completeness
+  return [
+    { label: 'Entries of the company’s log in this pack, and in all', value: `${log.to - log.from} of ${log.to}` },
+    { label: 'Files with a proof from that log, and without', value: `${files.proven} and ${files.unproven.length}` },
+    ...series.map(({ documentType, first, last, used, voided, missing }) => ({
+      label: `Numbers of ${documentType.replace('-', ' ')}s, ${first} to ${last}`,
+      value: `${used} used, ${voided} voided, ${missing.length} missing`,
+    })),
   ]
 }
 

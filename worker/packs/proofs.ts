@@ -134,7 +134,7 @@ type Stated = {
 }
 
 /** The statement of completeness: numbers used, voided and missing, and how many files and rows there have to be. */
-export async function completenessOf(inPage: InPage, stated: Stated): Promise<readonly [string, Uint8Array]> {
+export async function completenessOf(inPage: InPage, stated: Stated) {
   const { tenantId, company, scheme, pack, population, heads, registers, documents, unproven } = stated
   const within = (folder: string) => documents.filter(({ path }) => path.startsWith(`05_documents/${folder}/`)).length
   const [issued, received] = [within('issued'), within('received')]
@@ -149,8 +149,9 @@ export async function completenessOf(inPage: InPage, stated: Stated): Promise<re
       ...{ proven: documents.length - unproven.length, unproven: unproven.toSorted() },
     },
   }
-  return [`${PROOFS}completeness.json`, Buffer.from(`${canonicalJson(statement)}\n`)]
+  return { path: `${PROOFS}completeness.json`, content: Buffer.from(`${canonicalJson(statement)}\n`), statement }
 }
+export type Completeness = Awaited<ReturnType<typeof completenessOf>>['statement']
 
 const BY_HAND = new URL('../../docs/packs.md', import.meta.url)
 
