@@ -182,7 +182,7 @@ export async function headsAreDue(system: SystemDatabase, before: Date): Promise
     .limit(1)
     .executeTakeFirst()
   const last = mailed?.failed_at ?? mailed?.heard_at ?? first?.signed_at
-  return last !== null && last !== undefined && last < before
+  return last ? last < before : false
 }
 
 /** The newest head of the log of all companies' checkpoints, whatever its name. */

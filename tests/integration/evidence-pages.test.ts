@@ -91,6 +91,7 @@ describe('the page of the log', () => {
     expect((await get('/log', company.dealer)).status).toBe(403)
     expect((await get('/log/export?format=csv', company.viewer)).status).toBe(403)
     expect((await get('/log/0/proof', company.dealer)).status).toBe(403)
+    await expect(readLog(api.deps, company.dealer, {})).rejects.toThrow('does not include this')
     const auditor = { ...company.viewer, role: 'auditor' as const }
     const engagement = { id: newId<EngagementId>(), from: day('2026-11-22'), to: day('2026-11-22') }
     const { entries } = await readLog(api.deps, { ...auditor, engagement }, {})

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { logsToSeal, witnessStates } from '../../db/system/evidence.ts'
 import { inTenant } from '../../db/tenant.ts'
 import { insertEvents } from '../../domain/events/queries.ts'
-import { blinded, enterCheckpoints, sealAssociationLog } from '../../domain/evidence-log/association.ts'
+import { enterCheckpoints, sealAssociationLog } from '../../domain/evidence-log/association.ts'
 import { utf8Bytes } from '../../domain/evidence-log/bytes.ts'
 import { readCheckpoint, verifyCheckpoint } from '../../domain/evidence-log/checkpoint.ts'
 import { recordFork } from '../../domain/evidence-log/fork.ts'
@@ -16,7 +16,7 @@ import { proofOfEntry } from '../../domain/evidence-log/prove.ts'
 import { openProver } from '../../domain/evidence-log/prover.ts'
 import { sealLog } from '../../domain/evidence-log/seal.ts'
 import { verifyTlogProof } from '../../domain/evidence-log/tlog-proof.ts'
-import { isIncluded, leafHash } from '../../domain/evidence-log/tree.ts'
+import { leafHash } from '../../domain/evidence-log/tree.ts'
 import { newId } from '../../domain/kernel/ids.ts'
 import { watchWork } from '../../domain/work/index.ts'
 import { folderWitness } from '../../platform/witness.ts'
@@ -268,39 +268,5 @@ describe('copies outside the database', () => {
     const second = await seal()
     expect(await services.witness.all(origin())).toEqual([first.note, second.note])
     expect(readdirSync(folder)).toContain(`briefke_log_${company.tenantId}.ndjson`)
-  })
-})
-
-describe('the log of all checkpoints', () => {
-  test('holds each checkpoint once and blinded, and proves it to the company whose it is', async () => {
-    await say(1)
-    const { note } = await seal()
-    await enterCheckpoints(deps(), company.tenantId)
-    await enterCheckpoints(deps(), company.tenantId)
-    const [row] =
-      await t.admin`select salt, association_index::int as index from evidence_checkpoint where tenant_id = ${company.tenantId}`
-    const leaves = await t.admin<{ hash: Buffer }[]>`select hash from association_leaf order by index`
-    const own = blinded(row?.['salt'], note)
-    expect(leaves.filter(({ hash }) => hash.equals(own)).length).toBe(1)
-    expect(leaves[row?.['index']]?.hash.equals(own)).toBe(true)
-    const head = await sealAssociationLog(deps())
-    const { size, root } = readCheckpoint(head ?? '')
-    expect(size).toBe(BigInt(leaves.length))
-    if (leaves.length === 1)
-      expect(isIncluded(sha256Bytes, { leaf: leafHash(sha256Bytes, own), index: 0n, size, root, proof: [] })).toBe(true)
-    expect(await sealAssociationLog(deps())).toBeNull()
-  })
-
-  test('is not signed when checkpoints were taken out of it', async () => {
-    await say(1)
-    await seal()
-    await enterCheckpoints(deps(), company.tenantId)
-    await sealAssociationLog(deps())
-    await t.admin`delete from association_leaf where index = (select max(index) from association_leaf)`
-    await t.admin`delete from association_checkpoint where size = (select max(size) from association_checkpoint)`
-    await say(1)
-    await seal()
-    await enterCheckpoints(deps(), company.tenantId)
-    await expect(sealAssociationLog(deps())).rejects.toThrow('does not continue')
   })
 })
