@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { hostileStyles } from '../../tests/support/hostile-styles.ts'
 import { checkCss } from './check-css.ts'
+import { PROPERTIES } from './css-values.ts'
 
 test('every hostile style sheet is refused where its harm stands', () => {
   expect(hostileStyles.length).toBeGreaterThanOrEqual(60)
@@ -12,6 +13,73 @@ test('every hostile style sheet is refused where its harm stands', () => {
   expect(first).toEqual(
     hostileStyles.map(([, line, column, says]) => ({ line, column, sentence: expect.stringContaining(says) })),
   )
+})
+
+const COVERING = [
+  ...[
+    'z-index',
+    'position',
+    'top',
+    'right',
+    'bottom',
+    'left',
+    'inset',
+    'float',
+    'transform',
+    'translate',
+    'rotate',
+    'scale',
+  ],
+  ...[
+    'clip',
+    'clip-path',
+    'mask',
+    'mask-image',
+    'overflow',
+    'opacity',
+    'visibility',
+    'filter',
+    'mix-blend-mode',
+    'isolation',
+  ],
+  ...[
+    'box-shadow',
+    'outline',
+    'outline-offset',
+    'grid-area',
+    'grid-row',
+    'grid-row-start',
+    'order',
+    'text-indent',
+    'height',
+  ],
+  ...[
+    'margin-block-start',
+    'margin-inline',
+    'border-spacing',
+    'border-image',
+    'background-image',
+    'anchor-name',
+    'contain',
+  ],
+]
+
+test('no property lies over, cuts or moves a locked block, and no length is less than nothing', () => {
+  expect(COVERING.filter((name) => PROPERTIES.has(name))).toEqual([])
+  const negative = [
+    '-1mm',
+    '-0.1pt',
+    '-.5mm',
+    '-1',
+    '-1%',
+    '0 -1mm',
+    '0 0 -1pt',
+    'calc(0mm - 1mm)',
+    'calc(-1 * 1mm)',
+    '-0mm',
+  ]
+  for (const [name, { read }] of PROPERTIES)
+    expect([name, negative.filter((value) => read(value) !== null)]).toEqual([name, []])
 })
 
 test('a style sheet comes out written anew, for what is of the company only', () => {

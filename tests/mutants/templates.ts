@@ -39,6 +39,12 @@ export const templateMutants: readonly Mutant[] = [
     'templates/studio/check-markup.ts',
   ),
   {
+    ...{ control: 'REN-8', what: 'what a company lays out may paint beyond its own parts, over official words' },
+    file: 'templates/studio/check-css.ts',
+    ...{ from: ' overflow: clip;', to: '' },
+    test: integration('own-parts'),
+  },
+  {
     ...{ control: 'REN-8', what: 'official words may be printed smaller than 6 pt', file: 'worker/pdf/size-check.ts' },
     from: 'points < LEAST_POINTS - SPARE || ',
     to: '',
