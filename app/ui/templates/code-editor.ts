@@ -50,7 +50,8 @@ export function openCodeEditor(frame: HTMLElement, area: HTMLTextAreaElement, op
         look,
         syntaxHighlighting(classHighlighter),
         EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ 'aria-label': options.label }),
+        // What scrolls must be reachable by the keyboard, and be seen to be.
+        EditorView.contentAttributes.of({ 'aria-label': options.label, tabindex: '0' }),
         EditorView.updateListener.of((update) => {
           if (!update.docChanged) return
           area.value = update.state.doc.toString()
