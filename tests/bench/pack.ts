@@ -24,7 +24,7 @@ type Stock = { readonly owner: CompanyActor; readonly hashes: readonly string[] 
  * memory, and what verifying it takes against SHA-256 over the same bytes.
  */
 export async function pack(ground: Ground, size: Size): Promise<readonly (Measured | Figure)[]> {
-  const [documents, quarter, rounds] = size === 'full' ? [10_000, 1_000, 5] : [8, 4, 1]
+  const [documents, quarter, rounds] = size === 'full' ? [10_000, 1_000, 3] : [8, 4, 1]
   const { urls } = await ground.database('bench_pack')
   const place = { urls, folder: ground.folder, filesFolder: join(ground.folder, 'pack-files') }
   const { admin, files, build, log, close } = await openBuilder(place)

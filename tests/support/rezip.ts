@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers'
 import { crc32 } from 'node:zlib'
 import { readZip } from '../../domain/pack-check/zip.ts'
-import { openZip } from '../../platform/zip.ts'
+import { openStoredZip } from '../../platform/stored-zip.ts'
 import { bytesSource } from '../../worker/pack-check/node-engine.ts'
 
 type Files = readonly (readonly [name: string, content: Buffer])[]
@@ -11,10 +11,10 @@ export async function rezip(good: Buffer, change: (files: Files) => Files): Prom
   const files = (await readZip(bytesSource(good))).entries.map(
     ({ name, at, size }) => [name, good.subarray(at, at + size)] as const,
   )
-  const zip = openZip(new Date('2026-04-01T08:00:00Z'))
+  const zip = openStoredZip(new Date('2026-04-01T08:00:00Z'))
   const bytes = buffer(zip.output)
-  for (const [name, content] of change(files)) await zip.add(name, [content], { compress: false })
-  zip.end()
+  for (const [name, content] of change(files)) await zip.add(name, [content])
+  await zip.end()
   return bytes
 }
 

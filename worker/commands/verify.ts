@@ -16,22 +16,22 @@ export async function verifyPack({ pack, keys, last }: VerifyOptions): Promise<P
   const lines = (await Promise.all(keys.map(keyLines))).flat()
   readKeys(nodeEngine.sha256, lines)
   const held = { keys: lines, last: last === undefined ? undefined : await lastCheckpoint(last) }
-  const source = await fileSource(pack)
+  const source = fileSource(pack)
   try {
     return await checkPack(source, nodeEngine, held)
   } finally {
-    await source.close()
+    source.close()
   }
 }
 
 /** From a file of its own, or out of the last pack. */
 async function lastCheckpoint(path: string): Promise<string> {
-  const source = await fileSource(path)
+  const source = fileSource(path)
   try {
     const start = await source.read(0, Math.min(2, source.size))
     return utf8Text(start) === 'PK' ? await checkpointOf(source) : utf8Text(await readFile(path))
   } finally {
-    await source.close()
+    source.close()
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream'
-import { openZip, type ZipEntry } from '../../platform/zip.ts'
+import { openStoredZip } from '../../platform/stored-zip.ts'
+import type { ZipEntry } from '../../platform/zip.ts'
 
 type Bytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
 
@@ -24,12 +25,12 @@ export type Bag = {
 
 /** A BagIt 1.0 bag as a streamed ZIP with `root` as its only folder. The same content and time give the same bytes. */
 export function openBag(root: string, at: Date): Bag {
-  const zip = openZip(at)
+  // Nothing is compressed: every byte of a pack has one meaning, and none unpacks to more than it is (docs/packs.md).
+  const zip = openStoredZip(at)
   const entries: BagEntry[] = []
   const tags: BagEntry[] = []
-  // Nothing is compressed: every byte of a pack has one meaning, and none unpacks to more than it is (docs/packs.md).
   const write = async (path: string, content: Bytes): Promise<BagEntry> => ({
-    ...(await zip.add(`${root}/${path}`, content, { compress: false })),
+    ...(await zip.add(`${root}/${path}`, content)),
     path,
   })
   const tag = async (path: string, text: string) => tags.push(await write(path, [Buffer.from(text)]))
@@ -51,7 +52,7 @@ export function openBag(root: string, at: Date): Bag {
       if (sign) await tag('pack.note', await sign(hashOf('manifest-sha256.txt'), hashOf('bag-info.txt')))
       const own = manifest(tags)
       await write('tagmanifest-sha256.txt', [Buffer.from(own)])
-      zip.end()
+      await zip.end()
     },
   }
 }
