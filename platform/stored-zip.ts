@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { once } from 'node:events'
 import { PassThrough, type Readable } from 'node:stream'
 import { crc32 } from 'node:zlib'
 import type { ZipEntry } from './zip.ts'
@@ -27,12 +26,19 @@ export function openStoredZip(at: Date): StoredZip {
   const list: Buffer[] = []
   const time = dosTime(at)
   let offset = 0
+  // One listener for each event, however many writes wait; whoever went away is found destroyed at the next write.
+  let wake = () => {}
+  for (const event of ['drain', 'close']) output.on(event, () => wake())
+  const room = () =>
+    new Promise<void>((resolve) => {
+      wake = resolve
+      if (!output.writableNeedDrain || output.destroyed) resolve()
+    })
   const write = async (bytes: Uint8Array) => {
     if (output.destroyed) throw output.errored ?? new Error('the ZIP’s reader went away')
     offset += bytes.length
     if (offset > MOST_BYTES) throw new Error('A pack holds at most 4 GB; ask for a shorter period.')
-    // Whoever went away meanwhile is told by the error, or found destroyed at the next write.
-    if (!output.write(bytes)) await Promise.race([once(output, 'drain'), once(output, 'close')])
+    if (!output.write(bytes)) await room()
   }
   return {
     output,

@@ -41,15 +41,23 @@ export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
   return a.length === b.length && a.every((byte, at) => byte === b[at])
 }
 
+// Node's own is ten times as fast; a browser has none of this name.
+const native = (globalThis as { readonly Buffer?: typeof Buffer }).Buffer
+
+function plainBytes(text: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(text), (each) => each.charCodeAt(0))
+}
+
 /** Standard Base64 with padding (RFC 4648, 4). */
 export function toBase64(bytes: Uint8Array): string {
+  if (native) return native.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64')
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''))
 }
 
 /** The bytes of Base64 that was written the one right way: no spaces, no missing padding, no stray bits. */
 export function fromBase64(text: string): Uint8Array<ArrayBuffer> {
   if (/^[A-Za-z0-9+/]*={0,2}$/.test(text) && text.length % 4 === 0) {
-    const bytes = Uint8Array.from(atob(text), (each) => each.charCodeAt(0))
+    const bytes = native ? new Uint8Array(native.from(text, 'base64')) : plainBytes(text)
     if (toBase64(bytes) === text) return bytes
   }
   throw new ProofError(`“${text.slice(0, 60)}” is not Base64.`)
