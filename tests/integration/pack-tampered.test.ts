@@ -1,12 +1,9 @@
-import type { Readable } from 'node:stream'
-import { buffer } from 'node:stream/consumers'
 import { beforeAll, describe, expect, test } from 'vitest'
-import yazl from 'yazl'
 import { checkPack, type PackAnswer } from '../../domain/pack-check/index.ts'
 import { bytesSource, nodeEngine } from '../../worker/pack-check/node-engine.ts'
 import { type LogKey, MadeLog, newLogKey, packBytes, packFiles, secondPack } from '../support/made-packs.ts'
 import { mutations } from '../support/pack-mutations.ts'
-import { rezip, withChecksum, withGap } from '../support/rezip.ts'
+import { byAnotherProgram, noteIn, rezip, withChecksum, withGap } from '../support/rezip.ts'
 
 let pack: Awaited<ReturnType<typeof secondPack>>
 let key: LogKey
@@ -287,19 +284,6 @@ describe('a pack that was put together anew', () => {
     expect(failing(await check(await make()))).toMatch(says)
   })
 })
-
-/** The signature over a whole pack, as it stands in its ZIP. */
-function noteIn(bytes: Buffer): string {
-  const from = bytes.indexOf('briefke/pack/1\n')
-  return bytes.toString('utf8', from, bytes.indexOf('PK\u0007\u0008', from, 'latin1'))
-}
-
-async function byAnotherProgram(): Promise<Buffer> {
-  const zip = new yazl.ZipFile()
-  zip.addBuffer(Buffer.from('x'), 'a/bagit.txt')
-  zip.end()
-  return buffer(zip.outputStream as Readable)
-}
 
 const seed = Number(process.env['PACK_SEED'] ?? 20_261_128)
 test(`of a thousand packs that were changed somewhere, none is valid, each names its first fault, and none ends in an error (EVD-2, seed ${seed})`, async () => {

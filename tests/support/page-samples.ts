@@ -129,9 +129,7 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
     forms: { mapping: oddColumns, apply: () => ({ form: 'apply' }), issue: () => ({ form: 'issue' }) },
     paramsOf: { mapping: id('importToMap').params },
   },
-  'POST /coverage/chase': {
-    forms: { ask: named('ask', 'debtor'), stop: named('stop', 'chase') },
-  },
+  'POST /coverage/chase': { forms: { ask: named('ask', 'debtor'), stop: named('stop', 'chase') } },
   'POST /documents': {
     forms: {
       bulk: (ids) => ({ form: 'bulk', kind: 'issue', ids: ids['draftToIssue'] ?? '' }),

@@ -1,5 +1,7 @@
+import type { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { crc32 } from 'node:zlib'
+import yazl from 'yazl'
 import { readZip } from '../../domain/pack-check/zip.ts'
 import { openStoredZip } from '../../platform/stored-zip.ts'
 import { bytesSource } from '../../worker/pack-check/node-engine.ts'
@@ -43,4 +45,18 @@ export function withChecksum(good: Buffer): Buffer {
   bytes.writeUInt32LE(other, central + 16)
   bytes.writeUInt32LE(other, at + size + 4)
   return bytes
+}
+
+/** The signature over a whole pack, as it stands in its ZIP. */
+export function noteIn(bytes: Buffer): string {
+  const from = bytes.indexOf('briefke/pack/1\n')
+  return bytes.toString('utf8', from, bytes.indexOf('PK\u0007\u0008', from, 'latin1'))
+}
+
+/** A ZIP of the same kind, as yazl writes one by itself. */
+export async function byAnotherProgram(): Promise<Buffer> {
+  const zip = new yazl.ZipFile()
+  zip.addBuffer(Buffer.from('x'), 'a/bagit.txt')
+  zip.end()
+  return buffer(zip.outputStream as Readable)
 }
