@@ -210,10 +210,15 @@ async function record({ supplier, number, carats, edition }: Purchase): Promise<
 
 async function lookUp(person: Visitor): Promise<void> {
   await person.page.locator('::-p-text(Record a check)').click()
-  await person.fill('SoW number', 'SEEN-1')
-  await person.fill('Valid from', inDays(-500))
-  await person.fill('Valid to', inDays(300))
-  await person.fill('What was seen', 'Its entry in the public register')
+  const from = inDays(-500)
+  // A page that has just come may draw its fields anew; what is sent is what was looked at last.
+  for (let tries = 0; tries < 5; tries++) {
+    await person.fill('SoW number', 'SEEN-1')
+    await person.fill('Valid from', from)
+    await person.fill('Valid to', inDays(300))
+    await person.fill('What was seen', 'Its entry in the public register')
+    if ((await person.page.$eval('input[name="validFrom"]', ({ value }) => value)) === from) break
+  }
   await person.press('Record the check')
   await person.sees('holds today')
 }
