@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { PassThrough, type Readable } from 'node:stream'
 import { crc32 } from 'node:zlib'
+import { zipTime } from '../domain/kernel/zip-time.ts'
 import type { ZipEntry } from './zip.ts'
 
 type Bytes = AsyncIterable<Uint8Array> | Iterable<Uint8Array>
@@ -24,7 +25,7 @@ const [MOST_BYTES, MOST_FILES, AHEAD] = [0xffff_ffff, 0xffff, 1_048_576]
 export function openStoredZip(at: Date): StoredZip {
   const output = new PassThrough({ highWaterMark: AHEAD })
   const list: Buffer[] = []
-  const time = dosTime(at)
+  const time = zipTime(at)
   let offset = 0
   // One listener for each event, however many writes wait; whoever went away is found destroyed at the next write.
   let wake = () => {}
@@ -112,11 +113,4 @@ function endRecord(count: number, size: number, start: number): Buffer {
   end.writeUInt32LE(size, 12)
   end.writeUInt32LE(start, 16)
   return end
-}
-
-/** A moment as a ZIP writes it: UTC, to two seconds. */
-function dosTime(at: Date): number {
-  const day = ((at.getUTCFullYear() - 1980) << 9) | ((at.getUTCMonth() + 1) << 5) | at.getUTCDate()
-  const time = (at.getUTCHours() << 11) | (at.getUTCMinutes() << 5) | (at.getUTCSeconds() >> 1)
-  return ((day << 16) | time) >>> 0
 }

@@ -123,7 +123,7 @@ export const mutants: readonly Mutant[] = [
   {
     control: 'LOD-10',
     what: 'a refused issue keeps its number',
-    file: 'domain/trade-documents/issue/queries.ts',
+    file: 'domain/documents/number-queries.ts',
     from: 'do update set next_number = s.next_number + 1',
     to: 'do update set next_number = s.next_number + 2',
     test: integration('issuing'),

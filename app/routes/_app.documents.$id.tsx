@@ -10,6 +10,7 @@ import type { TradeDocumentType } from '../../domain/kernel/goods.ts'
 import type { TradeDocumentId } from '../../domain/kernel/ids.ts'
 import { companyLibrary } from '../../domain/schemes/index.ts'
 import {
+  bareLines,
   printAgain,
   readTradeDocument,
   supplyOffers,
@@ -67,6 +68,8 @@ export const loader = loaderFor(async ({ actor, deps, params, context }) => {
     registration:
       each.registrationNumber && `${registrationNames[each.scheme] ?? 'registration'} ${each.registrationNumber}`,
   }))
+  // Only then is it worth asking what could be supplied.
+  const isOpenToSupply = document.status === 'issued' && bareLines(document).length > 0
   return {
     ...document,
     lines: document.lines
@@ -87,8 +90,7 @@ export const loader = loaderFor(async ({ actor, deps, params, context }) => {
       ? await exceptionsOf(deps, actor, { scopeKind: 'issued', scopeId: document.id })
       : [],
     zone: company.time_zone,
-    offers:
-      lacksWarranty(document) && can(actor, 'trade-document:issue') ? await supplyOffers(deps, actor, document.id) : [],
+    offers: isOpenToSupply && can(actor, 'trade-document:issue') ? await supplyOffers(deps, actor, document.id) : [],
     verificationUrl: `${context.publicUrl}/v/${document.verificationSecret}`,
     may: {
       void: document.status === 'issued' && can(actor, 'trade-document:void'),
@@ -227,16 +229,6 @@ function nameOf({ kind }: { readonly kind: string }, declared: string | undefine
   if (kind === 'declaration') return declared ?? 'Declaration'
   if (kind === 'supplementary-letter') return 'Supplementary letter'
   return kind === 'trade-document' ? 'PDF' : 'Warranty PDF'
-}
-
-type Read = Awaited<ReturnType<typeof readTradeDocument>>
-
-/** Whether a line stands under no warranty: only then is it worth asking what could be supplied. */
-function lacksWarranty({ lines, warranties, status }: Read): boolean {
-  const covered = new Set(
-    warranties.filter(({ kind }) => kind === 'warranty').flatMap(({ linePositions }) => linePositions),
-  )
-  return status === 'issued' && lines.some(({ position }) => !covered.has(position))
 }
 
 /** A PDF that was asked for again has waited only since then. */

@@ -3,6 +3,7 @@ import type { CompanyState } from '../../domain/kernel/actor.ts'
 import type { Day } from '../../domain/kernel/calendar.ts'
 import { newId, type TenantId } from '../../domain/kernel/ids.ts'
 import type { SystemDatabase } from '../client.ts'
+import { containing } from '../like.ts'
 import type { Schema } from '../schema.ts'
 import { addRegistration, type NewRegistration, type Who } from './registrations.ts'
 import { inSystem } from './transaction.ts'
@@ -107,7 +108,7 @@ export async function selectCompanies(system: SystemDatabase, filter: ListFilter
       .select(registeredTo.as('registeredTo'))
     if (filter.state) query = query.where('c.state', '=', filter.state)
     if (filter.search) {
-      const part = `%${filter.search.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`
+      const part = containing(filter.search.toLowerCase())
       query = query.where(
         sql<boolean>`(lower(c.legal_name) like ${part} or lower(coalesce(c.trade_name, '')) like ${part} or lower(c.registration_number) like ${part})`,
       )

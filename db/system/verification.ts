@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { TenantId } from '../../domain/kernel/ids.ts'
 import type { SystemDatabase } from '../client.ts'
 
 /** What anybody who holds a document's code may learn: neither prices nor the buyer are granted to this role. */
@@ -30,12 +31,8 @@ export async function findByVerificationHash(system: SystemDatabase, codeHash: s
     .where('w.document_id', '=', document.documentId)
     .orderBy('w.statement_key')
     .execute()
-  const papers = await system.kysely
-    .selectFrom('document')
-    .select(['kind', 'paper', 'sha256', 'unsigned_sha256 as unsignedSha256'])
-    .where('tenant_id', '=', document.tenantId)
+  const papers = await renderedPapers(system, document.tenantId)
     .where('trade_document_id', '=', document.documentId)
-    .where('status', '=', 'rendered')
     .execute()
   return { ...document, statements, papers }
 }
@@ -51,12 +48,14 @@ export async function findLetterByHash(system: SystemDatabase, codeHash: string)
     .where('l.code_hash', '=', codeHash)
     .executeTakeFirst()
   if (!letter) return null
-  const papers = await system.kysely
+  const papers = await renderedPapers(system, letter.tenantId).where('letter_id', '=', letter.id).execute()
+  return { ...letter, papers, revokedAt: null, voidedAt: null, status: 'issued' as const, statements: [] }
+}
+
+function renderedPapers(system: SystemDatabase, tenantId: TenantId) {
+  return system.kysely
     .selectFrom('document')
     .select(['kind', 'paper', 'sha256', 'unsigned_sha256 as unsignedSha256'])
-    .where('tenant_id', '=', letter.tenantId)
-    .where('letter_id', '=', letter.id)
+    .where('tenant_id', '=', tenantId)
     .where('status', '=', 'rendered')
-    .execute()
-  return { ...letter, papers, revokedAt: null, voidedAt: null, status: 'issued' as const, statements: [] }
 }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { containing } from '../../db/like.ts'
 import type { TenantTx } from '../../db/tenant.ts'
 import type { StoredPaper } from '../evidence/index.ts'
 import { insertPaper } from '../evidence/queries.ts'
@@ -208,11 +209,10 @@ export async function selectCertificatePage(
 }
 
 function found(search: string) {
-  const pattern = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
   const key = certificateKey(search)
   return key === ''
-    ? sql<boolean>`(c.exporter ilike ${pattern(search)} or c.importer ilike ${pattern(search)})`
-    : sql<boolean>`(c.number_key like ${pattern(key)} or c.exporter ilike ${pattern(search)} or c.importer ilike ${pattern(search)})`
+    ? sql<boolean>`(c.exporter ilike ${containing(search)} or c.importer ilike ${containing(search)})`
+    : sql<boolean>`(c.number_key like ${containing(key)} or c.exporter ilike ${containing(search)} or c.importer ilike ${containing(search)})`
 }
 
 /** The goods of a certificate, in its own order. */

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { containing } from '../../db/like.ts'
 import type { TenantTx } from '../../db/tenant.ts'
 import type { Day } from '../kernel/calendar.ts'
 import type { Position } from '../kernel/cursor.ts'
@@ -116,7 +117,7 @@ export async function selectCounterpartyPage(tx: TenantTx, query: CounterpartyLi
     .orderBy(sql`lower(name)`)
     .orderBy('id')
     .limit(query.limit + 1)
-  if (query.search) q = q.where('name', 'ilike', `%${query.search.replace(/[\\%_]/g, '\\$&')}%`)
+  if (query.search) q = q.where('name', 'ilike', containing(query.search))
   if (query.blocked) q = q.where('blocked_from', 'is not', null)
   if (query.role) q = q.where(sql<boolean>`${query.role} = any(roles)`)
   if (after) q = q.where(sql<boolean>`(lower(name), id) > (lower(${after.value}::text), ${after.id}::uuid)`)

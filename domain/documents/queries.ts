@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
 import type { Day } from '../kernel/calendar.ts'
 import type { TradeDocumentType } from '../kernel/goods.ts'
-import type { DocumentId, SigningKeyId, TemplateId, TradeDocumentId } from '../kernel/ids.ts'
+import type { DocumentId, LetterId, SigningKeyId, TemplateId, TradeDocumentId } from '../kernel/ids.ts'
 
 /** A page to be printed, as its row asks for it. */
 export function selectDocument(tx: TenantTx, id: DocumentId) {
@@ -128,4 +128,20 @@ export async function updateFailed(tx: TenantTx, id: DocumentId, failure: string
     .where('id', '=', id)
     .where('status', '=', 'queued')
     .execute()
+}
+
+/** Puts the failed papers of a document or a letter back in line. Tells which. */
+export async function requeueFailed(
+  tx: TenantTx,
+  of: 'trade_document_id' | 'letter_id',
+  id: TradeDocumentId | LetterId,
+): Promise<readonly DocumentId[]> {
+  const rows = await tx
+    .updateTable('document')
+    .set({ status: 'queued', failure: null })
+    .where(of, '=', id)
+    .where('status', '=', 'failed')
+    .returning('id')
+    .execute()
+  return rows.map((row) => row.id)
 }

@@ -1,4 +1,5 @@
 import { inTenant } from '../../db/tenant.ts'
+import { selectCalendar } from '../companies/queries.ts'
 import type { Deps } from '../deps.ts'
 import { type Actor, authorizeInCompany, type TenantActor } from '../kernel/actor.ts'
 import { csvRecord } from '../kernel/csv.ts'
@@ -7,11 +8,12 @@ import { parseInput } from '../kernel/parse.ts'
 import { checkLog, type LogCheck } from './check.ts'
 import type { CheckDeps } from './check-entry.ts'
 import { logKeys } from './log-key.ts'
+import { newestCheckpoint } from './newest.ts'
 import { formatNoteKey } from './note.ts'
 import { proofOfEntry } from './prove.ts'
 import { openProver } from './prover.ts'
 import { selectCheckpoints, selectHead } from './queries.ts'
-import { selectShown, selectZone } from './read-queries.ts'
+import { selectShown } from './read-queries.ts'
 import { exportFormats, logQuerySchema, seqSchema } from './schema.ts'
 import { originOf } from './seal.ts'
 
@@ -24,7 +26,7 @@ export async function readLog(deps: ReadDeps, actor: Actor, input: unknown) {
   authorizeInCompany(actor, 'evidence-log:read')
   const { before, ...query } = parseInput(logQuerySchema, input)
   const { newest, ...page } = await inTenant(deps.db, actor.tenantId, async (tx) => {
-    const [timeZone, head] = [await selectZone(tx), await selectHead(tx)]
+    const [timeZone, head] = [(await selectCalendar(tx)).time_zone, await selectHead(tx)]
     const asked = { ...query, timeZone, within: periodOf(actor) }
     const found = await selectShown(tx, asked, { before, limit: SHOWN + 1 })
     const entries = found.slice(0, SHOWN).map(({ record: _, ...entry }) => entry)
@@ -59,7 +61,7 @@ async function* pages(deps: Pick<Deps, 'db'>, actor: TenantActor, query: Asked) 
   for (let from = 0n; ; ) {
     const start = from
     const rows = await inTenant(deps.db, actor.tenantId, async (tx) => {
-      const asked = { ...query, timeZone: await selectZone(tx), within: periodOf(actor) }
+      const asked = { ...query, timeZone: (await selectCalendar(tx)).time_zone, within: periodOf(actor) }
       return selectShown(tx, asked, { from: start, limit: EXPORTED })
     })
     yield rows
@@ -81,10 +83,7 @@ async function* csvPieces(deps: Pick<Deps, 'db'>, actor: TenantActor, query: Ask
 
 async function* recordPieces(deps: Pick<Deps, 'db'>, actor: TenantActor, query: Asked) {
   for await (const rows of pages(deps, actor, query)) yield rows.map(({ record }) => `${record}\n`).join('')
-  const newest = await inTenant(deps.db, actor.tenantId, async (tx) => {
-    const { generation } = await selectHead(tx)
-    return (await selectCheckpoints(tx, originOf(actor.tenantId, generation), 1))[0]
-  })
+  const newest = await inTenant(deps.db, actor.tenantId, (tx) => newestCheckpoint(tx, actor.tenantId))
   if (newest) yield `${JSON.stringify({ checkpoint: newest.note })}\n`
 }
 
@@ -95,11 +94,10 @@ export async function proofFile(deps: Pick<Deps, 'db'>, actor: Actor, seq: strin
   if (!asked.success) throw notFound('entry')
   return inTenant(deps.db, actor.tenantId, async (tx) => {
     const all = { search: null, kind: null, from: null, to: null }
-    const shown = { ...all, timeZone: await selectZone(tx), within: periodOf(actor) }
+    const shown = { ...all, timeZone: (await selectCalendar(tx)).time_zone, within: periodOf(actor) }
     const [entry] = await selectShown(tx, shown, { from: asked.data, limit: 1 })
     if (entry?.seq !== asked.data) throw notFound('entry')
-    const { generation } = await selectHead(tx)
-    const [newest] = await selectCheckpoints(tx, originOf(actor.tenantId, generation), 1)
+    const newest = await newestCheckpoint(tx, actor.tenantId)
     if (!newest || newest.size <= entry.seq)
       throw new DomainError('conflict', 'No signed head covers this entry yet. That takes ten minutes at most.')
     return proofOfEntry(openProver(tx), entry, newest)

@@ -1,4 +1,5 @@
 import { type Expression, type SqlBool, sql } from 'kysely'
+import { containing } from '../../db/like.ts'
 import type { TenantTx } from '../../db/tenant.ts'
 import type { Day } from '../kernel/calendar.ts'
 import type { LogQuery } from './schema.ts'
@@ -22,7 +23,7 @@ export function selectShown(
     if (to) filters.push(sql<boolean>`${day} <= ${to}`)
   }
   if (asked.search) {
-    const like = `%${asked.search.replace(/[\\%_]/g, '\\$&')}%`
+    const like = containing(asked.search)
     filters.push(
       sql<boolean>`(actor_name ilike ${like} or object_id = ${asked.search} or details ->> 'number' ilike ${like})`,
     )
@@ -37,10 +38,4 @@ export function selectShown(
   if ('from' in place) return query.where('seq', '>=', place.from).orderBy('seq').execute()
   if (place.before !== null) query = query.where('seq', '<', place.before)
   return query.orderBy('seq', 'desc').execute()
-}
-
-/** The time zone that the company's days are in. */
-export async function selectZone(tx: TenantTx): Promise<string> {
-  const row = await tx.selectFrom('company').select('time_zone').executeTakeFirstOrThrow()
-  return row.time_zone
 }

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { containing } from '../../db/like.ts'
 import type { TenantTx } from '../../db/tenant.ts'
 import type { Day } from '../kernel/calendar.ts'
 import type { Position } from '../kernel/cursor.ts'
@@ -46,7 +47,7 @@ type Wanted = Omit<ExceptionQuery, 'by' | 'owner' | 'overdue'> & {
 
 /** A page of exceptions, the first due first, one more than asked for. */
 export async function selectExceptionPage(tx: TenantTx, wanted: Wanted, after: Position | null) {
-  const pattern = `%${(wanted.search ?? '').replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = containing(wanted.search ?? '')
   const conditions: RawBuilder<unknown>[] = [
     sql`e.state = ${wanted.state}`,
     ...(wanted.rules ? [sql`e.rule = any(${sql.val([...wanted.rules])}::text[])`] : []),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { containing } from '../../db/like.ts'
 import type { TenantTx } from '../../db/tenant.ts'
 import type { StoredPaper } from '../evidence/index.ts'
 import type { TenantActor } from '../kernel/actor.ts'
@@ -63,7 +64,7 @@ export function selectItemPage(tx: TenantTx, query: InboxListQuery, after: Posit
     .orderBy('i.received_at', direction)
     .orderBy('i.id', direction)
     .limit(query.limit + 1)
-  const pattern = `%${(query.search ?? '').replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = containing(query.search ?? '')
   if (query.search)
     q = q.where((eb) =>
       eb.or([

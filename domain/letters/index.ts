@@ -3,6 +3,7 @@ import { selectCalendar } from '../companies/queries.ts'
 import { todayAt } from '../companies/today.ts'
 import { selectCounterparty } from '../counterparties/queries.ts'
 import type { Deps } from '../deps.ts'
+import { requeueFailed } from '../documents/queries.ts'
 import { insertEvent } from '../events/queries.ts'
 import { hashSecret } from '../identity/secrets.ts'
 import { type Actor, authorizeInCompany, type TenantActor } from '../kernel/actor.ts'
@@ -19,7 +20,6 @@ import {
   type Exchanged,
   insertLetter,
   type NewLetter,
-  requeueLetter,
   selectAccounts,
   selectConfirmationLetters,
   selectExchanged,
@@ -146,7 +146,7 @@ export async function printLetterAgain(
   authorizeInCompany(actor, 'letter:write')
   const asked = await inTenant(deps.db, actor.tenantId, async (tx) => {
     if (!(await selectLetter(tx, id))) throw notFound('letter')
-    const papers = await requeueLetter(tx, id)
+    const papers = await requeueFailed(tx, 'letter_id', id)
     if (papers.length === 0)
       throw new DomainError('conflict', 'The PDF of this letter has not failed.', { reason: 'nothing_failed' })
     await insertEvent(tx, actor, deps.clock.now(), { verb: 'printed-again', objectKind: 'letter', objectId: id })

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
+import { nextNumber } from '../documents/number-queries.ts'
 import type { TenantActor } from '../kernel/actor.ts'
 import type { Day } from '../kernel/calendar.ts'
 import type { CertificateId, CounterpartyId, DocumentId, ImportConfirmationId, LetterId } from '../kernel/ids.ts'
@@ -24,11 +25,7 @@ export type NewLetter = {
 export async function insertLetter(tx: TenantTx, actor: TenantActor, at: Date, letter: NewLetter): Promise<string> {
   const { id, documentId, content } = letter
   const { rows } = await sql<{ number: string }>`
-    with series as (
-      insert into number_series as s (document_type, prefix, next_number) values (${content.kind}, ${PREFIX[content.kind]}, 2)
-      on conflict (tenant_id, document_type) do update set next_number = s.next_number + 1
-      returning s.prefix || lpad((s.next_number - 1)::text, greatest(s.width, length((s.next_number - 1)::text)), '0') as number
-    ), written as (
+    with series as (${nextNumber(content.kind, PREFIX[content.kind])}), written as (
       insert into letter (id, kind, number, day, content, carats, unit, counterparty_id, confirmation_id, code_hash, written_by, written_by_name, written_at)
       select ${id}::uuid, ${content.kind}, number, ${letter.day}::text::date, ${JSON.stringify(content)}::text::jsonb, ${letter.carats}::numeric, ${letter.unit},
         ${letter.counterpartyId}::uuid, ${letter.confirmationId}::uuid, ${letter.codeHash}, ${actor.userId}::uuid, ${actor.name}, ${at}
@@ -80,18 +77,6 @@ export function selectConfirmationLetters(tx: TenantTx, id: CertificateId) {
     .orderBy('l.id', 'desc')
     .limit(50)
     .execute()
-}
-
-/** The failed papers of a letter, back in line. Tells which. */
-export async function requeueLetter(tx: TenantTx, id: LetterId): Promise<readonly DocumentId[]> {
-  const rows = await tx
-    .updateTable('document')
-    .set({ status: 'queued', failure: null })
-    .where('letter_id', '=', id)
-    .where('status', '=', 'failed')
-    .returning('id')
-    .execute()
-  return rows.map((row) => row.id)
 }
 
 /** Who writes: the company as its letters name it. */

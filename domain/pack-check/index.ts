@@ -1,10 +1,11 @@
 import type { Sha256 } from '../evidence-log/bytes.ts'
 import { type NoteKey, readNoteKey } from '../evidence-log/note.ts'
+import { zipTime } from '../kernel/zip-time.ts'
 import { checkHashes, readBag } from './bag.ts'
 import { COMPLETENESS, type Completeness, checkCompleteness, readCompleteness } from './completeness.ts'
 import { type Engine, PackFault, type Source } from './engine.ts'
 import { checkContinuation, checkDocuments, isSignedBy, readHead } from './proofs.ts'
-import { readZip, textOf, zipTime } from './zip.ts'
+import { readZip, textOf } from './zip.ts'
 
 export const packChecks = [
   ...(['zip', 'bag', 'hashes', 'checkpoint', 'key', 'continues', 'documents', 'completeness', 'last-pack'] as const),

@@ -1,8 +1,9 @@
 import { hashFromBase64, sameBytes, utf8Bytes } from '../evidence-log/bytes.ts'
 import { type Checkpoint, verifyCheckpoint } from '../evidence-log/checkpoint.ts'
+import { growingTree } from '../evidence-log/growing.ts'
 import { type NoteKey, readNoteKey, verifyNote } from '../evidence-log/note.ts'
 import { readTlogProof } from '../evidence-log/tlog-proof.ts'
-import { foldNodes, isIncluded, leafHash, peaks } from '../evidence-log/tree.ts'
+import { isIncluded, leafHash, peaks } from '../evidence-log/tree.ts'
 import { type Bag, linesOf } from './bag.ts'
 import { type Completeness, documentsOf } from './completeness.ts'
 import { type Engine, PackFault, type Source } from './engine.ts'
@@ -45,26 +46,6 @@ export function isSignedBy({ signed }: Head, held: readonly NoteKey[]): boolean 
   return signed.every((by) => by.some(isHeld))
 }
 
-/** Appends to a tree of which only the complete subtrees are known. */
-function growing(engine: Engine, size: bigint, hashes: readonly Uint8Array[]) {
-  const tops = peaks(size).map(({ level }, index) => ({ level, hash: hashes[index] ?? new Uint8Array() }))
-  return {
-    add(leaf: Uint8Array) {
-      let top = { level: 0, hash: leaf }
-      for (let last = tops.at(-1); last?.level === top.level; last = tops.at(-1)) {
-        tops.pop()
-        top = { level: top.level + 1, hash: foldNodes(engine.sha256, [last.hash, top.hash]) }
-      }
-      tops.push(top)
-    },
-    root: () =>
-      foldNodes(
-        engine.sha256,
-        tops.map(({ hash }) => hash),
-      ),
-  }
-}
-
 /** That the entries of the pack lead from the previous checkpoint to this one, all of them, all of this company. */
 export async function checkContinuation(
   looking: Looking,
@@ -80,7 +61,7 @@ export async function checkContinuation(
         `“07_proofs/${name}” ${isFirst ? 'is there, and the log begins with this pack' : 'is missing'}.`,
       )
   const previous = isFirst ? null : await readPrevious(looking, stated, head.keys)
-  const tree = growing(engine, BigInt(log.from), previous?.tops ?? [])
+  const tree = growingTree(engine.sha256, { size: BigInt(log.from), peaks: previous?.tops ?? [] })
   if (previous && !sameBytes(tree.root(), previous.checkpoint.root))
     throw new PackFault('The previous checkpoint is of another tree than “previous-peaks.txt”.')
   const unproven = new Map(stated.files.unproven.map((path) => [hashes.get(`data/05_documents/${path}`), path]))

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { containing } from '../../db/like.ts'
 import type { TenantTx } from '../../db/tenant.ts'
 import type { StoredPaper } from '../evidence/index.ts'
 import { insertPaper } from '../evidence/queries.ts'
@@ -171,7 +172,7 @@ export async function selectReceivedPage(
   after: Position | null,
   owed: readonly string[],
 ): Promise<readonly Listed[]> {
-  const pattern = `%${(query.search ?? '').replace(/[\\%_]/g, '\\$&')}%`
+  const pattern = containing(query.search ?? '')
   const conditions: RawBuilder<unknown>[] = [
     ...query.periods.flatMap(({ from, to }) => [
       ...(from ? [sql`d.document_date >= ${from}::date`] : []),

@@ -22,7 +22,7 @@ export { draftChoices, laterOf } from './form/index.ts'
 export { type Issued, issueTradeDocument } from './issue/index.ts'
 export { printAgain } from './print-again.ts'
 export { readTradeDocument } from './read-document.ts'
-export { type Offer, supplyOffers, supplyStatement } from './supply/index.ts'
+export { bareLines, type Offer, supplyOffers, supplyStatement } from './supply/index.ts'
 
 /**
  * Voids an issued document for a reason. It keeps its number, its lines and its PDF; what it moved is undone. Throws

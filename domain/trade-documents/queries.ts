@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
 import type { TenantActor } from '../kernel/actor.ts'
 import { formatCarat } from '../kernel/carat.ts'
-import type { CounterpartyId, DocumentId, ImportId, TradeDocumentId } from '../kernel/ids.ts'
+import type { CounterpartyId, ImportId, TradeDocumentId } from '../kernel/ids.ts'
 import { type Draft, draftContent } from './schema.ts'
 
 export type DraftRow = { readonly id: TradeDocumentId; readonly draft: Draft; readonly importId?: ImportId }
@@ -116,16 +116,4 @@ export async function markVoided(
     .where('status', '=', 'issued')
     .executeTakeFirst()
   return result.numUpdatedRows === 1n
-}
-
-/** Puts the failed PDFs of a document back in line. Tells which. */
-export async function requeueFailed(tx: TenantTx, id: TradeDocumentId): Promise<readonly DocumentId[]> {
-  const rows = await tx
-    .updateTable('document')
-    .set({ status: 'queued', failure: null })
-    .where('trade_document_id', '=', id)
-    .where('status', '=', 'failed')
-    .returning('id')
-    .execute()
-  return rows.map((row) => row.id)
 }

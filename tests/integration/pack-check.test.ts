@@ -2,28 +2,21 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { checkPack, type PackAnswer } from '../../domain/pack-check/index.ts'
 import { EXIT_CODES, verifyPack } from '../../worker/commands/verify.ts'
-import { bytesSource, nodeEngine } from '../../worker/pack-check/node-engine.ts'
-import { type LogKey, MadeLog, newLogKey, packBytes, packFiles, secondPack } from '../support/made-packs.ts'
+import { nodeEngine } from '../../worker/pack-check/node-engine.ts'
+import { checked, failing, goodPack } from '../support/checked-packs.ts'
+import { type LogKey, MadeLog, newLogKey, packBytes, packFiles } from '../support/made-packs.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'briefke-check-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-let pack: Awaited<ReturnType<typeof secondPack>>
+let pack: Awaited<ReturnType<typeof goodPack>>['pack']
 let key: LogKey
 let good: Buffer
 beforeAll(async () => {
-  key = newLogKey()
-  pack = await secondPack(key)
-  good = await packBytes(pack.files, key)
+  ;({ pack, key, good } = await goodPack())
 })
 
-const check = (bytes: Uint8Array, keys = [key.line], last?: string): Promise<PackAnswer> =>
-  checkPack(bytesSource(bytes), nodeEngine, { keys, last })
-const failing = ({ verdict, checks }: PackAnswer) => {
-  const [first] = checks.filter(({ outcome }) => outcome === 'fails')
-  return first ? `${first.name}: ${first.says}` : verdict
-}
+const check = (bytes: Uint8Array, keys = [key.line], last?: string) => checked(bytes, keys, last)
 
 describe('a pack that nobody touched', () => {
   test('is valid to whoever holds the log’s key, and every check says what it found', async () => {

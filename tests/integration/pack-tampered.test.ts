@@ -1,25 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { checkPack, type PackAnswer } from '../../domain/pack-check/index.ts'
-import { bytesSource, nodeEngine } from '../../worker/pack-check/node-engine.ts'
-import { type LogKey, MadeLog, newLogKey, packBytes, packFiles, secondPack } from '../support/made-packs.ts'
+import { checked, failing, goodPack } from '../support/checked-packs.ts'
+import { type LogKey, MadeLog, newLogKey, packBytes, packFiles } from '../support/made-packs.ts'
 import { mutations } from '../support/pack-mutations.ts'
 import { byAnotherProgram, noteIn, rezip, withChecksum, withGap } from '../support/rezip.ts'
 
-let pack: Awaited<ReturnType<typeof secondPack>>
+let pack: Awaited<ReturnType<typeof goodPack>>['pack']
 let key: LogKey
 let good: Buffer
 beforeAll(async () => {
-  key = newLogKey()
-  pack = await secondPack(key)
-  good = await packBytes(pack.files, key)
+  ;({ pack, key, good } = await goodPack())
 })
 
-const check = (bytes: Uint8Array, keys = [key.line], last?: string): Promise<PackAnswer> =>
-  checkPack(bytesSource(bytes), nodeEngine, { keys, last })
-const failing = ({ verdict, checks }: PackAnswer) => {
-  const [first] = checks.filter(({ outcome }) => outcome === 'fails')
-  return first ? `${first.name}: ${first.says}` : verdict
-}
+const check = (bytes: Uint8Array, keys = [key.line], last?: string) => checked(bytes, keys, last)
 
 describe('a pack that was made up to look whole', () => {
   const made = (changed: NonNullable<Parameters<typeof packFiles>[0]['changed']>) =>

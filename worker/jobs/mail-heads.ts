@@ -1,8 +1,7 @@
 import { headsAreDue, newestAssociationNote, noteWitness, readersOfHeads } from '../../db/system/evidence.ts'
 import { inTenant } from '../../db/tenant.ts'
 import type { Deps } from '../../domain/deps.ts'
-import { selectCheckpoints, selectHead } from '../../domain/evidence-log/queries.ts'
-import { originOf } from '../../domain/evidence-log/seal.ts'
+import { newestCheckpoint } from '../../domain/evidence-log/newest.ts'
 import { newId, type TenantId } from '../../domain/kernel/ids.ts'
 import type { Mail } from '../../platform/mail.ts'
 
@@ -38,9 +37,7 @@ export async function mailHeads(
   }
 }
 
-function newestOf({ db }: Pick<Deps, 'db'>, tenantId: TenantId): Promise<readonly string[]> {
-  return inTenant(db, tenantId, async (tx) => {
-    const { generation } = await selectHead(tx)
-    return (await selectCheckpoints(tx, originOf(tenantId, generation), 1)).map(({ note }) => note)
-  })
+async function newestOf({ db }: Pick<Deps, 'db'>, tenantId: TenantId): Promise<readonly string[]> {
+  const newest = await inTenant(db, tenantId, (tx) => newestCheckpoint(tx, tenantId))
+  return newest ? [newest.note] : []
 }

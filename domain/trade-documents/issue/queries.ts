@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { TenantTx } from '../../../db/tenant.ts'
+import { nextNumber } from '../../documents/number-queries.ts'
 import type { TenantActor } from '../../kernel/actor.ts'
 import { formatCarat } from '../../kernel/carat.ts'
 import type { TradeDocumentId, WarrantyId } from '../../kernel/ids.ts'
@@ -118,11 +119,7 @@ export async function insertIssued(tx: TenantTx, actor: TenantActor, at: Date, i
   const type = draft.documentType
   const { rows } = await sql<{ number: string }>`
     with gone as (delete from trade_document_draft where id = ${id}),
-    series as (
-      insert into number_series as s (document_type, prefix, next_number) values (${type}, ${PREFIX[type]}, 2)
-      on conflict (tenant_id, document_type) do update set next_number = s.next_number + 1
-      returning s.next_number - 1 as sequence, s.prefix || lpad((s.next_number - 1)::text, greatest(s.width, length((s.next_number - 1)::text)), '0') as number
-    ), issued as (
+    series as (${nextNumber(type, PREFIX[type])}), issued as (
       insert into trade_document (id, document_type, number, sequence, document_date, counterparty_id, counterparty_name, original_id, original_received_id,
         place_of_import, buyer_kind, unit, currency, header, line_count, total_pieces, total_carats, total_minor, issued_by, issued_by_name, issued_at, import_id)
       select ${id}::uuid, ${type}, number, sequence, ${draft.documentDate}::text::date, ${draft.counterpartyId}::uuid, ${counterparty.name}, ${draft.originalId}::uuid, ${draft.originalReceivedId}::uuid,

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { beginning, containing } from '../../../db/like.ts'
 import type { TenantTx } from '../../../db/tenant.ts'
 import type { Day } from '../../kernel/calendar.ts'
 import type { Position } from '../../kernel/cursor.ts'
@@ -79,10 +80,10 @@ function found(search: string, limit: number, newest: Newest): RawBuilder<Place>
       select (select d.counterparty_name from trade_document d where d.counterparty_name > name.name order by d.counterparty_name limit 1)
       from name where name.name is not null
     ), hit as (
-      select h.* from (select name from name where name ilike ${like(search)}) n
+      select h.* from (select name from name where name ilike ${containing(search)}) n
         cross join lateral (${newest(sql`d.counterparty_name = n.name`)}) h
       union (${newest(sql`${anyType} and d.number = any(array[${whole}, upper(${whole})])`)})
-      union (${newest(sql`${anyType} and d.sequence = ${sequence}::text::bigint and d.number ilike ${starts(prefix)}`)})
+      union (${newest(sql`${anyType} and d.sequence = ${sequence}::text::bigint and d.number ilike ${beginning(prefix)}`)})
     )
     select * from hit order by document_date desc, id desc limit ${sql.lit(limit)}`
 }
@@ -105,22 +106,10 @@ export async function selectDraftPage(tx: TenantTx, query: ListQuery, after: Pos
   if (query.currency) q = q.where('d.currency', '=', query.currency)
   if (query.from) q = q.where('d.document_date', '>=', query.from)
   if (query.to) q = q.where('d.document_date', '<=', query.to)
-  if (query.search)
-    q = q.where((eb) =>
-      eb.or([eb('d.reference', 'ilike', like(query.search)), eb('c.name', 'ilike', like(query.search))]),
-    )
+  if (query.search) {
+    const pattern = containing(query.search)
+    q = q.where((eb) => eb.or([eb('d.reference', 'ilike', pattern), eb('c.name', 'ilike', pattern)]))
+  }
   if (after) q = q.where(sql<boolean>`(d.document_date, d.id) < (${after.value}::date, ${after.id}::uuid)`)
   return (await q.execute()).map((row) => ({ ...row, number: null, status: 'draft' as const, pdf: null }))
-}
-
-function like(text: string | null): string {
-  return `%${escaped(text ?? '')}%`
-}
-
-function starts(text: string): string {
-  return `${escaped(text)}%`
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&')
 }

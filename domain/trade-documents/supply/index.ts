@@ -53,8 +53,8 @@ export async function supplyOffers(deps: ReadDeps, actor: Actor, id: TradeDocume
   })
 }
 
-/** Lines that no warranty covers. */
-function bareLines({ lines, warranties }: Pick<Whole, 'lines' | 'warranties'>): readonly number[] {
+/** The positions of a document’s lines that no warranty covers. */
+export function bareLines({ lines, warranties }: Pick<Whole, 'lines' | 'warranties'>): readonly number[] {
   const covered = new Set(
     warranties.filter(({ kind }) => kind === 'warranty').flatMap(({ linePositions }) => linePositions),
   )

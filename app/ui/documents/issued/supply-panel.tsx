@@ -1,19 +1,11 @@
 import { Form } from '@remix-run/react'
+import type { Offer } from '../../../../domain/trade-documents/index.ts'
 import { Refusal } from '../../alert.tsx'
 import { Button, LinkButton } from '../../button.tsx'
 import { useCheckedForm } from '../../form.tsx'
 import { Slip } from '../../slip.tsx'
 import { coveredText } from '../words.ts'
 
-type Offer = {
-  readonly key: string
-  readonly name: string
-  readonly edition: string
-  readonly text: string
-  readonly source: string
-  readonly lines: readonly number[]
-  readonly refused: string | null
-}
 type SupplyPanelProps = { readonly number: string; readonly lineCount: number; readonly offers: readonly Offer[] }
 
 /** Shows the words that a letter would give the document, and writes it. */
