@@ -1,11 +1,12 @@
+import { readReferences } from './check-references.ts'
 import { attributeFault, ELEMENTS, FLOW, VOID } from './elements.ts'
+import type { Say } from './findings.ts'
 import { LIMITS } from './limits.ts'
 
 // The spaces of HTML, and no others: to a browser U+FEFF is part of a name.
 const TAG = /<(\/?)([a-z][a-z0-9]*)((?:[ \t\n\f\r]+[a-z-]+="[^"<>]*")*)[ \t\n\f\r]*(\/?)>/y
 const ATTRIBUTE = /[ \t\n\f\r]+([a-z-]+)="([^"<>]*)"/g
 
-export type Say = (offset: number, sentence: string) => void
 /** An element that is open, and how to say something at its place. */
 export type Open = { readonly name: string; readonly say: (sentence: string) => void }
 
@@ -17,6 +18,7 @@ export function readMarkup(text: string, open: Open[], outer: string, say: Say):
     const found = /\S/.exec(text.slice(from, to))
     if (found && ELEMENTS.get(inside())?.text === false)
       say(from + found.index, `A <${inside()}> holds no text of its own.`)
+    readReferences(text, from, to, say)
   }
   for (;;) {
     const next = text.indexOf('<', at)

@@ -86,3 +86,32 @@ test.each(['\r', '\r\n', '\n'])('a body with lines that end by %j is cut where i
     parts: [{ own: '<p>a</p>\n\n<p>b</p>' }, { block: 'number' }],
   })
 })
+
+test.each([
+  ['a & b', 'a &#160;&#xa0;&nbsp;b', '&\n b'],
+  ['&amp;', '&times; 1.50', '&#128142;'],
+])('an “&” of the kind of %s is allowed', (...bodies) => {
+  expect(bodies.flatMap((body) => found(`<p>${body}</p>`))).toEqual([])
+})
+
+test.each([
+  ...[
+    'a&b',
+    '&amp',
+    '&amp`',
+    '&ampmp;',
+    '&colonlon;',
+    '&',
+    '&#',
+    '&#;',
+    '&#x;',
+    '&#0;',
+    '&#x80;',
+    '&#xd800;',
+    '&#xfffe;',
+  ],
+  ...['&#x110000;', '&{{number}}', '&{{#if terms}}lt;{{/if}}', '& {{~number}}', '&{{! }}lt;'],
+])('an “&” that a parser could read otherwise, as in %s, is refused at its place', (body) => {
+  const [first] = found(`<p>a</p>\n<p>${body}</p>`)
+  expect(first).toMatchObject({ line: 3, column: 4 + body.indexOf('&') })
+})

@@ -17,6 +17,9 @@ export class Unreadable extends Error {
 /** Gathers what is wrong as a reader comes upon it; `at` counts characters from the beginning of the text. */
 export type Findings = { readonly add: (at: number, sentence: string) => void }
 
+/** Says what is wrong at a character of one stretch of a text, counted from the beginning of the stretch. */
+export type Say = (offset: number, sentence: string) => void
+
 type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly findings: readonly Finding[] }

@@ -77,7 +77,7 @@ test('a dealer issues an invoice with the right statement, and its PDF appears b
   await dealer.fill('Valid to', inDays(300))
   await dealer.fill('What was seen', 'Its entry in the public register')
   await dealer.press('Record the check')
-  await dealer.sees('holds today')
+  await dealer.sees('and holds today')
   await dealer.sees('Dora Dealer')
 
   await dealer.go('/documents/new')

@@ -38,6 +38,12 @@ export const templateMutants: readonly Mutant[] = [
     'if (fault === name) say',
     'templates/studio/check-markup.ts',
   ),
+  check(
+    'an “&” may be taken together with what follows it',
+    'if (whole === undefined) say',
+    'if (whole === text) say',
+    'templates/studio/check-references.ts',
+  ),
   {
     ...{ control: 'REN-8', what: 'what a company lays out may paint beyond its own parts, over official words' },
     file: 'templates/studio/check-css.ts',
