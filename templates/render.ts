@@ -183,13 +183,22 @@ function contextOfPage(
 
 /** Of a paper with a number of its own. */
 function contextOfLetter(facts: object, labels: ReturnType<typeof labelsOf>) {
-  if (!('documentType' in facts)) return { documentKind: 'Audit pack' }
+  if (!('documentType' in facts)) return contextOfPack(facts as AuditSummaryInput, labels)
   const { documentType, number, quantity, from, to } = facts as Partial<WarrantyAccountInput> & ImportConfirmationInput
   const kind = labels.kinds[documentType]
   return {
     ...{ documentKind: kind, kind, reference: number, voided: false, isLetter: true },
     ...(quantity && { quantity: { ...quantity, name: nameOfQuantity(quantity, labels) } }),
     ...(from && to && { accountSays: labels.account.replace('{from}', from).replace('{to}', to) }),
+  }
+}
+
+/** Of a page of an audit pack. */
+function contextOfPack({ from, to, preparedAt }: AuditSummaryInput, { pack }: ReturnType<typeof labelsOf>) {
+  return {
+    documentKind: pack.cover,
+    periodSays: pack.period.replace('{from}', from).replace('{to}', to),
+    recordedSays: pack.recorded.replace('{at}', preparedAt),
   }
 }
 
@@ -217,6 +226,7 @@ type Titled = {
 
 /** What a document is called, in its window and in a reader's list. */
 export function titleOf({ number, documentType, language, company, periodLabel, classes }: Titled): string {
-  if (number !== undefined) return `${labelsOf(language ?? 'en').kinds[documentType ?? 'invoice']} ${number}`
-  return `${classes ? 'Summary of quantities' : 'Audit pack'} ${periodLabel ?? ''}, ${company ?? ''}`
+  const { kinds, pack } = labelsOf(language ?? 'en')
+  if (number !== undefined) return `${kinds[documentType ?? 'invoice']} ${number}`
+  return `${classes ? pack.summary : pack.cover} ${periodLabel ?? ''}, ${company ?? ''}`
 }

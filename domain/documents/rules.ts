@@ -16,6 +16,8 @@ export type Writing = {
   /** Minor units. A currency of an older release keeps two decimals. */
   readonly amount: (minor: bigint, currency: string) => string
   readonly count: (count: number) => string
+  /** To the second, in UTC. */
+  readonly instant: (at: Date) => string
   /** ISO 3166-1 alpha-2 to its name. */
   readonly country: (code: string | null) => string | null
 }
@@ -52,6 +54,7 @@ function newWriting(language: LanguageTag): Writing {
   const regions = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })
   return {
     day: (day) => unmarked(days.format(new Date(`${day}T00:00:00Z`))),
+    instant: (at) => `${unmarked(days.format(at))}, ${at.toISOString().slice(11, 19)} UTC`,
     carats(stored) {
       const text = formatCarat(parseCarat(stored) as MilliCarat)
       return number(text, text.endsWith('0') ? 2 : 3)

@@ -15,10 +15,35 @@ const WORDS = [
   'recipient', 'supplies', 'issuedOnes', 'receivedOnes', 'underWarranty', 'document', 'none', 'account',
 ] as const
 
+// biome-ignore format: a list of words
+const PACK_WORDS = [
+  'cover', 'summary', 'period', 'askedBy', 'askedOn', 'sandbox', 'on', 'off',
+  'contents', 'issued', 'printed', 'overrides', 'received', 'elsewhere', 'logHere', 'logAll', 'proven', 'unproven',
+  'numbers', 'used', 'voided', 'missing', 'quantities', 'goodsClass', 'unit', 'invoiced', 'receivedWarranted',
+  'noQuantities', 'registers', 'file', 'bytes', 'howToCheck', 'check', 'notChecked',
+  'recorded', 'closing', 'allGoods', 'noMoves',
+] as const
+// biome-ignore format: a list of words
+const BUCKETS = [
+  'opening', 'received', 'produced', 'returns-in', 'adjustments', 'issued', 'returns-out', 'consumed',
+] as const
+
+const words = <W extends string>(names: readonly W[]) =>
+  Object.fromEntries(names.map((name) => [name, word])) as Record<W, typeof word>
+
+/** What the pages of an audit pack say of themselves. */
+const packLabelsSchema = z.strictObject({
+  ...words(PACK_WORDS),
+  buckets: z.strictObject(words(BUCKETS)),
+  /** What nobody has checked. */
+  unchecked: z.array(word).length(4),
+})
+
 /** What a paper says of itself, in its language: never the scheme's words, which stay as published. */
 export const labelsSchema = z.strictObject({
-  kinds: z.strictObject(Object.fromEntries(paperTypes.map((type) => [type, word])) as Record<PaperType, typeof word>),
-  ...(Object.fromEntries(WORDS.map((name) => [name, word])) as Record<(typeof WORDS)[number], typeof word>),
+  kinds: z.strictObject(words<PaperType>(paperTypes)),
+  ...words(WORDS),
+  pack: packLabelsSchema,
 })
 export type Labels = z.output<typeof labelsSchema>
 

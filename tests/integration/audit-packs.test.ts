@@ -17,6 +17,7 @@ import { buildAuditPack } from '../../worker/jobs/build-audit-pack.ts'
 import type { Printer } from '../../worker/pdf/printer.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { arrangeCompany, arrangeCounterparty, arrangedServices, arrangeInvoice } from '../support/packs.ts'
+import { readPdfText } from '../support/pdf-text.ts'
 import { testPrinter } from '../support/printing.ts'
 import { unzip } from '../support/unzip.ts'
 
@@ -105,6 +106,21 @@ it('has its cover and its summary signed by the company, and waits while that ca
     const pdf = Buffer.from(bag.get(`Antwerp_Rough_NV-sow-2026-09/data/${page}`) ?? '', 'latin1')
     expect(await checkSignature(pdf, authority)).toMatchObject({ meaning: 'in-order' })
   }
+})
+
+it('has its cover and its summary in the language of the company', async () => {
+  const { deps, owner } = await arrange()
+  await database.admin`update company set language = 'ru' where tenant_id = ${owner.tenantId}`
+  const { sha256 } = await build(deps, owner, await requestPack(deps, owner, september))
+  const bag = await unzip(join(folder, owner.tenantId, (sha256 ?? '').slice(0, 2), sha256 ?? ''))
+  const textOf = (page: string) =>
+    readPdfText(Buffer.from(bag.get(`Antwerp_Rough_NV-sow-2026-09/data/${page}`) ?? '', 'latin1'))
+  const cover = await textOf('00_cover.pdf')
+  for (const words of ['с 1 сентября 2026', 'Счёт-фактура INV/2 – INV/3', '3,00', 'НЕ ПРОВЕРЕНО', 'страница 1 из 2'])
+    expect(cover).toContain(words)
+  const summary = await textOf('02_reconciliation/annual_summary.pdf')
+  expect(summary).toContain('Сводка количеств')
+  expect(cover + summary).not.toMatch(/Documents issued|Registers|Closing stock/)
 })
 
 it('knows its own table of contents, to the byte and the row', async () => {

@@ -1,4 +1,8 @@
+import { writingIn } from '../../domain/documents/rules.ts'
 import { houseBranding } from '../../domain/kernel/branding.ts'
+import { day } from '../../domain/kernel/calendar.ts'
+import type { LanguageTag } from '../../domain/kernel/languages.ts'
+import { labelsOf } from '../../templates/labels/index.ts'
 import { qrSvg } from '../../templates/qr.ts'
 import type { TemplateInputs } from '../../templates/render.ts'
 import { shippedStatement } from './library.ts'
@@ -135,38 +139,49 @@ export function sampleDeclaration(paper: 'A4' | 'Letter', { bare = false } = {})
   }
 }
 
-/** The cover of a pack of the sample company. */
-export function sampleCover(paper: 'A4' | 'Letter'): TemplateInputs['audit-cover'] {
+/** The cover of a pack of the sample company, in this language. */
+export function sampleCover(paper: 'A4' | 'Letter', language: LanguageTag = 'en'): TemplateInputs['audit-cover'] {
+  const write = writingIn(language)
+  const { kinds, pack } = labelsOf(language)
+  const counted = [pack.issued, pack.printed, pack.overrides.replace('{registration}', 'SoW ID'), pack.logHere]
   return {
+    language,
     company: 'Scheldt Diamonds NV',
     registration: 'SoW registration DEMO-ANTWERP',
     scheme: 'System of Warranties',
-    ...{ periodLabel: '2026', from: '2026-01-01', to: '2026-12-31', preparedAt: '2027-01-10', preparedBy: 'Ada' },
-    counts: [{ label: 'Invoices', value: '12' }],
-    totals: [{ goodsClass: 'Polished, natural', unit: 'ct', invoiced: '4.503', warranted: '4.503', received: '0.000' }],
-    registers: [{ path: '01_registers/issued.csv', bytes: '1,204', sha256: 'a'.repeat(64) }],
-    notChecked: ['Whether the suppliers’ warranties are true.'],
-    sandbox: 'namespace',
+    ...{ periodLabel: '2026', from: write.day(day('2026-01-01')), to: write.day(day('2026-12-31')) },
+    ...{ preparedAt: write.instant(new Date('2027-01-10T08:00:00Z')), preparedBy: 'Ada' },
+    counts: counted.map((label, index) => ({ label, value: write.count(1_204 + index) })),
+    series: [{ kind: kinds.invoice, first: 'INV-00001', last: 'INV-00012', used: '12', voided: '1', missing: '0' }],
+    totals: [
+      {
+        ...{ goodsClass: 'Polished, natural', unit: 'ct', received: write.carats('0.000') },
+        ...{ invoiced: write.carats('1204.503'), warranted: write.carats('4.500') },
+      },
+    ],
+    registers: [{ path: '01_registers/issued.csv', bytes: write.count(1_204), sha256: 'a'.repeat(64) }],
+    sandbox: pack.on,
     paper,
   }
 }
 
-export function sampleSummary(paper: 'A4' | 'Letter'): TemplateInputs['audit-summary'] {
-  const rows = ['Opening stock', 'Received', 'Issued'].map((label, at) => ({
-    ...{ label, sign: at < 2 ? '+' : '−', all: '1,200.503', warranted: '1,100.00' },
+/** The summary of quantities of the sample company, in this language. */
+export function sampleSummary(paper: 'A4' | 'Letter', language: LanguageTag = 'en'): TemplateInputs['audit-summary'] {
+  const write = writingIn(language)
+  const { buckets, closing } = labelsOf(language).pack
+  const rows = Object.values(buckets).map((label, at) => ({
+    ...{ label, sign: at < 5 ? '+' : '−', all: write.carats('1200.503'), warranted: write.carats('1100.000') },
   }))
   return {
-    ...{
-      company: 'Scheldt Diamonds NV',
-      scheme: 'A scheme',
-      periodLabel: '2026-Q1',
-      from: '2026-01-01',
-      to: '2026-03-31',
-    },
-    ...{ preparedAt: '2026-04-01T08:00:00.000Z', paper },
+    ...{ language, company: 'Scheldt Diamonds NV', scheme: 'A scheme', periodLabel: '2026-Q1', paper },
+    ...{ from: write.day(day('2026-01-01')), to: write.day(day('2026-03-31')) },
+    preparedAt: write.instant(new Date('2026-04-01T08:00:00Z')),
     classes: ['Rough, natural', 'Polished, natural'].map((goodsClass) => ({
       ...{ goodsClass, unit: 'ct' },
-      rows: [...rows, { label: 'Closing stock', sign: null, all: '−3.00', warranted: '0.00' }],
+      rows: [
+        ...rows,
+        { label: closing, sign: null, all: `−${write.carats('3.000')}`, warranted: write.carats('0.000') },
+      ],
     })),
   }
 }

@@ -8,6 +8,7 @@ import type { AuditPackId, TenantId } from '../../domain/kernel/ids.ts'
 import { companySigner } from '../../domain/signing/index.ts'
 import { safeName } from '../../platform/file-names.ts'
 import type { JobRun } from '../../platform/jobs.ts'
+import { labelsOf } from '../../templates/labels/index.ts'
 import { renderHtml, type TemplateInputs, titleOf } from '../../templates/render.ts'
 import { type BagEntry, openBag } from '../packs/bag.ts'
 import { countedBag } from '../packs/contents.ts'
@@ -191,12 +192,14 @@ async function signedPage<N extends 'audit-cover' | 'audit-summary'>(
   name: N,
   facts: TemplateInputs[N],
 ): Promise<Uint8Array> {
+  const { language } = facts
   const print = await deps.printer.print(renderHtml(name, facts), {
     paper: company.paper,
-    footer: `${company.legal_name} · audit pack ${pack.label}`,
+    footer: `${company.legal_name} · ${labelsOf(language).pack.cover} ${pack.label}`,
     owner: job.tenantId,
+    language,
   })
-  const about = { title: titleOf(facts), language: 'en', author: company.legal_name, at: pack.requested_at }
+  const about = { title: titleOf(facts), language, author: company.legal_name, at: pack.requested_at }
   const page = archivePdf(print, { ...about, id: `${job.packId} ${name}` })
   try {
     return await signPdf(page, { ...(await companySigner(deps, job.tenantId)), at: pack.requested_at })

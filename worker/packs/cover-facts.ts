@@ -1,5 +1,7 @@
-import { notCheckedByPack } from '../../domain/audit-packs/rules.ts'
-import { type MilliCarat, parseCarat, showCarat } from '../../domain/kernel/carat.ts'
+import { type Writing, writingIn } from '../../domain/documents/rules.ts'
+import type { Day } from '../../domain/kernel/calendar.ts'
+import { languageOr } from '../../domain/kernel/languages.ts'
+import { type Labels, labelsOf } from '../../templates/labels/index.ts'
 import type { TemplateInputs } from '../../templates/render.ts'
 import type { Printer } from '../pdf/printer.ts'
 import type { BagEntry } from './bag.ts'
@@ -12,8 +14,8 @@ type Facts = {
   readonly goods: Population['goods']
   readonly pack: {
     readonly label: string
-    readonly period_from: string
-    readonly period_to: string
+    readonly period_from: Day
+    readonly period_to: Day
     readonly requested_by_name: string
     readonly requested_at: Date
   }
@@ -27,59 +29,60 @@ type Facts = {
 /** What the cover sheet says: scope, counts, quantities, the hash of every register, and what nobody has checked. */
 export function coverFacts(facts: Facts): TemplateInputs['audit-cover'] {
   const { company, scheme, pack, registers, sandbox } = facts
+  const language = languageOr(company.language)
+  const write = writingIn(language)
+  const labels = labelsOf(language)
   return {
+    language,
     company: company.legal_name,
     registration: `${company.country} ${company.registration_number}`,
     scheme: scheme.name,
     periodLabel: pack.label,
-    from: pack.period_from,
-    to: pack.period_to,
-    preparedAt: pack.requested_at.toISOString(),
+    from: write.day(pack.period_from),
+    to: write.day(pack.period_to),
+    preparedAt: write.instant(pack.requested_at),
     preparedBy: pack.requested_by_name,
-    counts: [...countsOf(facts), ...completenessCounts(facts)],
-    totals: totalsOf(facts),
-    registers: registers.map(({ path, bytes, sha256 }) => ({ path, bytes: String(bytes), sha256 })),
-    notChecked: [...notCheckedByPack],
-    sandbox: sandbox === 'none' ? 'OFF, this host offers none' : 'on',
+    counts: countsOf(facts, labels.pack).map(([label, count]) => ({ label, value: write.count(count) })),
+    series: seriesOf(facts, labels, write),
+    totals: totalsOf(facts, write),
+    registers: registers.map(({ path, bytes, sha256 }) => ({ path, bytes: write.count(bytes), sha256 })),
+    sandbox: sandbox === 'none' ? labels.pack.off : labels.pack.on,
     paper: company.paper === 'Letter' ? 'Letter' : 'A4',
   }
 }
 
-function countsOf({ counts, scheme }: Facts) {
+/** What is in the pack, and what it states of its own completeness; data/07_proofs/completeness.json has it for machines. */
+function countsOf(
+  { counts, scheme, completeness }: Facts,
+  pack: Labels['pack'],
+): readonly (readonly [string, number])[] {
+  const { log, files } = completeness
   return [
-    { label: 'Documents issued', value: String(counts.documents) },
-    { label: 'PDFs of them', value: String(counts.rendered) },
-    { label: `Issued by override, without a valid ${scheme.registration.name}`, value: String(counts.overrides) },
-    { label: 'Documents received', value: String(counts.received) },
-    ...(counts.elsewhere > 0
-      ? [{ label: 'Left out: documents of other schemes’ goods alone', value: String(counts.elsewhere) }]
-      : []),
+    [pack.issued, counts.documents],
+    [pack.printed, counts.rendered],
+    [pack.overrides.replace('{registration}', scheme.registration.name), counts.overrides],
+    [pack.received, counts.received],
+    ...(counts.elsewhere > 0 ? [[pack.elsewhere, counts.elsewhere] as const] : []),
+    [pack.logHere, log.to - log.from],
+    [pack.logAll, log.to],
+    [pack.proven, files.proven],
+    [pack.unproven, files.unproven.length],
   ]
 }
 
-/** What the pack states of its own completeness; data/07_proofs/completeness.json has it for machines. */
-function completenessCounts({ completeness }: Facts) {
-  const { log, files, series } = completeness
-  return [
-    { label: 'Entries of the company’s log in this pack, and in all', value: `${log.to - log.from} of ${log.to}` },
-    { label: 'Files with a proof from that log, and without', value: `${files.proven} and ${files.unproven.length}` },
-    ...series.map(({ documentType, first, last, used, voided, missing }) => ({
-      label: `Numbers of ${documentType.replace('-', ' ')}s, ${first} to ${last}`,
-      value: `${used} used, ${voided} voided, ${missing.length} missing`,
-    })),
-  ]
-}
-
-function totalsOf({ quantities, goods }: Facts) {
-  return quantities.map((row) => ({
-    goodsClass: goods.get(row.goods_class)?.name ?? row.goods_class,
-    unit: goods.get(row.goods_class)?.unit ?? '',
-    invoiced: show(row.issued),
-    warranted: show(row.warranted),
-    received: show(row.received),
+function seriesOf({ completeness }: Facts, { kinds }: Labels, write: Writing) {
+  return completeness.series.map(({ documentType, first, last, used, voided, missing }) => ({
+    ...{ kind: kinds[documentType], first, last },
+    ...{ used: write.count(used), voided: write.count(voided), missing: write.count(missing.length) },
   }))
 }
 
-function show(stored: string): string {
-  return showCarat(parseCarat(stored) as MilliCarat)
+function totalsOf({ quantities, goods }: Facts, write: Writing) {
+  return quantities.map((row) => ({
+    goodsClass: goods.get(row.goods_class)?.name ?? row.goods_class,
+    unit: goods.get(row.goods_class)?.unit ?? '',
+    invoiced: write.carats(row.issued),
+    warranted: write.carats(row.warranted),
+    received: write.carats(row.received),
+  }))
 }

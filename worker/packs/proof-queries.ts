@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
+import type { TradeDocumentType } from '../../domain/kernel/goods.ts'
 import type { AuditPackId } from '../../domain/kernel/ids.ts'
 import type { Population } from './queries.ts'
 
@@ -65,7 +66,7 @@ export async function selectNaming(tx: TenantTx, named: readonly Named[], size: 
 /** Each series of numbers that documents of the period are part of: its ends, what of it is used and voided, and its gaps. */
 export async function selectSeries(tx: TenantTx, { from, to, at }: Population) {
   const { rows } = await sql<{
-    documentType: string
+    documentType: TradeDocumentType
     first: string
     last: string
     used: number

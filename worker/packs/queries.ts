@@ -57,7 +57,7 @@ export function selectCompany(tx: TenantTx) {
   return tx
     .selectFrom('company')
     .select(['legal_name', 'trade_name', 'country', 'registration_number', 'time_zone', 'fiscal_year_start', 'paper'])
-    .select('schemes')
+    .select(['schemes', 'language'])
     .executeTakeFirstOrThrow()
 }
 

@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { languageTags } from '../../../domain/kernel/languages.ts'
 
 const facts = z.array(z.strictObject({ label: z.string().min(1), value: z.string() }))
 
 /** The first page of an audit pack: what is in it, how to check it, and what nobody has checked. */
 export const auditCoverInput = z.strictObject({
+  language: z.enum(languageTags),
   company: z.string().min(1),
   registration: z.string(),
   scheme: z.string().min(1),
@@ -13,6 +15,17 @@ export const auditCoverInput = z.strictObject({
   preparedAt: z.string(),
   preparedBy: z.string(),
   counts: facts,
+  /** The numbers of each kind of document, which of them were used. */
+  series: z.array(
+    z.strictObject({
+      kind: z.string(),
+      first: z.string(),
+      last: z.string(),
+      used: z.string(),
+      voided: z.string(),
+      missing: z.string(),
+    }),
+  ),
   totals: z.array(
     z.strictObject({
       goodsClass: z.string(),
@@ -23,7 +36,6 @@ export const auditCoverInput = z.strictObject({
     }),
   ),
   registers: z.array(z.strictObject({ path: z.string(), bytes: z.string(), sha256: z.string() })),
-  notChecked: z.array(z.string()),
   sandbox: z.string(),
   paper: z.enum(['A4', 'Letter']).default('A4'),
 })

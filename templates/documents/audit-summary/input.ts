@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { languageTags } from '../../../domain/kernel/languages.ts'
 
 const text = z.string().min(1)
 
 /** The equation of each goods class for a period, of all goods and of those under warranty (domain.md 4.3 point 1). */
 export const auditSummaryInput = z.strictObject({
+  language: z.enum(languageTags),
   company: text,
   scheme: text,
   periodLabel: text,
