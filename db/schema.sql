@@ -442,6 +442,65 @@ table counterparty_registration (row security forced)
   grant select to briefke_app
   CREATE TRIGGER note_partner_check_insert AFTER INSERT ON public.counterparty_registration REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_partner_check():  begin insert into exception_due (tenant_id, scope_kind, scope_id) select c.tenant_id, 'received', e.scope_id from changed c join received_document d on d.tenant_id = c.tenant_id and d.counterparty_id = c.counterparty_id join exception e on e.tenant_id = d.tenant_id and e.scope_kind = 'received' and e.scope_id = d.id::text and e.rule = 'E07' and e.state <> 'closed' union select c.tenant_id, 'received', d.id::text from changed c join received_document d on d.tenant_id = c.tenant_id and d.counterparty_id = c.counterparty_id and d.document_date >= coalesce(c.checked_on, c.valid_from); return null; end 
 
+table deletion (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  status text not null default 'proposed'::text
+  items integer not null
+  proposed_by uuid not null
+  proposed_by_name text not null
+  proposed_at timestamp with time zone not null
+  decided_by uuid
+  decided_by_name text
+  decided_at timestamp with time zone
+  decision_note text
+  finished_at timestamp with time zone
+  CHECK ((decided_by <> proposed_by))
+  CHECK (((status = 'proposed'::text) = (decided_by IS NULL)))
+  CHECK (((status = 'done'::text) = (finished_at IS NOT NULL)))
+  CHECK (((items >= 1) AND (items <= 1000)))
+  PRIMARY KEY (tenant_id, id)
+  CHECK ((status = ANY (ARRAY['proposed'::text, 'approved'::text, 'refused'::text, 'done'::text])))
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CREATE INDEX deletion_approved ON public.deletion USING btree (decided_at) WHERE (status = 'approved'::text)
+  policy system_select permissive for r to briefke_system using (true)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (decided_at, decided_by, decided_by_name, decision_note, finished_at, status) to briefke_app
+  grant select (decided_at, id, status, tenant_id) to briefke_system
+
+table deletion_item (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  deletion_id uuid not null
+  kind text not null
+  record_id uuid not null
+  number text not null
+  day date not null
+  kept_until date not null
+  rule text not null
+  state text not null default 'waiting'::text
+  sentence text
+  content_sha256 text
+  files text[] not null default '{}'::text[]
+  emptied_at timestamp with time zone
+  CHECK (((state = ANY (ARRAY['emptied'::text, 'done'::text])) = (emptied_at IS NOT NULL)))
+  CHECK (((state = ANY (ARRAY['emptied'::text, 'done'::text])) = (content_sha256 IS NOT NULL)))
+  CHECK (((state = 'kept'::text) = (sentence IS NOT NULL)))
+  CHECK ((content_sha256 ~ '^[0-9a-f]{64}$'::text))
+  CHECK ((kind = ANY (ARRAY['issued'::text, 'received'::text, 'certificate'::text, 'letter'::text, 'pack'::text])))
+  PRIMARY KEY (tenant_id, deletion_id, kind, record_id)
+  CHECK ((state = ANY (ARRAY['waiting'::text, 'emptied'::text, 'done'::text, 'kept'::text])))
+  FOREIGN KEY (tenant_id, deletion_id) REFERENCES deletion(tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CREATE UNIQUE INDEX deletion_item_once ON public.deletion_item USING btree (tenant_id, kind, record_id) WHERE (state = ANY (ARRAY['emptied'::text, 'done'::text]))
+  policy system_select permissive for r to briefke_system using (true)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (content_sha256, emptied_at, files, sentence, state) to briefke_app
+  grant select (emptied_at, kind, record_id, rule, state, tenant_id) to briefke_system
+
 table document (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
   id uuid not null
@@ -1023,6 +1082,52 @@ table ledger_period (row security forced)
   grant insert to briefke_app
   grant select to briefke_app
 
+table legal_hold (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  name text not null
+  reason text not null
+  from_day date not null
+  covers text not null
+  counterparty_id uuid
+  period_from date
+  period_to date
+  set_by uuid not null
+  set_by_name text not null
+  set_at timestamp with time zone not null
+  lifted_by uuid
+  lifted_by_name text
+  lifted_at timestamp with time zone
+  lift_reason text
+  CHECK (((covers = 'counterparty'::text) = (counterparty_id IS NOT NULL)))
+  CHECK (((covers = 'period'::text) = (num_nonnulls(period_from, period_to) = 2)))
+  CHECK ((period_to >= period_from))
+  CHECK ((num_nonnulls(lifted_by, lifted_by_name, lifted_at, lift_reason) = ANY (ARRAY[0, 4])))
+  CHECK ((lifted_by <> set_by))
+  CHECK ((covers = ANY (ARRAY['everything'::text, 'counterparty'::text, 'period'::text, 'records'::text])))
+  PRIMARY KEY (tenant_id, id)
+  FOREIGN KEY (tenant_id, counterparty_id) REFERENCES counterparty(tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (lift_reason, lifted_at, lifted_by, lifted_by_name) to briefke_app
+
+table legal_hold_record (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  hold_id uuid not null
+  kind text not null
+  record_id uuid not null
+  number text not null
+  CHECK ((kind = ANY (ARRAY['issued'::text, 'received'::text, 'certificate'::text, 'letter'::text, 'pack'::text])))
+  PRIMARY KEY (tenant_id, hold_id, kind, record_id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  FOREIGN KEY (tenant_id, hold_id) REFERENCES legal_hold(tenant_id, id)
+  CREATE INDEX legal_hold_record_tenant_id_kind_record_id_idx ON public.legal_hold_record USING btree (tenant_id, kind, record_id)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+
 table letter (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
   id uuid not null
@@ -1487,6 +1592,21 @@ table registration (row security forced)
   grant insert (evidence_sha256, id, number, recorded_at, recorded_by_name, scheme, tenant_id, valid_from, valid_to) to briefke_system
   grant select (evidence_sha256, id, number, recorded_at, recorded_by_name, scheme, tenant_id, valid_from, valid_to) to briefke_system
   CREATE TRIGGER note_registration_insert AFTER INSERT ON public.registration REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_registration():  begin insert into exception_due (tenant_id, scope_kind, scope_id) select distinct c.tenant_id, 'registration', c.scheme from changed c; return null; end 
+
+table retention_setting (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  scheme text not null
+  rule text not null
+  years integer not null
+  changed_by_name text not null
+  changed_at timestamp with time zone not null
+  PRIMARY KEY (tenant_id, scheme, rule)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CHECK (((years >= 1) AND (years <= 100)))
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (changed_at, changed_by_name, years) to briefke_app
 
 table saved_view (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid

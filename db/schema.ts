@@ -11,6 +11,7 @@ import type {
   ChaseMessageId,
   CounterpartyId,
   CounterpartyRegistrationId,
+  DeletionId,
   DocumentId,
   EngagementId,
   EventId,
@@ -21,6 +22,7 @@ import type {
   InboxItemId,
   InvitationId,
   LedgerPeriodId,
+  LegalHoldId,
   LetterId,
   NoticeId,
   OpeningStockId,
@@ -293,6 +295,35 @@ export type Schema = {
     seen: string
     evidence_sha256: string | null
     recorded_at: Date
+  }
+  deletion: {
+    tenant_id: Generated<TenantId>
+    id: DeletionId
+    status: Generated<'proposed' | 'approved' | 'refused' | 'done'>
+    items: number
+    proposed_by: string
+    proposed_by_name: string
+    proposed_at: Date
+    decided_by: string | null
+    decided_by_name: string | null
+    decided_at: Date | null
+    decision_note: string | null
+    finished_at: Date | null
+  }
+  deletion_item: {
+    tenant_id: Generated<TenantId>
+    deletion_id: DeletionId
+    kind: 'issued' | 'received' | 'certificate' | 'letter' | 'pack'
+    record_id: string
+    number: string
+    day: Day
+    kept_until: Day
+    rule: string
+    state: Generated<'waiting' | 'emptied' | 'done' | 'kept'>
+    sentence: string | null
+    content_sha256: string | null
+    files: Generated<string[]>
+    emptied_at: Date | null
   }
   document: {
     tenant_id: Generated<TenantId>
@@ -612,6 +643,31 @@ export type Schema = {
     closed_by_name: string
     closed_at: Date
   }
+  legal_hold: {
+    tenant_id: Generated<TenantId>
+    id: LegalHoldId
+    name: string
+    reason: string
+    from_day: Day
+    covers: 'everything' | 'counterparty' | 'period' | 'records'
+    counterparty_id: CounterpartyId | null
+    period_from: Day | null
+    period_to: Day | null
+    set_by: string
+    set_by_name: string
+    set_at: Date
+    lifted_by: string | null
+    lifted_by_name: string | null
+    lifted_at: Date | null
+    lift_reason: string | null
+  }
+  legal_hold_record: {
+    tenant_id: Generated<TenantId>
+    hold_id: LegalHoldId
+    kind: 'issued' | 'received' | 'certificate' | 'letter' | 'pack'
+    record_id: string
+    number: string
+  }
   letter: {
     tenant_id: Generated<TenantId>
     id: LetterId
@@ -672,14 +728,7 @@ export type Schema = {
   }
   number_series: {
     tenant_id: Generated<TenantId>
-    document_type:
-      | 'invoice'
-      | 'memo'
-      | 'memo-return'
-      | 'credit-note'
-      | 'debit-note'
-      | 'import-confirmation'
-      | 'warranty-account'
+    document_type: 'invoice' | 'memo' | 'memo-return' | 'credit-note' | 'debit-note' | 'import-confirmation' | 'warranty-account'
     prefix: string
     next_number: bigint
     width: Generated<number>
@@ -868,6 +917,14 @@ export type Schema = {
     recorded_by_name: string
     recorded_at: Date
   }
+  retention_setting: {
+    tenant_id: Generated<TenantId>
+    scheme: string
+    rule: string
+    years: number
+    changed_by_name: string
+    changed_at: Date
+  }
   saved_view: {
     tenant_id: Generated<TenantId>
     id: SavedViewId
@@ -944,16 +1001,7 @@ export type Schema = {
   stored_file: {
     tenant_id: Generated<TenantId>
     sha256: string
-    purpose:
-      | 'registration-evidence'
-      | 'counterparty-evidence'
-      | 'received-document'
-      | 'inbox-item'
-      | 'kp-certificate'
-      | 'ledger-evidence'
-      | 'import'
-      | 'document'
-      | 'audit-pack'
+    purpose: 'registration-evidence' | 'counterparty-evidence' | 'received-document' | 'inbox-item' | 'kp-certificate' | 'ledger-evidence' | 'import' | 'document' | 'audit-pack'
     name: string
     media_type: string
     bytes: bigint

@@ -38,6 +38,11 @@ export const systemAccess: readonly Reason[] = [
     table: 'bulk_job',
     why: 'the sweep finds jobs that nobody works at: which and since when, never of which documents',
   },
+  { table: 'deletion', why: 'the sweep finds deletions that two people agreed on and nobody carries out' },
+  {
+    table: 'deletion_item',
+    why: 'public verification by code: that a document’s content was deleted, when and under which rule; never what went',
+  },
   {
     table: 'trade_document_draft',
     why: 'the association sees how many open drafts a new wording touches: type, date and goods; never price or partner',

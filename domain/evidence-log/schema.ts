@@ -28,6 +28,9 @@ export const objectKinds = [
   'engagement',
   'trade-setting',
   'pack-schedule',
+  'retention-rule',
+  'legal-hold',
+  'deletion',
   'person',
   'log',
 ] as const

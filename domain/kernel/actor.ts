@@ -123,6 +123,15 @@ const RULES = {
   'evidence-log:read': { roles: ['owner', 'compliance', 'auditor'], scope: 'read', changes: false },
   // Taking a person's name out of what he did, for good.
   'evidence-log:erase': { roles: ['owner'], scope: 'issue', changes: true },
+  'retention:read': { roles: ['owner', 'compliance', 'auditor'], scope: 'read', changes: false },
+  // Keeping for longer than the rules say; never for shorter.
+  'retention:lengthen': { roles: ['owner', 'compliance'], scope: 'write', changes: true },
+  // A hold is set by one person, and lifted by another.
+  'retention:hold': { roles: ['owner', 'compliance'], scope: 'write', changes: true },
+  'retention:propose': { roles: ['owner', 'compliance'], scope: 'write', changes: true },
+  // The second person: whoever proposed a deletion never approves it.
+  'retention:approve': { roles: ['owner', 'compliance'], scope: 'issue', changes: true },
+  'retention:carry-out': { roles: ['system'], scope: 'write', changes: true },
   'dashboard:read': { roles: everyone, scope: 'read', changes: false },
   'notice:read': { roles: staff, scope: 'read', changes: false },
   'notice:mark-read': { roles: ['owner', 'compliance'], scope: 'write', changes: true },

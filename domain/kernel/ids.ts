@@ -45,6 +45,8 @@ export type PlatformCodeId = Id<'platform-code'>
 export type BulkJobId = Id<'bulk-job'>
 export type LetterId = Id<'letter'>
 export type EventId = Id<'event'>
+export type LegalHoldId = Id<'legal-hold'>
+export type DeletionId = Id<'deletion'>
 
 /** A new UUIDv7: sorts by time of making, carries neither meaning nor tenant. */
 export function newId<T extends Id<string>>(): T {

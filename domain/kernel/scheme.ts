@@ -132,6 +132,30 @@ export const packRegisters = [
 ] as const
 export type PackRegister = (typeof packRegisters)[number]
 
+/** The records of a company that a duty to keep can speak of. */
+export const keptKinds = ['issued', 'received', 'certificate', 'letter', 'pack'] as const
+export type KeptKind = (typeof keptKinds)[number]
+
+/** How long records of some kinds are kept, where. The longest of all that apply to a record counts. */
+export const retentionSchema = z.strictObject({
+  key: keyText,
+  /** What the source calls the records. */
+  record: plainText,
+  of: z.array(z.enum(keptKinds)).min(1),
+  /** A country or a group of them; null is everywhere. */
+  place: z.string().nullable(),
+  /** Who has to stand there: the company itself, or the goods, by being imported there. */
+  placeOf: z
+    .array(z.enum(['company', 'import']))
+    .min(1)
+    .default(['company']),
+  years: z.int().positive(),
+  /** From when the source counts. What it leaves unstated counts from the end of the fiscal year that the record is of. */
+  from: z.enum(['record', 'fiscal-year-end', 'import-or-export', 'entry', 'annual-return', 'unstated']),
+  source: sourceSchema,
+})
+export type RetentionRule = z.output<typeof retentionSchema>
+
 export const schemeSchema = z.strictObject({
   key: keyText,
   /** Rises with every change of anything in the folder. */
@@ -148,14 +172,7 @@ export const schemeSchema = z.strictObject({
     renewedEveryMonths: z.int().positive(),
     source: sourceSchema,
   }),
-  retention: z.array(
-    z.strictObject({
-      record: plainText,
-      place: z.string().nullable(),
-      years: z.int().positive(),
-      source: sourceSchema,
-    }),
-  ),
+  retention: z.array(retentionSchema),
   /** The registers of an audit pack, with their files. */
   auditPack: z.strictObject({
     registers: z.array(z.strictObject({ of: z.enum(packRegisters), file: z.string() })).min(1),

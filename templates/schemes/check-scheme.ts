@@ -43,6 +43,7 @@ function checkOwnFile(scheme: SchemeFiles['scheme'], groups: Against['reference'
     if (registers.findIndex((each) => each.file === file) < index)
       refuse(['auditPack', 'registers', index, 'file'], `Two registers would be written to ${file}.`)
   })
+  checkTwice(scheme, value.retention, (index) => ['retention', index, 'key'])
   for (const [index, { place }] of value.retention.entries())
     if (place !== null) checkPlace(scheme, ['retention', index, 'place'], place, groups)
 }

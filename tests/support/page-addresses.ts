@@ -43,6 +43,7 @@ export const pageAddresses: Readonly<Record<string, PageSample>> = {
   'GET /log': { query: () => ({ search: 'a', kind: 'trade-document', from: '2026-01-01' }) },
   'GET /log/export': { query: () => ({ format: 'ndjson' }) },
   'GET /log/:seq/proof': { params: () => ({ seq: '0' }) },
+  'GET /retention': { query: () => ({ lengthen: 'sow/anything' }) },
   'GET /packs': {},
   'GET /packs/:id': id('pack'),
   'GET /statements': {},

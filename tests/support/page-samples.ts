@@ -173,6 +173,9 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
     },
   },
   'POST /received/new': { forms: { received } },
+  'POST /retention': {
+    forms: { lengthen: () => ({ form: 'lengthen', scheme: 'sow', rule: 'anything', years: '12' }) },
+  },
   'POST /ledger/stock': {
     forms: {
       opening: () => ({ ...stock, form: 'opening', goodsClass: 'INDUSTRIAL', warranted: '1', evidence: 'Count' }),

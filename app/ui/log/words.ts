@@ -27,6 +27,9 @@ export const kindNames: Readonly<Record<Kind, string>> = {
   engagement: 'Engagement',
   'trade-setting': 'Trade settings',
   'pack-schedule': 'Schedule of packs',
+  'retention-rule': 'Rule of retention',
+  'legal-hold': 'Legal hold',
+  deletion: 'Deletion',
   person: 'Person',
   log: 'Log',
 }
@@ -42,6 +45,7 @@ const PAGES: Readonly<Record<string, (id: string) => string>> = {
   import: (id) => `/imports/${id}`,
   'bulk-job': (id) => `/documents/bulk/${id}`,
   'trade-setting': () => '/company/trade',
+  'retention-rule': () => '/retention',
   company: () => '/company',
   member: () => '/company/members',
 }

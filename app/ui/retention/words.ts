@@ -1,0 +1,36 @@
+type Kind = 'issued' | 'received' | 'certificate' | 'letter' | 'pack'
+export const kinds: readonly Kind[] = ['issued', 'received', 'certificate', 'letter', 'pack']
+
+export const kindNames: Readonly<Record<Kind, string>> = {
+  issued: 'Documents issued',
+  received: 'Documents received',
+  certificate: 'Certificates',
+  letter: 'Letters',
+  pack: 'Audit packs',
+}
+
+const STARTS: Readonly<Record<string, string>> = {
+  record: 'the record’s own date',
+  'fiscal-year-end': 'the end of the fiscal year',
+  'import-or-export': 'the import or export',
+  entry: 'the entry at customs, which is not recorded here',
+  'annual-return': 'the due date of the annual return, which is not recorded here',
+  unstated: 'not stated; we count from the end of the record’s fiscal year',
+}
+
+/** From when a rule counts. */
+export function startText(from: string): string {
+  return STARTS[from] ?? from
+}
+
+const STANDINGS: Readonly<Record<string, string>> = {
+  published: 'published',
+  practice: 'practice, a weak source',
+  memory: 'from memory, not verified',
+  derived: 'our own conclusion',
+}
+
+/** What a source is worth. */
+export function standingText(standing: string): string {
+  return STANDINGS[standing] ?? standing
+}
