@@ -164,7 +164,7 @@ table audit_pack (row security forced)
   checkpoint text
   previous_checkpoint text
   CHECK (((status = 'ready'::text) = (sha256 IS NOT NULL)))
-  CHECK ((period_kind = ANY (ARRAY['month'::text, 'quarter'::text, 'fiscal-year'::text])))
+  CHECK ((period_kind = ANY (ARRAY['month'::text, 'quarter'::text, 'half'::text, 'fiscal-year'::text])))
   PRIMARY KEY (tenant_id, id)
   CHECK ((status = ANY (ARRAY['queued'::text, 'building'::text, 'ready'::text, 'failed'::text])))
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
@@ -1311,7 +1311,7 @@ table pack_schedule (row security forced)
   stopped_at timestamp with time zone
   created_by_name text not null
   created_at timestamp with time zone not null
-  CHECK ((period_kind = ANY (ARRAY['month'::text, 'quarter'::text, 'fiscal-year'::text])))
+  CHECK ((period_kind = ANY (ARRAY['month'::text, 'quarter'::text, 'half'::text, 'fiscal-year'::text])))
   PRIMARY KEY (tenant_id, id)
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
   CREATE INDEX pack_schedule_due ON public.pack_schedule USING btree (due_at) WHERE (stopped_at IS NULL)

@@ -135,7 +135,7 @@ export type Schema = {
     tenant_id: Generated<TenantId>
     id: AuditPackId
     scheme: string
-    period_kind: 'month' | 'quarter' | 'fiscal-year'
+    period_kind: 'month' | 'quarter' | 'half' | 'fiscal-year'
     period_from: Day
     period_to: Day
     label: string
@@ -761,7 +761,7 @@ export type Schema = {
     tenant_id: Generated<TenantId>
     id: PackScheduleId
     scheme: string
-    period_kind: 'month' | 'quarter' | 'fiscal-year'
+    period_kind: 'month' | 'quarter' | 'half' | 'fiscal-year'
     next_period_from: Day
     due_at: Date
     stopped_at: Date | null

@@ -37,6 +37,7 @@ import * as letters from './20261128T1500Z-letters.ts'
 import * as evidenceLog from './20261128T1600Z-evidence-log.ts'
 import * as associationPeaks from './20261128T1610Z-association-peaks.ts'
 import * as packProofs from './20261128T1700Z-pack-proofs.ts'
+import * as halfYears from './20261128T1800Z-half-years.ts'
 import * as retention from './20261128T1830Z-retention.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
@@ -81,5 +82,6 @@ export const migrations: readonly Migration[] = [
   { name: '20261128T1600Z-evidence-log', up: evidenceLog.up },
   { name: '20261128T1610Z-association-peaks', up: associationPeaks.up },
   { name: '20261128T1700Z-pack-proofs', up: packProofs.up },
+  { name: '20261128T1800Z-half-years', up: halfYears.up },
   { name: '20261128T1830Z-retention', up: retention.up },
 ]

@@ -8,7 +8,7 @@ import { dayIn } from '../kernel/calendar.ts'
 import { DomainError, notFound } from '../kernel/errors.ts'
 import { type AuditPackId, newId, type PackScheduleId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
-import { dueAt, endedPeriods, periodContaining } from '../kernel/period.ts'
+import { dueAt, endedPeriods, periodContaining, periodNames } from '../kernel/period.ts'
 import { companyChooser } from '../schemes/index.ts'
 import { insertPack, insertSchedule, lockSchedule, selectSchedules, updateSchedule } from './queries.ts'
 import { packScheduleSchema } from './schema.ts'
@@ -25,11 +25,9 @@ export async function schedulePacks(
     const scheme = chosenScheme((await companyChooser(deps, tx)).library.schemes, asked).key
     const running = await selectSchedules(tx)
     if (running.some((schedule) => schedule.period_kind === kind && schedule.scheme === scheme))
-      throw new DomainError(
-        'conflict',
-        `A pack is already made for every ${kind === 'fiscal-year' ? 'fiscal year' : kind}.`,
-        { reason: 'scheduled' },
-      )
+      throw new DomainError('conflict', `A pack is already made for every ${periodNames[kind]}.`, {
+        reason: 'scheduled',
+      })
     const calendar = await selectCalendar(tx)
     const at = deps.clock.now()
     const period = periodContaining(kind, dayIn(calendar.time_zone, at), calendar.fiscal_year_start)

@@ -30,6 +30,28 @@ describe('a period', () => {
     expect(periodContaining('fiscal-year', day('1999-12-31'), 7).label).toBe('FY1999-00')
   })
 
+  it('is a half of the fiscal year, whenever that begins, and counts from its start', () => {
+    const half = (on: string, start: number) => periodContaining('half', day(on), start)
+    expect(half('2026-06-30', 1)).toEqual({ kind: 'half', from: '2026-01-01', to: '2026-06-30', label: 'FY2026-H1' })
+    expect(half('2026-07-01', 1)).toMatchObject({ from: '2026-07-01', to: '2026-12-31', label: 'FY2026-H2' })
+    expect(half('2028-02-29', 4)).toMatchObject({ from: '2027-10-01', to: '2028-03-31', label: 'FY2027-28-H2' })
+    // A half that ends with February ends on its last day, also in a leap year.
+    expect([half('2027-11-30', 9).to, half('2026-11-30', 9).to]).toEqual(['2028-02-29', '2027-02-28'])
+  })
+
+  it('of half a year is made of two quarters, and two of them make the fiscal year', () => {
+    for (let start = 1; start <= 12; start++)
+      for (let on = day('2027-01-15'); on < '2029-01-01'; on = addDays(on, 29)) {
+        const half = periodContaining('half', on, start)
+        const first = periodContaining('quarter', half.from, start)
+        expect(first.from).toBe(half.from)
+        expect(nextPeriod(first, start).to).toBe(half.to)
+        const year = periodContaining('fiscal-year', on, start)
+        expect([year.from, year.to]).toContain(half.label.endsWith('H1') ? half.from : half.to)
+        expect(half.label.slice(0, -3)).toBe(year.label)
+      }
+  })
+
   it('spans the turn of the year when the fiscal quarter does', () => {
     expect(periodContaining('quarter', day('2027-01-15'), 12)).toMatchObject({ from: '2026-12-01', to: '2027-02-28' })
   })
@@ -42,7 +64,7 @@ describe('a period', () => {
           for (const inside of [period.from, period.to]) expect(periodContaining(kind, inside, start)).toEqual(period)
           const next = nextPeriod(period, start)
           expect(next.from).toBe(addDays(period.to, 1))
-          expect(next.label > period.label || kind === 'quarter').toBe(true)
+          expect(next.label > period.label || kind === 'quarter' || kind === 'half').toBe(true)
           period = next
         }
       }
@@ -78,15 +100,15 @@ describe('the end of a period', () => {
     expect(end('2011-12-15', 'Pacific/Apia')).toBe('2011-12-31T10:00:00.000Z')
   })
 
-  it('comes once and in order, for every zone the runtime knows', () => {
+  it.each(['month', 'half'] as const)('of a %s comes once and in order, for every zone the runtime knows', (kind) => {
     for (const zone of Intl.supportedValuesOf('timeZone')) {
-      let period = periodContaining('month', day('2027-11-15'), 1)
+      let period = periodContaining(kind, day('2027-11-15'), 9)
       let last = 0
       for (let count = 0; count < 6; count++) {
         const due = dueAt(period, zone).getTime()
         expect(due, zone).toBeGreaterThan(last)
         last = due
-        period = nextPeriod(period, 1)
+        period = nextPeriod(period, 9)
       }
     }
   })
@@ -111,6 +133,8 @@ describe('missed periods', () => {
 it.each([
   ['month', '2026-03-01', '2026-02-01', '2026-02-28'],
   ['quarter', '2026-03-31', '2025-10-01', '2025-12-31'],
+  ['half', '2026-03-31', '2025-04-01', '2025-09-30'],
+  ['half', '2026-04-01', '2025-10-01', '2026-03-31'],
   ['fiscal-year', '2026-03-31', '2024-04-01', '2025-03-31'],
   ['fiscal-year', '2026-04-01', '2025-04-01', '2026-03-31'],
 ] as const)('the last %s that was over before %s is %s to %s', (kind, today, from, to) => {

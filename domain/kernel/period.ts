@@ -1,15 +1,20 @@
 import { Temporal } from 'temporal-polyfill'
 import { addDays, addMonths, type Day, day } from './calendar.ts'
 
-export const periodKinds = ['month', 'quarter', 'fiscal-year'] as const
+export const periodKinds = ['month', 'quarter', 'half', 'fiscal-year'] as const
 export type PeriodKind = (typeof periodKinds)[number]
+
+/** What a period is called within a sentence. */
+export const periodNames: Readonly<Record<PeriodKind, string>> = {
+  ...{ month: 'month', quarter: 'quarter', half: 'half year', 'fiscal-year': 'fiscal year' },
+}
 
 /** A stretch of whole days, both ends included. The label is fit for a file name. */
 export type Period = { readonly kind: PeriodKind; readonly from: Day; readonly to: Day; readonly label: string }
 
-const MONTHS: Readonly<Record<PeriodKind, number>> = { month: 1, quarter: 3, 'fiscal-year': 12 }
+const MONTHS: Readonly<Record<PeriodKind, number>> = { month: 1, quarter: 3, half: 6, 'fiscal-year': 12 }
 
-/** The period of this kind that a day falls in; quarters and years are those of the fiscal year. */
+/** The period of this kind that a day falls in; quarters, halves and years are those of the fiscal year. */
 export function periodContaining(kind: PeriodKind, on: Day, fiscalYearStart: number): Period {
   if (!Number.isInteger(fiscalYearStart) || fiscalYearStart < 1 || fiscalYearStart > 12)
     throw new RangeError(`not a month: ${fiscalYearStart}`)
@@ -19,7 +24,7 @@ export function periodContaining(kind: PeriodKind, on: Day, fiscalYearStart: num
   const from = addMonths(firstOfMonth, -(sinceStart % MONTHS[kind]))
   const to = addDays(addMonths(from, MONTHS[kind]), -1)
   const yearFrom = Number(addMonths(firstOfMonth, -sinceStart).slice(0, 4))
-  return { kind, from, to, label: labelOf(kind, from, yearFrom, Math.floor(sinceStart / 3) + 1, fiscalYearStart) }
+  return { kind, from, to, label: labelOf(kind, from, { yearFrom, sinceStart, fiscalYearStart }) }
 }
 
 /** The period that follows. */
@@ -58,8 +63,12 @@ export function endedPeriods(
   return { ended, next: period }
 }
 
-function labelOf(kind: PeriodKind, from: Day, yearFrom: number, quarter: number, fiscalYearStart: number): string {
+type Place = { readonly yearFrom: number; readonly sinceStart: number; readonly fiscalYearStart: number }
+
+function labelOf(kind: PeriodKind, from: Day, { yearFrom, sinceStart, fiscalYearStart }: Place): string {
   if (kind === 'month') return from.slice(0, 7)
   const year = fiscalYearStart === 1 ? `${yearFrom}` : `${yearFrom}-${String((yearFrom + 1) % 100).padStart(2, '0')}`
-  return kind === 'quarter' ? `FY${year}-Q${quarter}` : `FY${year}`
+  if (kind === 'fiscal-year') return `FY${year}`
+  const letter = kind === 'quarter' ? 'Q' : 'H'
+  return `FY${year}-${letter}${Math.floor(sinceStart / MONTHS[kind]) + 1}`
 }

@@ -157,6 +157,7 @@ it('offers for each kind the last period that is over, in the company’s calend
   expect((await packChoices(deps, owner)).ended.map((period) => period.label)).toEqual([
     '2026-09',
     'FY2026-Q3',
+    'FY2026-H1',
     'FY2025',
   ])
 })

@@ -38,6 +38,21 @@ it('a schedule makes one pack for each period missed during a downtime, once, ho
   expect(failures).toEqual([])
 })
 
+it('a schedule by half years makes up what was missed, also over a leap day and under another kind beside it', async () => {
+  const deps = arrange('2027-10-20T00:00:00Z')
+  const owner = await arrangeCompany(database.admin, { timeZone: 'America/Asuncion', fiscalYearStart: 9 })
+  await schedulePacks(deps, owner, { kind: 'half' })
+  await schedulePacks(deps, owner, { kind: 'fiscal-year' })
+  deps.setTime('2029-01-10T00:00:00Z')
+  await Promise.all([sweep(deps), sweep(deps)])
+  const packs = await listPacks(deps, owner)
+  expect(packs.map(({ label, period_from, period_to }) => `${label} ${period_from} ${period_to}`).toSorted()).toEqual([
+    'FY2027-28 2027-09-01 2028-08-31',
+    'FY2027-28-H1 2027-09-01 2028-02-29',
+    'FY2027-28-H2 2028-03-01 2028-08-31',
+  ])
+})
+
 it('a stopped schedule makes no more packs, and only one runs for a kind of period', async () => {
   const deps = arrange('2026-01-20T00:00:00Z')
   const owner = await arrangeCompany(database.admin)

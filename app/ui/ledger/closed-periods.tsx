@@ -69,5 +69,6 @@ export function ClosedPeriods({ periods }: ClosedPeriodsProps) {
 function kindOf(from: string, to: string): string {
   const days = (Date.parse(to) - Date.parse(from)) / 86_400_000
   if (days < 32) return 'month'
-  return days < 93 ? 'quarter' : 'fiscal-year'
+  if (days < 93) return 'quarter'
+  return days < 185 ? 'half' : 'fiscal-year'
 }

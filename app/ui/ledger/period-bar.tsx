@@ -12,6 +12,7 @@ type PeriodBarProps = {
 const KINDS = [
   { value: 'month', label: 'Month' },
   { value: 'quarter', label: 'Quarter' },
+  { value: 'half', label: 'Half year' },
   { value: 'fiscal-year', label: 'Fiscal year' },
 ]
 

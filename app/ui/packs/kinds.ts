@@ -3,6 +3,7 @@ import { type PeriodKind, periodKinds } from '../../../domain/kernel/period.ts'
 export const kindNames: Readonly<Record<PeriodKind, string>> = {
   month: 'Month',
   quarter: 'Quarter',
+  half: 'Half year',
   'fiscal-year': 'Fiscal year',
 }
 
