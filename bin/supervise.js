@@ -57,8 +57,8 @@ async function run() {
     BRIEFKE_DEMO: process.env.BRIEFKE_DEMO ?? '1',
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'warn',
   }
-  const { seedDemo, demoLogins } = await import('../worker/commands/demo.ts')
-  if (env.BRIEFKE_DEMO === '1') await seedDemo(env, (title, work) => step(title, work))
+  const { seedDemo, releaseDemo, demoLogins } = await import('../worker/commands/demo.ts')
+  const isNew = env.BRIEFKE_DEMO === '1' && (await seedDemo(env, (title, work) => step(title, work)))
   await step('Starting the web process', () => launch('web', 'app/server/index.ts', env))
   const worker = await step('Starting the worker', () => launch('worker', 'worker/index.ts', env))
   if (worker === 'ready without sandbox')
@@ -66,6 +66,8 @@ async function run() {
       '\n  ! This host offers neither root nor user namespaces: PDFs are printed without the browser’s sandbox.\n    Good for a look, not for trade; every page says so (docs/operations.md).',
     )
   announce(env.BRIEFKE_DEMO === '1' ? demoLogins : [])
+  // Nobody waits for it, and a start that is stopped meanwhile loses nothing but the show.
+  if (isNew) void releaseDemo(env, () => stopping).catch(() => {})
 }
 
 function refuseNonsense(name) {

@@ -28,6 +28,8 @@ const ID_TYPES: Readonly<Record<string, string>> = {
   'adjustment.id': 'AdjustmentId',
   'processing.id': 'ProcessingId',
   'audit_pack.id': 'AuditPackId',
+  'audit_pack.requested_by': 'UserId',
+  'audit_pack.released_by': 'UserId',
   'pack_schedule.id': 'PackScheduleId',
   'pack_download.id': 'PackDownloadId',
   'engagement.id': 'EngagementId',

@@ -163,21 +163,30 @@ table audit_pack (row security forced)
   started_at timestamp with time zone
   checkpoint text
   previous_checkpoint text
+  requested_by uuid
+  release_due_on date
+  released_at timestamp with time zone
+  released_by uuid
+  released_by_name text
+  release_reason text
   CHECK (((status = 'ready'::text) = (sha256 IS NOT NULL)))
   CHECK ((period_kind = ANY (ARRAY['month'::text, 'quarter'::text, 'half'::text, 'fiscal-year'::text])))
   PRIMARY KEY (tenant_id, id)
+  CHECK ((((released_at IS NULL) = (released_by_name IS NULL)) AND ((released_at IS NULL) OR (status = 'ready'::text))))
   CHECK ((status = ANY (ARRAY['queued'::text, 'building'::text, 'ready'::text, 'failed'::text])))
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
   FOREIGN KEY (tenant_id, schedule_id) REFERENCES pack_schedule(tenant_id, id)
   UNIQUE (tenant_id, schedule_id, period_from)
   CREATE INDEX audit_pack_queued ON public.audit_pack USING btree (requested_at) WHERE (status = ANY (ARRAY['queued'::text, 'building'::text]))
-  policy ready_is_frozen restrictive for w to briefke_app using ((status <> 'ready'::text)) with check (true)
+  CREATE INDEX audit_pack_unreleased ON public.audit_pack USING btree (tenant_id) WHERE ((status = 'ready'::text) AND (released_at IS NULL))
+  policy ready_is_frozen restrictive for w to briefke_app using (((status <> 'ready'::text) OR (released_at IS NULL))) with check (true)
   policy system_select permissive for r to briefke_system using (true)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
   grant select to briefke_app
-  grant update (bytes, checkpoint, contents, documents, done, failure, finished_at, previous_checkpoint, sha256, started_at, status, step, total) to briefke_app
+  grant update (bytes, checkpoint, contents, documents, done, failure, finished_at, previous_checkpoint, release_reason, released_at, released_by, released_by_name, sha256, started_at, status, step, total) to briefke_app
   grant select (id, requested_at, status, tenant_id) to briefke_system
+  CREATE TRIGGER audit_pack_only_released BEFORE UPDATE ON public.audit_pack FOR EACH ROW WHEN ((CURRENT_USER = 'briefke_app'::name)) EXECUTE FUNCTION only_release_ready_pack():  begin if old.status = 'ready' and to_jsonb(new) - array['released_at', 'released_by', 'released_by_name', 'release_reason'] is distinct from to_jsonb(old) - array['released_at', 'released_by', 'released_by_name', 'release_reason'] then raise exception 'a ready pack cannot be changed, only released' using errcode = '42501'; end if; return new; end 
 
 table browser_restart
   id uuid not null
@@ -1311,8 +1320,10 @@ table pack_schedule (row security forced)
   stopped_at timestamp with time zone
   created_by_name text not null
   created_at timestamp with time zone not null
+  release_within_days integer not null default 30
   CHECK ((period_kind = ANY (ARRAY['month'::text, 'quarter'::text, 'half'::text, 'fiscal-year'::text])))
   PRIMARY KEY (tenant_id, id)
+  CHECK (((release_within_days >= 1) AND (release_within_days <= 365)))
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
   CREATE INDEX pack_schedule_due ON public.pack_schedule USING btree (due_at) WHERE (stopped_at IS NULL)
   policy system_select permissive for r to briefke_system using (true)

@@ -155,6 +155,12 @@ export type Schema = {
     started_at: Date | null
     checkpoint: string | null
     previous_checkpoint: string | null
+    requested_by: UserId | null
+    release_due_on: Day | null
+    released_at: Date | null
+    released_by: UserId | null
+    released_by_name: string | null
+    release_reason: string | null
   }
   browser_restart: {
     id: string
@@ -767,6 +773,7 @@ export type Schema = {
     stopped_at: Date | null
     created_by_name: string
     created_at: Date
+    release_within_days: Generated<number>
   }
   platform_code: {
     tenant_id: Generated<TenantId>

@@ -2,8 +2,10 @@ import { type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { recordDownload } from '../../domain/audit-packs/download-pack.ts'
 import { readPack } from '../../domain/audit-packs/read-packs.ts'
+import { releasePack } from '../../domain/audit-packs/release-pack.ts'
 import { can } from '../../domain/kernel/actor.ts'
 import type { AuditPackId } from '../../domain/kernel/ids.ts'
+import { formPayload } from '../form.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
 import { pathId } from '../row-id.server.ts'
 import { dayText } from '../ui/format.tsx'
@@ -11,6 +13,7 @@ import { useLive } from '../ui/live.tsx'
 import { PackContents } from '../ui/packs/pack-contents.tsx'
 import { PackDownloads } from '../ui/packs/pack-downloads.tsx'
 import { PackFacts } from '../ui/packs/pack-facts.tsx'
+import { PackRelease } from '../ui/packs/pack-release.tsx'
 import { PackState } from '../ui/packs/pack-state.tsx'
 import { VerifyYourself } from '../ui/packs/verify-yourself.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
@@ -25,8 +28,12 @@ export const loader = loaderFor(async ({ actor, deps, params }) => ({
   mayRequest: can(actor, 'audit-pack:request'),
 }))
 
-export const action = actionFor(async ({ actor, deps, params }) => {
+export const action = actionFor(async ({ actor, deps, params, form }) => {
   const id = pathId<AuditPackId>(params, 'audit pack')
+  if (form.get('form') === 'release') {
+    await releasePack(deps, actor, id, formPayload(form))
+    return redirect(`/packs/${id}`)
+  }
   return redirect(`/packs/${id}/downloads/${await recordDownload(deps, actor, id)}`)
 })
 
@@ -41,6 +48,7 @@ export default function Pack() {
         lead={`${pack.schemeName}, ${dayText(pack.period_from)} to ${dayText(pack.period_to)}, both days included`}
       />
       <PackState pack={pack} mayDownload={mayDownload} mayRequest={mayRequest} />
+      {isReady ? <PackRelease pack={pack} /> : null}
       {isReady ? <PackFacts pack={pack} /> : null}
       {isReady ? <PackContents contents={pack.contents} /> : null}
       {isReady && pack.sha256 ? (

@@ -38,6 +38,7 @@ import * as evidenceLog from './20261128T1600Z-evidence-log.ts'
 import * as associationPeaks from './20261128T1610Z-association-peaks.ts'
 import * as packProofs from './20261128T1700Z-pack-proofs.ts'
 import * as halfYears from './20261128T1800Z-half-years.ts'
+import * as packRelease from './20261128T1810Z-pack-release.ts'
 import * as retention from './20261128T1830Z-retention.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
@@ -83,5 +84,6 @@ export const migrations: readonly Migration[] = [
   { name: '20261128T1610Z-association-peaks', up: associationPeaks.up },
   { name: '20261128T1700Z-pack-proofs', up: packProofs.up },
   { name: '20261128T1800Z-half-years', up: halfYears.up },
+  { name: '20261128T1810Z-pack-release', up: packRelease.up },
   { name: '20261128T1830Z-retention', up: retention.up },
 ]

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
+import { companyRoles, roleMay } from '../kernel/actor.ts'
 import type { Day } from '../kernel/calendar.ts'
 import type { AuditPackId, PackDownloadId, PackScheduleId, UserId } from '../kernel/ids.ts'
 import type { PeriodKind } from '../kernel/period.ts'
@@ -13,8 +14,10 @@ export type NewPack = {
   readonly period_to: Day
   readonly label: string
   readonly schedule_id: PackScheduleId | null
+  readonly requested_by: UserId | null
   readonly requested_by_name: string
   readonly requested_at: Date
+  readonly release_due_on: Day | null
 }
 
 /** Inserts the pack; null when its schedule already made one for the period. */
@@ -28,13 +31,16 @@ export async function insertPack(tx: TenantTx, pack: NewPack): Promise<AuditPack
   return row?.id ?? null
 }
 
-/** Packs, newest first; with `within` only those whose whole period lies inside it. */
+/** Packs, newest first; with `within`, for an auditor, only released ones whose whole period lies inside it. */
 export function selectPacks(tx: TenantTx, within: { readonly from: Day; readonly to: Day } | undefined) {
   return tx
     .selectFrom('audit_pack')
     .selectAll()
     .$if(within !== undefined, (query) =>
-      query.where('period_from', '>=', within?.from ?? ('' as Day)).where('period_to', '<=', within?.to ?? ('' as Day)),
+      query
+        .where('period_from', '>=', within?.from ?? ('' as Day))
+        .where('period_to', '<=', within?.to ?? ('' as Day))
+        .where('released_at', 'is not', null),
     )
     .orderBy('requested_at', 'desc')
     .orderBy('id', 'desc')
@@ -45,6 +51,45 @@ export function selectPacks(tx: TenantTx, within: { readonly from: Day; readonly
 /** One pack of the company. */
 export function selectPack(tx: TenantTx, id: AuditPackId) {
   return tx.selectFrom('audit_pack').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** Keeps everybody else from a pack while it is released. */
+export async function lockPack(tx: TenantTx, id: AuditPackId): Promise<void> {
+  await tx.selectFrom('audit_pack').select('id').where('id', '=', id).forUpdate().execute()
+}
+
+/** How many people of the company beside this one may release a pack. */
+export async function countOthersWhoMay(tx: TenantTx, userId: UserId): Promise<number> {
+  const row = await tx
+    .selectFrom('membership')
+    .select((eb) => eb.fn.countAll<number>().as('others'))
+    .where(
+      'role',
+      'in',
+      companyRoles.filter((role) => roleMay(role, 'audit-pack:release')),
+    )
+    .where('state', '=', 'active')
+    .where('user_id', '<>', userId)
+    .executeTakeFirstOrThrow()
+  return Number(row.others)
+}
+
+/** Writes who released the pack; a released pack is frozen by policy. */
+export async function updateReleased(
+  tx: TenantTx,
+  id: AuditPackId,
+  release: { readonly by: UserId; readonly name: string; readonly at: Date; readonly reason: string | null },
+): Promise<void> {
+  await tx
+    .updateTable('audit_pack')
+    .set({
+      ...{ released_by: release.by, released_by_name: release.name },
+      ...{ released_at: release.at, release_reason: release.reason },
+    })
+    .where('id', '=', id)
+    .where('status', '=', 'ready')
+    .where('released_at', 'is', null)
+    .execute()
 }
 
 /** Who took the pack, newest first. */
@@ -115,6 +160,7 @@ export async function insertSchedule(
     readonly period_kind: PeriodKind
     readonly next_period_from: Day
     readonly due_at: Date
+    readonly release_within_days: number
     readonly created_by_name: string
     readonly created_at: Date
   },

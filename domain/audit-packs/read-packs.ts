@@ -1,17 +1,17 @@
 import { inTenant, type TenantTx } from '../../db/tenant.ts'
 import { selectCalendar } from '../companies/queries.ts'
 import type { Deps } from '../deps.ts'
-import { type Actor, authorizeInCompany, type TenantActor } from '../kernel/actor.ts'
+import { type Actor, authorizeInCompany, can, type TenantActor } from '../kernel/actor.ts'
 import { dayIn } from '../kernel/calendar.ts'
 import { notFound } from '../kernel/errors.ts'
 import type { AuditPackId } from '../kernel/ids.ts'
 import { lastEnded, periodKinds } from '../kernel/period.ts'
 import { companyChooser } from '../schemes/index.ts'
-import { selectDownloads, selectPack, selectPacks, selectSchedules } from './queries.ts'
-import { secondsLeft } from './rules.ts'
+import { countOthersWhoMay, selectDownloads, selectPack, selectPacks, selectSchedules } from './queries.ts'
+import { isReleaseOnTime, releaseStanding, secondsLeft } from './rules.ts'
 import { packContentsSchema } from './schema.ts'
 
-/** The packs of the company, newest first; an auditor sees those inside the engagement's period. */
+/** The packs of the company, newest first; an auditor sees the released ones inside the engagement's period. */
 export async function listPacks(deps: Pick<Deps, 'db'>, actor: Actor) {
   authorizeInCompany(actor, 'audit-pack:read')
   return inTenant(deps.db, actor.tenantId, (tx) => selectPacks(tx, engagementOf(actor)))
@@ -23,12 +23,16 @@ export async function readPack(deps: Pick<Deps, 'db' | 'clock' | 'library'>, act
   const { library } = await deps.library.current()
   return inTenant(deps.db, actor.tenantId, async (tx) => {
     const pack = await findPack(tx, actor, id)
+    const { time_zone: timeZone } = await selectCalendar(tx)
+    const now = deps.clock.now()
     return {
       ...pack,
       schemeName: library.schemes.find(({ key }) => key === pack.scheme)?.name ?? pack.scheme,
       contents: pack.contents === null ? null : packContentsSchema.parse(pack.contents),
-      secondsLeft: secondsLeft(pack, deps.clock.now()),
-      timeZone: (await selectCalendar(tx)).time_zone,
+      secondsLeft: secondsLeft(pack, now),
+      timeZone,
+      release: await standingOf(tx, actor, pack),
+      isOnTime: isReleaseOnTime(pack, { timeZone, now }),
       downloads: await selectDownloads(tx, id),
     }
   })
@@ -54,12 +58,23 @@ export async function listSchedules(deps: Pick<Deps, 'db'>, actor: Actor) {
   return inTenant(deps.db, actor.tenantId, selectSchedules)
 }
 
-/** The pack if this actor may know of it, else `not_found`: an auditor's world ends with the engagement's period. */
+/**
+ * The pack if this actor may know of it, else `not_found`: an auditor's world ends with the engagement's period, and a pack is
+ * in it once it is released.
+ */
 export async function findPack(tx: TenantTx, actor: TenantActor, id: AuditPackId) {
   const pack = await selectPack(tx, id)
   const within = engagementOf(actor)
   if (!pack || (within && (pack.period_from < within.from || pack.period_to > within.to))) throw notFound('audit pack')
+  if (within && pack.released_at === null) throw notFound('audit pack')
   return pack
+}
+
+async function standingOf(tx: TenantTx, actor: TenantActor, pack: Awaited<ReturnType<typeof findPack>>) {
+  const { userId } = actor
+  const mayRelease = can(actor, 'audit-pack:release')
+  const othersWhoMay = userId && mayRelease ? await countOthersWhoMay(tx, userId) : 0
+  return releaseStanding(pack, { userId, mayRelease, othersWhoMay })
 }
 
 function engagementOf(actor: TenantActor) {

@@ -1,16 +1,16 @@
-import { inTenant } from '../../db/tenant.ts'
+import { inTenant, type TenantTx } from '../../db/tenant.ts'
 import { chosenScheme } from '../companies/chosen-scheme.ts'
 import { selectCalendar } from '../companies/queries.ts'
 import type { Deps } from '../deps.ts'
 import { insertEvent, tellProgress } from '../events/queries.ts'
 import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
-import { dayIn } from '../kernel/calendar.ts'
+import { addDays, type Day, dayIn } from '../kernel/calendar.ts'
 import { invalidField } from '../kernel/errors.ts'
 import { type AuditPackId, newId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
-import { periodContaining } from '../kernel/period.ts'
+import { type Period, periodContaining } from '../kernel/period.ts'
 import { companyChooser } from '../schemes/index.ts'
-import { insertPack } from './queries.ts'
+import { insertPack, selectSchedules } from './queries.ts'
 import { packRequestSchema } from './schema.ts'
 
 /**
@@ -43,8 +43,10 @@ export async function requestPack(
       period_to: running ? today : period.to,
       label,
       schedule_id: null,
+      requested_by: actor.userId,
       requested_by_name: actor.name,
       requested_at: now,
+      release_due_on: running ? null : await promisedDay(tx, scheme, period),
     })
     const details = { scheme, label }
     await insertEvent(tx, actor, now, { verb: 'requested', objectKind: 'audit-pack', objectId: id, details })
@@ -52,4 +54,11 @@ export async function requestPack(
   })
   await deps.ring('build-audit-pack', { tenantId: actor.tenantId, packId: id })
   return id
+}
+
+/** The last day for the release that a running schedule of these periods promises; a pack beside all schedules has none. */
+async function promisedDay(tx: TenantTx, scheme: string, { kind, to }: Period): Promise<Day | null> {
+  const schedules = await selectSchedules(tx)
+  const own = schedules.find((schedule) => schedule.scheme === scheme && schedule.period_kind === kind)
+  return own ? addDays(to, own.release_within_days) : null
 }

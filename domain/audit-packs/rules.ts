@@ -1,3 +1,6 @@
+import { type Day, dayIn } from '../kernel/calendar.ts'
+import type { UserId } from '../kernel/ids.ts'
+
 /** What nobody has checked when a pack is built: stands on its cover and on its page in the same words. */
 export const notCheckedByPack: readonly string[] = [
   'Whether the goods are what the documents say they are.',
@@ -5,6 +8,41 @@ export const notCheckedByPack: readonly string[] = [
   'Whether stock, invoices and warranties add up: the quantities by class are shown, nobody has judged them.',
   'Whether documents exist that were never recorded here.',
 ]
+
+export type ReleaseStanding = 'not-built' | 'released' | 'may' | 'same-person' | 'alone' | 'other-role'
+
+type Releasing = {
+  readonly status: string
+  readonly released_at: Date | null
+  /** Null when a schedule asked for it. */
+  readonly requested_by: UserId | null
+}
+
+/**
+ * How somebody stands to a pack's release. Two pairs of eyes: whoever asked for it does not release it, unless nobody else of
+ * the company may; a pack that a schedule asked for is released by either.
+ */
+export function releaseStanding(
+  { status, released_at: releasedAt, requested_by: requestedBy }: Releasing,
+  by: { readonly userId: UserId | null; readonly mayRelease: boolean; readonly othersWhoMay: number },
+): ReleaseStanding {
+  if (status !== 'ready') return 'not-built'
+  if (releasedAt !== null) return 'released'
+  if (!by.mayRelease || by.userId === null) return 'other-role'
+  if (requestedBy === null || requestedBy !== by.userId) return 'may'
+  return by.othersWhoMay === 0 ? 'alone' : 'same-person'
+}
+
+/** Whether a pack was released by the day that was promised, or that day is still to come; null where nobody promised one. */
+export function isReleaseOnTime(
+  {
+    release_due_on: due,
+    released_at: releasedAt,
+  }: { readonly release_due_on: Day | null; readonly released_at: Date | null },
+  { timeZone, now }: { readonly timeZone: string; readonly now: Date },
+): boolean | null {
+  return due === null ? null : dayIn(timeZone, releasedAt ?? now) <= due
+}
 
 type Building = {
   readonly status: string

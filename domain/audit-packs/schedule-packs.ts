@@ -4,7 +4,7 @@ import { selectCalendar } from '../companies/queries.ts'
 import type { Deps } from '../deps.ts'
 import { insertEvent } from '../events/queries.ts'
 import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
-import { dayIn } from '../kernel/calendar.ts'
+import { addDays, dayIn } from '../kernel/calendar.ts'
 import { DomainError, notFound } from '../kernel/errors.ts'
 import { type AuditPackId, newId, type PackScheduleId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
@@ -20,7 +20,7 @@ export async function schedulePacks(
   input: unknown,
 ): Promise<PackScheduleId> {
   authorizeInCompany(actor, 'audit-pack:schedule')
-  const { kind, scheme: asked } = parseInput(packScheduleSchema, input)
+  const { kind, scheme: asked, releaseWithinDays } = parseInput(packScheduleSchema, input)
   return inTenant(deps.db, actor.tenantId, async (tx) => {
     const scheme = chosenScheme((await companyChooser(deps, tx)).library.schemes, asked).key
     const running = await selectSchedules(tx)
@@ -38,10 +38,11 @@ export async function schedulePacks(
       period_kind: kind,
       next_period_from: period.from,
       due_at: dueAt(period, calendar.time_zone),
+      release_within_days: releaseWithinDays,
       created_by_name: actor.name,
       created_at: at,
     })
-    const details = { scheme, kind }
+    const details = { scheme, kind, releaseWithinDays }
     await insertEvent(tx, actor, at, { verb: 'scheduled', objectKind: 'pack-schedule', objectId: id, details })
     return id
   })
@@ -85,8 +86,10 @@ export async function makeDuePacks(
         period_to: period.to,
         label: period.label,
         schedule_id: schedule.id,
+        requested_by: null,
         requested_by_name: actor.name,
         requested_at: at,
+        release_due_on: addDays(period.to, schedule.release_within_days),
       })
       if (!id) continue
       const details = { scheme: schedule.scheme, label: period.label }

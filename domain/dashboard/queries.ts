@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
 import type { Day } from '../kernel/calendar.ts'
+import type { UserId } from '../kernel/ids.ts'
 
 export type MonthRow = {
   readonly month: string
@@ -54,13 +55,18 @@ export type AttentionRow = {
   readonly failed_documents: number
   readonly unchecked_suppliers: number
   readonly failed_packs: number
+  readonly packs_to_release: number
+  readonly packs_late: number
   readonly blocking_exceptions: number
   readonly overdue_exceptions: number
   readonly open_exceptions: number
 }
 
 /** What waits for somebody, in one statement. */
-export async function selectAttention(tx: TenantTx, checkedSince: Day, today: Day): Promise<AttentionRow> {
+export async function selectAttention(
+  tx: TenantTx,
+  { checkedSince, today, asker }: { readonly checkedSince: Day; readonly today: Day; readonly asker: UserId | null },
+): Promise<AttentionRow> {
   const result = await sql<AttentionRow>`
     select
       (select coalesce(jsonb_agg(jsonb_build_object('scheme', s.scheme, 'ends',
@@ -74,6 +80,9 @@ export async function selectAttention(tx: TenantTx, checkedSince: Day, today: Da
       (select count(*)::int from exception where state = 'open' and severity = 'block') as blocking_exceptions,
       (select count(*)::int from exception where state = 'open' and due_on < ${today}::date) as overdue_exceptions,
       (select count(*)::int from exception where state = 'open') as open_exceptions,
+      (select count(*)::int from audit_pack where status = 'ready' and released_at is null
+        and requested_by is distinct from ${asker}) as packs_to_release,
+      (select count(*)::int from audit_pack where released_at is null and release_due_on < ${today}::date and status <> 'failed') as packs_late,
       (select count(*)::int from audit_pack where status = 'failed' and requested_at > now() - interval '90 days') as failed_packs`.execute(
     tx,
   )

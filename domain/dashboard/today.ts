@@ -5,7 +5,7 @@ import { owedGoods } from '../coverage/index.ts'
 import { selectCoverage } from '../coverage/queries.ts'
 import { type CoverageRow, coverageOf, perMille, thousandths } from '../coverage/rules.ts'
 import type { Deps } from '../deps.ts'
-import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
+import { type Actor, authorizeInCompany, can } from '../kernel/actor.ts'
 import { addDays, addMonths, type Day, day } from '../kernel/calendar.ts'
 import type { Library } from '../kernel/scheme.ts'
 import { companyChooser } from '../schemes/index.ts'
@@ -33,7 +33,7 @@ export async function todayOf(deps: Pick<Deps, 'db' | 'clock' | 'library'>, acto
       const own = coverage.filter(({ unit }) => unit === measure.unit)
       pictures.push({ ...measure, months: rows.map((row) => monthOf(row, own)) })
     }
-    const found = await selectAttention(tx, addMonths(today, -12), today)
+    const found = await selectAttention(tx, { checkedSince: addMonths(today, -12), today, asker: actor.userId })
     return {
       kind: 'company' as const,
       today,
@@ -45,6 +45,10 @@ export async function todayOf(deps: Pick<Deps, 'db' | 'clock' | 'library'>, acto
         failedDocuments: found.failed_documents,
         uncheckedSuppliers: found.unchecked_suppliers,
         failedPacks: found.failed_packs,
+        packs: {
+          toRelease: can(actor, 'audit-pack:release') ? found.packs_to_release : 0,
+          late: can(actor, 'audit-pack:read') ? found.packs_late : 0,
+        },
         exceptions: {
           blocking: found.blocking_exceptions,
           overdue: found.overdue_exceptions,

@@ -19,6 +19,7 @@ import { leaveDraft } from './wordings.ts'
 
 export { admin, approver, auditor, companies, DEMO_PASSWORD } from './cast.ts'
 export type { Stone } from './goods.ts'
+export { releaseDemoPacks } from './release.ts'
 
 /** How the seed tells a person what it is doing. */
 export type Step = <T>(title: string, work: () => Promise<T>) => Promise<T>

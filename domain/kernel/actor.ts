@@ -117,6 +117,8 @@ const RULES = {
   },
   'audit-pack:request': { roles: ['owner', 'compliance', 'system'], scope: 'audit-packs', changes: true },
   'audit-pack:schedule': { roles: ['owner', 'compliance'], scope: 'audit-packs', changes: true },
+  // The second person: whoever asked for a pack does not show it to the auditor.
+  'audit-pack:release': { roles: ['owner', 'compliance'], scope: 'audit-packs', changes: true },
   // Recording who took a pack is part of taking it, so a suspended company's auditor can still download.
   'audit-pack:download': { roles: ['owner', 'compliance', 'auditor'], scope: 'audit-packs', changes: false },
   // The company's own log with its proofs; never the association (ISO-8).

@@ -136,6 +136,14 @@ test('the owner asks for the year’s audit pack and watches it being built', as
   story.pack = new URL(owner.page.url()).pathname
 })
 
+test('the owner, who is the only one that may, says so and releases it to the auditor', async () => {
+  const owner = people.get('owner@meuse.example') ?? (await loggedIn(browser, 'owner@meuse.example', password))
+  await owner.sees('No auditor sees it yet.')
+  await owner.fill('Why nobody else has looked at it', 'Nobody else of us may release packs.')
+  await owner.press('Release to the auditor')
+  await owner.sees('Odile Owner said: “Nobody else of us may release packs.”')
+})
+
 test('the auditor downloads the pack, and it verifies without us', async () => {
   const auditor = await joined('auditor@meuse.example', 'Aya Auditor')
   await auditor.go(story.pack)

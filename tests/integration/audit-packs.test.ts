@@ -230,6 +230,7 @@ it('is seen by an auditor only when it lies inside the engagement’s period, an
     userId: newId<UserId>(),
     engagement: { id: newId(), from: day(from), to: day(to) },
   })
+  await database.admin`update audit_pack set status = 'ready', sha256 = ${'a'.repeat(64)}, released_at = now(), released_by_name = 'Els' where id = ${id}`
   expect(await listPacks(deps, auditor('2026-01-01', '2026-12-31'))).toHaveLength(1)
   const outside = auditor('2026-09-02', '2026-12-31')
   expect(await listPacks(deps, outside)).toEqual([])

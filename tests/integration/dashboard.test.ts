@@ -57,6 +57,7 @@ it('shows thirteen months of warranties out and in, their coverage, and what nee
     failedDocuments: 0,
     uncheckedSuppliers: 1,
     failedPacks: 0,
+    packs: { toRelease: 0, late: 0 },
   })
 })
 

@@ -25,10 +25,17 @@ beforeAll(async () => {
 })
 afterAll(() => t.close())
 
-test('a ready pack cannot be changed any more, not even in the columns its builder writes', async () => {
-  expect(await touched(packChange)).toBe(0)
+test('a ready pack cannot be changed any more, not even in the columns its builder writes, but released', async () => {
+  await expect(touched(packChange)).rejects.toThrow('a ready pack cannot be changed, only released')
+  await expect(touched(sql`update audit_pack set status = 'queued', sha256 = null`)).rejects.toThrow('only released')
   await inTenant(t.db, owner.tenantId, (tx) => updatePack(tx, packId, { status: 'failed', failure: 'Never mind' }))
   expect(await t.admin`select status from audit_pack where id = ${packId}`).toMatchObject([{ status: 'ready' }])
+})
+
+test('a released pack cannot be changed at all', async () => {
+  await t.admin`update audit_pack set released_at = now(), released_by_name = 'Els' where id = ${packId}`
+  expect(await touched(packChange)).toBe(0)
+  expect(await touched(sql`update audit_pack set released_at = null, released_by_name = null`)).toBe(0)
 })
 
 test('a printed document cannot be printed over', async () => {
@@ -49,9 +56,15 @@ test.each([
 describe('the checks notice when a control is switched off (META-1)', () => {
   const mutants: readonly (readonly [what: string, off: string, on: string, change: RawBuilder<unknown>])[] = [
     [
-      'ready packs are not frozen',
+      'released packs are not frozen',
       'alter policy ready_is_frozen on audit_pack using (true)',
-      `alter policy ready_is_frozen on audit_pack using (status <> 'ready')`,
+      `alter policy ready_is_frozen on audit_pack using (status <> 'ready' or released_at is null)`,
+      sql`update audit_pack set release_reason = 'Another one'`,
+    ],
+    [
+      'ready packs are not frozen',
+      'update audit_pack set released_at = null, released_by_name = null; alter table audit_pack disable trigger audit_pack_only_released',
+      'alter table audit_pack enable trigger audit_pack_only_released',
       packChange,
     ],
     [

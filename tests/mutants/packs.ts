@@ -6,8 +6,42 @@ const check = (what: string, file: string, from: string, to: string, test = 'pac
   test: integration(test),
 })
 
+const release = (what: string, file: string, from: string, to: string): Mutant => ({
+  ...{ control: 'release', what, file: `domain/audit-packs/${file}.ts`, from, to },
+  test: integration('pack-release'),
+})
+
+/** Controls of the release of packs. */
+const releaseMutants: readonly Mutant[] = [
+  release(
+    'whoever asked for a pack releases it',
+    'rules',
+    "return by.othersWhoMay === 0 ? 'alone' : 'same-person'",
+    "return by.othersWhoMay === 0 ? 'alone' : 'may'",
+  ),
+  release(
+    'who is alone need not say why',
+    'release-pack',
+    "if (standing === 'alone' && reason === null)",
+    "if (standing === 'alone' && reason === '')",
+  ),
+  release(
+    'an auditor reads a pack before it is released',
+    'read-packs',
+    'if (within && pack.released_at === null)',
+    'if (within && pack.id === null)',
+  ),
+  release(
+    'an auditor’s list has packs that are not released',
+    'queries',
+    "        .where('released_at', 'is not', null),\n",
+    '',
+  ),
+]
+
 /** Controls of the verifier of audit packs: each switched off lets a pack through that somebody changed. */
 export const packMutants: readonly Mutant[] = [
+  ...releaseMutants,
   check('bytes may stand between the files', 'zip', 'if (found.offset !== next)', 'if (found.offset < 0)'),
   check('the fields of a ZIP’s list may say anything', 'zip', '  if (!isOurs)', '  if (packed !== size)'),
   check('what stands around a file may say anything', 'zip', 'if (!sameBytes(head, wanted) || !ends)', 'if (!ends)'),

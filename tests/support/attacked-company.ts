@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { recordDownload } from '../../domain/audit-packs/download-pack.ts'
+import { releasePack } from '../../domain/audit-packs/release-pack.ts'
 import { requestPack } from '../../domain/audit-packs/request-pack.ts'
 import { requestBulkJob } from '../../domain/bulk-jobs/index.ts'
 import { takeTurn } from '../../domain/bulk-jobs/turn.ts'
@@ -72,6 +73,9 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
   const [sendLink, opened] = [await link(), await link()]
   const pack = await requestPack(deps, owner, { kind: 'month', containing: day('2026-02-01') })
   await t.admin`update audit_pack set status = 'ready', sha256 = ${stored.sha256}, bytes = ${stored.bytes}, finished_at = now() where id = ${pack}`
+  const packToRelease = await requestPack(deps, company.compliance, { kind: 'month', containing: day('2026-01-01') })
+  await t.admin`update audit_pack set status = 'ready', sha256 = ${stored.sha256}, bytes = ${stored.bytes}, finished_at = now() where id = ${packToRelease}`
+  await releasePack(deps, company.compliance, pack, {})
   const download = await recordDownload(deps, owner, pack)
   const period = { number: `${CANARY}-R`, validFrom: '2026-01-01', validTo: '2026-12-31' }
   await recordRegistration(deps, admin, tenantId, period, { name: 'registration.pdf', content: bytes })
@@ -120,6 +124,7 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
     import: imported.id,
     importToMap: importToMap.id,
     pack,
+    packToRelease,
     download,
     registration: registration?.id ?? '',
     ...(await fillLibrary(t, deps, admin, tenantId)),

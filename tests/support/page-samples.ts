@@ -224,11 +224,15 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   'POST /packs': {
     forms: {
       request: () => ({ form: 'request', kind: 'month', containing: '2026-03-01' }),
-      schedule: () => ({ form: 'schedule', kind: 'month' }),
+      schedule: () => ({ form: 'schedule', kind: 'month', releaseWithinDays: '30' }),
       stop: (ids) => ({ form: 'stop', schedule: ids['schedule'] ?? '' }),
     },
   },
-  'POST /packs/:id': { ...id('pack'), forms: { download: () => ({ form: 'download' }) } },
+  'POST /packs/:id': {
+    ...id('pack'),
+    forms: { download: () => ({ form: 'download' }), release: () => ({ form: 'release', reason: '' }) },
+    paramsOf: { release: id('packToRelease').params },
+  },
   'POST /company': { forms: { profile } },
   'POST /log': { forms: { check: () => ({ form: 'check' }) } },
   'POST /exceptions/:id': {

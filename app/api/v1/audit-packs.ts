@@ -1,6 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi'
 import { openDownload, recordDownload } from '../../../domain/audit-packs/download-pack.ts'
 import { listPacks, readPack } from '../../../domain/audit-packs/read-packs.ts'
+import { releasePack } from '../../../domain/audit-packs/release-pack.ts'
 import { requestPack } from '../../../domain/audit-packs/request-pack.ts'
 import { daySchema } from '../../../domain/kernel/calendar.ts'
 import { type AuditPackId, idSchema, type PackDownloadId } from '../../../domain/kernel/ids.ts'
@@ -29,6 +30,11 @@ const pack = z
     sha256: z.string().nullable(),
     bytes: z.number().int().nullable(),
     requestedAt: instant,
+    releaseDueOn: dayText
+      .nullable()
+      .openapi({ description: 'last day of a release that is on time, where one was promised' }),
+    releasedAt: instant.nullable().openapi({ description: 'auditors see it from then on' }),
+    releasedBy: z.string().nullable(),
   })
   .openapi('AuditPack')
 
@@ -64,6 +70,22 @@ const read = createRoute({
   request: { params },
   responses: { 200: json('The pack.', pack), ...refusals },
 })
+const release = createRoute({
+  method: 'post',
+  path: `${path}/{id}/release`,
+  tags,
+  summary: 'Release a built pack, so that auditors of its period see it; another person than who asked for it does',
+  request: {
+    params,
+    headers: idempotencyKey,
+    ...body(
+      z.object({
+        reason: z.string().optional().openapi({ description: 'only for the one person of a company who may release' }),
+      }),
+    ),
+  },
+  responses: { 200: json('The released pack.', pack), ...refusals },
+})
 const take = createRoute({
   method: 'post',
   path: `${path}/{id}/downloads`,
@@ -95,11 +117,14 @@ function view(row: Row): z.output<typeof pack> {
     to: row.period_to,
     bytes: row.bytes === null ? null : Number(row.bytes),
     requestedAt: row.requested_at.toISOString(),
+    releaseDueOn: row.release_due_on,
+    releasedAt: row.released_at?.toISOString() ?? null,
+    releasedBy: row.released_by_name,
     ...{ scheme, label, status, step, done, total, failure, sha256 },
   }
 }
 
-/** Audit packs: request, status, bytes. */
+/** Audit packs: request, status, release, bytes. */
 export function auditPacks() {
   const api = router()
   api.openapi(list, async (c) => {
@@ -113,6 +138,12 @@ export function auditPacks() {
   api.openapi(read, async (c) => {
     const { deps, actor } = call(c)
     return c.json(view(await readPack(deps, actor, c.req.valid('param').id)), 200)
+  })
+  api.openapi(release, async (c) => {
+    const { deps, actor } = call(c)
+    const { id: packId } = c.req.valid('param')
+    await releasePack(deps, actor, packId, c.req.valid('json'))
+    return c.json(view(await readPack(deps, actor, packId)), 200)
   })
   api.openapi(take, async (c) => {
     const { deps, actor } = call(c)

@@ -9,8 +9,12 @@ const LOOKS: Readonly<Record<PackStatus, readonly [Meaning, string]>> = {
   failed: ['wrong', 'failed'],
 }
 
-/** How far a pack is. */
-export function PackBadge({ status }: { readonly status: PackStatus }) {
+type PackBadgeProps = { readonly status: PackStatus; readonly releasedAt?: Date | null }
+
+/** How far a pack is; of a built one, where it is given, whether it was released. */
+export function PackBadge({ status, releasedAt }: PackBadgeProps) {
   const [meaning, word] = LOOKS[status]
+  if (status === 'ready' && releasedAt === null) return <Badge meaning="needs-you">not released</Badge>
+  if (status === 'ready' && releasedAt) return <Badge meaning="in-order">released</Badge>
   return <Badge meaning={meaning}>{word}</Badge>
 }

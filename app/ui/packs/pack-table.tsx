@@ -15,6 +15,7 @@ type PackRow = {
   readonly documents: number | null
   readonly bytes: bigint | null
   readonly sha256: string | null
+  readonly released_at: Date | null
   readonly requested_by_name: string
   readonly requested_at: Date
 }
@@ -54,7 +55,7 @@ export function PackTable({ packs, schemes, timeZone }: PackTableProps) {
               <DayText value={pack.period_from} /> to <DayText value={pack.period_to} />
             </td>
             <td>
-              <PackBadge status={pack.status} />
+              <PackBadge status={pack.status} releasedAt={pack.released_at} />
             </td>
             <td className="number">{pack.documents === null ? '–' : countText(pack.documents)}</td>
             <td className="number">{pack.bytes === null ? '–' : sizeText(Number(pack.bytes))}</td>

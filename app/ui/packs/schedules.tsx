@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react'
 import type { PeriodKind } from '../../../domain/kernel/period.ts'
 import { Refusal } from '../alert.tsx'
 import { Button } from '../button.tsx'
+import { Field } from '../field.tsx'
 import { useCheckedForm } from '../form.tsx'
 import { Instant } from '../format.tsx'
 import { SelectField } from '../select-field.tsx'
@@ -15,6 +16,7 @@ type SchedulesProps = {
     readonly scheme: string
     readonly period_kind: PeriodKind
     readonly due_at: Date
+    readonly release_within_days: number
     readonly created_by_name: string
   }[]
   readonly schemes: readonly SchemeChoice[]
@@ -24,7 +26,7 @@ type SchedulesProps = {
 
 /** Packs that are made by themselves whenever a period is over. */
 export function Schedules({ schedules, schemes, timeZone, mayChange }: SchedulesProps) {
-  const { field, props, refusal, busy } = useCheckedForm({ id: 'schedule' })
+  const { field, props, refusal, busy } = useCheckedForm({ id: 'schedule', defaults: { releaseWithinDays: '30' } })
   const isFree = (kind: PeriodKind) =>
     schemes.some(({ key }) => !schedules.some((each) => each.period_kind === kind && each.scheme === key))
   const free = kindOptions.filter(({ value }) => isFree(value))
@@ -43,7 +45,14 @@ export function Schedules({ schedules, schemes, timeZone, mayChange }: Schedules
       ) : (
         <DataTable label="Schedules">
           <TableHeads
-            columns={['Every', ...(isSeveral ? ['Scheme'] : []), 'Next', 'Set up by', ...(mayChange ? ['Stop'] : [])]}
+            columns={[
+              'Every',
+              ...(isSeveral ? ['Scheme'] : []),
+              'Next',
+              'To be released',
+              'Set up by',
+              ...(mayChange ? ['Stop'] : []),
+            ]}
           />
           <tbody>
             {schedules.map((schedule) => (
@@ -53,6 +62,7 @@ export function Schedules({ schedules, schemes, timeZone, mayChange }: Schedules
                 <td>
                   <Instant value={schedule.due_at} zone={timeZone} />
                 </td>
+                <td>within {schedule.release_within_days} days</td>
                 <td>{schedule.created_by_name}</td>
                 {mayChange ? (
                   <td>
@@ -79,6 +89,14 @@ export function Schedules({ schedules, schemes, timeZone, mayChange }: Schedules
           <input type="hidden" name="form" value="schedule" />
           <SchemeField schemes={schemes} bound={field('scheme')} />
           <SelectField label="For every" options={free} {...field('kind')} />
+          <Field
+            label="To be released within days"
+            type="number"
+            min={1}
+            max={365}
+            required
+            {...field('releaseWithinDays')}
+          />
           <Button tone="plain" isPending={busy}>
             Add a schedule
           </Button>

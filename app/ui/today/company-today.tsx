@@ -14,6 +14,8 @@ type Attention = {
   readonly failedDocuments: number
   readonly uncheckedSuppliers: number
   readonly failedPacks: number
+  /** Built packs that this person may release, and those that are not released although their day is over. */
+  readonly packs: { readonly toRelease: number; readonly late: number }
   readonly exceptions: { readonly blocking: number; readonly overdue: number; readonly open: number }
 }
 type CompanyTodayProps = {
@@ -68,7 +70,7 @@ export function CompanyToday({ today, pictures, attention, children }: CompanyTo
 type Item = { readonly meaning: Meaning; readonly word: string; readonly to: string; readonly sentence: string }
 
 function attentionItems(attention: Attention, today: string): readonly Item[] {
-  const { registrations, drafts, failedDocuments, uncheckedSuppliers, failedPacks, exceptions } = attention
+  const { registrations, drafts, failedDocuments, uncheckedSuppliers, failedPacks, packs, exceptions } = attention
   const { blocking, overdue, open } = exceptions
   const wrong = (to: string, sentence: string): Item => ({ meaning: 'wrong', word: 'wrong', to, sentence })
   const waits = (to: string, sentence: string): Item => ({ meaning: 'needs-you', word: 'needs you', to, sentence })
@@ -76,6 +78,15 @@ function attentionItems(attention: Attention, today: string): readonly Item[] {
     ...registrations.map((each) => registrationItem(each, today, { wrong, waits })),
     ...(failedDocuments ? [wrong('/documents', `${count(failedDocuments, 'PDF')} could not be printed`)] : []),
     ...(failedPacks ? [wrong('/packs', `${count(failedPacks, 'audit pack')} could not be built`)] : []),
+    ...(packs.late ? [wrong('/packs', `${count(packs.late, 'audit pack')} not released in time`)] : []),
+    ...(packs.toRelease
+      ? [
+          waits(
+            '/packs',
+            `${count(packs.toRelease, 'audit pack')} ${packs.toRelease === 1 ? 'waits' : 'wait'} for your release`,
+          ),
+        ]
+      : []),
     ...(blocking
       ? [
           wrong(
