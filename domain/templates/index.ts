@@ -7,7 +7,7 @@ import { DomainError, invalidField, notFound } from '../kernel/errors.ts'
 import { newId, type TemplateId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
 import { readLogo } from './logo.ts'
-import { refuseFindings } from './preview.ts'
+import { refuseFindings, refuseUnissued } from './preview.ts'
 import {
   deleteDraftTemplate,
   insertDraftTemplate,
@@ -129,21 +129,34 @@ async function keepDraft(
   const isKept = draft
     ? await updateDraftTemplate(tx, { id, revision: draft.revision, content, at })
     : await insertDraftTemplate(tx, { id, name, content }, { name: actor.name, at })
-  if (!isKept)
-    throw new DomainError('conflict', 'Somebody changed this draft meanwhile. Look at it again.', {
-      reason: 'stale_revision',
-    })
+  if (!isKept) throw stale()
   if (!draft)
     await insertEvent(tx, actor, at, { verb: 'drafted', objectKind: 'template', objectId: id, details: { name } })
 }
 
-/** Puts a draft into use for everything that is issued from now on; what it replaces is retired. */
-export async function publishTemplate(deps: WriteDeps, actor: Actor, id: TemplateId): Promise<void> {
+function stale(): DomainError {
+  const sentence = 'Somebody changed this draft meanwhile. Look at it again.'
+  return new DomainError('conflict', sentence, { reason: 'stale_revision' })
+}
+
+/**
+ * Puts a draft into use for everything that is issued from now on; what it replaces is retired. The worker has printed it
+ * before: a paper that would not be issued is not published.
+ */
+export async function publishTemplate(
+  deps: WriteDeps & Pick<Deps, 'ring'>,
+  actor: Actor,
+  id: TemplateId,
+): Promise<void> {
   authorizeInCompany(actor, 'template:publish')
   const at = deps.clock.now()
+  const seen = await inTenant(deps.db, actor.tenantId, (tx) => selectTemplate(tx, id))
+  if (seen?.status !== 'draft') throw notFound('draft')
+  await refuseUnissued(deps, actor, seen.name, seen.name === BRANDING ? null : templateSchema.parse(seen.content))
   await inTenant(deps.db, actor.tenantId, async (tx) => {
     const draft = await selectTemplate(tx, id, { lock: true })
     if (draft?.status !== 'draft') throw notFound('draft')
+    if (draft.revision !== seen.revision) throw stale()
     await retirePublished(tx, draft.name, { name: actor.name, at })
     await publishDraft(tx, id, { name: actor.name, at })
     const details = { name: draft.name, version: draft.version }

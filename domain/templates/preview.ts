@@ -35,6 +35,7 @@ export type Preview = {
   readonly id: TemplatePreviewId
   readonly pages: number
   readonly findings: readonly PreviewFinding[]
+  /** Why there is no picture; beside pictures, why the paper would not be issued. */
   readonly failure: string | null
   /** The paper's own text. */
   readonly text: string | null
@@ -57,18 +58,30 @@ export async function refuseFindings(
   name: string,
   content: TemplateContent,
 ): Promise<void> {
-  const { findings, failure } = await ask(deps, actor, { name, content, language: 'en', documentId: null })
+  const { findings, failure, pages } = await ask(deps, actor, { name, content, language: 'en', documentId: null })
   const sentences = (inCss: boolean) =>
     findings
       .filter((each) => each.inCss === inCss)
       .map(({ line, column, sentence }) => `Line ${line}, column ${column}: ${sentence}`)
   const [body, css] = [sentences(false), sentences(true)]
-  if (failure !== null) body.push(failure)
+  if (failure !== null && pages === 0) body.push(failure)
   if (body.length + css.length === 0) return
   throw new DomainError('invalid', 'The template may not be kept like this.', {
     reason: 'template_refused',
     fields: { ...(body.length > 0 ? { body } : {}), ...(css.length > 0 ? { css } : {}) },
   })
+}
+
+/** Throws `conflict` for a draft whose paper the worker would not issue: its official words could not be read (REN-8). */
+export async function refuseUnissued(
+  deps: PreviewDeps,
+  actor: TenantActor,
+  name: string,
+  content: TemplateContent | null,
+): Promise<void> {
+  const { findings, failure } = await ask(deps, actor, { name, content, language: 'en', documentId: null })
+  const sentence = failure ?? findings[0]?.sentence
+  if (sentence) throw new DomainError('conflict', sentence, { reason: 'template_unfit' })
 }
 
 type Asked = {

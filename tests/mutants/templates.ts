@@ -64,6 +64,27 @@ export const templateMutants: readonly Mutant[] = [
     test: integration('pdf-sizes'),
   },
   {
+    ...{ control: 'REN-8', what: 'a preview does not say that the official words of a template cannot be read' },
+    file: 'worker/jobs/preview-template.ts',
+    ...{ from: 'const fault = sizeFault(pdf, page.words)', to: 'const fault = sizeFault(pdf, [])' },
+    test: integration('unfit-templates'),
+  },
+  {
+    ...{ control: 'REN-8', what: 'a template whose official words cannot be read is published' },
+    file: 'domain/templates/preview.ts',
+    ...{
+      from: "if (sentence) throw new DomainError('conflict', sentence, {",
+      to: "if (sentence === '') throw new DomainError('conflict', sentence, {",
+    },
+    test: integration('unfit-templates'),
+  },
+  {
+    ...{ control: 'REN-8', what: 'a draft that was changed since it was printed is published' },
+    file: 'domain/templates/index.ts',
+    ...{ from: 'if (draft.revision !== seen.revision) throw stale()', to: '' },
+    test: integration('unfit-templates'),
+  },
+  {
     ...check(
       'what a parser of others finds in generated templates is not on the list',
       'if (!ELEMENTS.has(name)) say(at, `A template may not use <${name}>.`)\n  else if (!allowed.includes(name))',

@@ -14,12 +14,14 @@ import { sampleAccount, sampleConfirmation } from '../../templates/sample-letter
 import {
   sampleDeclarationPage,
   sampleDocument,
+  sampleSlip,
   sampleStatementPage,
   sampleSupplement,
 } from '../../templates/samples.ts'
 import { studioKind } from '../../templates/studio/house.ts'
 import { picturesOf } from '../pdf/picture.ts'
 import type { Printer } from '../pdf/printer.ts'
+import { sizeFault } from '../pdf/size-check.ts'
 import { readByPdfium } from '../pdf/text-check.ts'
 import { layOut, type PageInput, pageInput } from '../templates/page-html.ts'
 import type { TemplateRunner } from '../templates/runner.ts'
@@ -34,7 +36,10 @@ type PreviewDeps = Pick<Deps, 'db' | 'library' | 'keys'> &
 const MOST_PAGES = 3
 const NOTHING: Previewed = { findings: [], failure: null, images: [], text: null }
 
-/** Shows somebody what a template will print, by the same engine that prints; or says, by line, why it may not be run. */
+/**
+ * Shows somebody what a template will print, by the same engine that prints; or says, by line, why it may not be run. A
+ * paper that would not be issued, because its official words cannot be read (REN-8), is shown with the reason.
+ */
 export async function previewTemplate(
   deps: PreviewDeps,
   payload: Payload<'preview-template'>,
@@ -69,7 +74,13 @@ async function show(deps: PreviewDeps, tenantId: TenantId, asked: Asked): Promis
   const footer = [branding.footer ?? seller.name, number].join(' · ')
   const pdf = await deps.printer.print(answer.html, { paper, footer, owner: tenantId, language })
   const [images, { text }] = await Promise.all([picturesOf(pdf, MOST_PAGES), readByPdfium(pdf)])
-  return { ...NOTHING, images, text }
+  const fault = sizeFault(pdf, page.words)
+  return {
+    ...NOTHING,
+    images,
+    text,
+    failure: fault && `${fault} A paper like this is not issued: the template cannot be published.`,
+  }
 }
 
 async function inputOf(deps: PreviewDeps, tx: TenantTx, asked: Asked, branding: Branding): Promise<PageInput> {
@@ -83,11 +94,12 @@ type Look = { readonly language: LanguageTag; readonly branding: Branding; reado
 
 function sampleOf(name: string, look: Look): PageInput {
   const template = name === BRANDING ? 'invoice' : studioKind(name)
-  if (template === 'warranty-statement') return { template, input: sampleStatementPage(look), words: [] }
-  if (template === 'declaration') return { template, input: sampleDeclarationPage(look), words: [] }
-  if (template === 'supplementary-letter') return { template, input: sampleSupplement(look), words: [] }
-  if (template === 'import-confirmation') return { template, input: sampleConfirmation(look), words: [] }
+  const words = [sampleSlip.text]
+  if (template === 'warranty-statement') return { template, input: sampleStatementPage(look), words }
+  if (template === 'declaration') return { template, input: sampleDeclarationPage(look), words }
+  if (template === 'supplementary-letter') return { template, input: sampleSupplement(look), words }
+  if (template === 'import-confirmation') return { template, input: sampleConfirmation(look), words }
   if (template === 'warranty-account') return { template, input: sampleAccount(look), words: [] }
   const documentType = (name === BRANDING ? 'invoice' : name) as TradeDocumentType
-  return { template, input: sampleDocument(documentType, look), words: [] }
+  return { template, input: sampleDocument(documentType, look), words }
 }

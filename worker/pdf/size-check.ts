@@ -6,11 +6,18 @@ const SPARE = 0.02
 /** What is shorter, as a sum, is no wording, and stands by chance within other words. */
 const WORDING = 30
 
-/**
- * Throws when official words do not stand plainly on the pages of a PDF of ours, or stand smaller than 6 pt or off their
- * sheet (REN-8). What lies above them is not looked for: nothing in our style sheets' list can cover.
- */
+/** Throws with the sentence of `sizeFault`. */
 export function checkSizes(pdf: Uint8Array, phrases: readonly string[]): void {
+  const fault = sizeFault(pdf, phrases)
+  if (fault !== null) throw new Error(fault)
+}
+
+/**
+ * Why official words do not stand plainly on the pages of a PDF of ours, or stand smaller than 6 pt or off their sheet
+ * (REN-8); null when they stand as they should. What lies above them is not looked for: nothing in our style sheets' list
+ * can cover.
+ */
+export function sizeFault(pdf: Uint8Array, phrases: readonly string[]): string | null {
   const letters = lettersOnPaper(pdf).flatMap((each) =>
     [...squeezed(each.letter)].map((letter) => ({ ...each, letter })),
   )
@@ -21,12 +28,13 @@ export function checkSizes(pdf: Uint8Array, phrases: readonly string[]): void {
     const wanted = squeezed(phrase)
     if (wanted.length < WORDING) continue
     if (!text.includes(wanted))
-      throw new Error(`The PDF shows “${phrase.slice(0, 80)}” turned, see-through or cut, not plainly on its page.`)
+      return `The PDF shows “${phrase.slice(0, 80)}” turned, see-through or cut, not plainly on its page.`
     for (let from = text.indexOf(wanted); from >= 0; from = text.indexOf(wanted, from + 1)) {
       const unseen = at.slice(from, from + wanted.length).find(isUnseen)
-      if (unseen) throw new Error(`The PDF shows “${phrase.slice(0, 80)}” ${faultOf(unseen)}.`)
+      if (unseen) return `The PDF shows “${phrase.slice(0, 80)}” ${faultOf(unseen)}.`
     }
   }
+  return null
 }
 
 function isUnseen({ points, isOnSheet }: Letter): boolean {
