@@ -189,11 +189,11 @@ export async function describeSchema(sql: Sql): Promise<string> {
       union all
       select relname, 5, g.grantee || g.privilege_type, format('  grant %s to %s', lower(g.privilege_type), g.grantee)
       from t join information_schema.role_table_grants g on g.table_schema = 'public' and g.table_name = t.relname
-      where g.grantee in ('briefke_app', 'briefke_system', 'briefke_queue', 'PUBLIC')
+      where g.grantee in ('briefke_app', 'briefke_system', 'briefke_queue', 'briefke_oversight', 'PUBLIC')
       union all
       select relname, 6, g.grantee || g.privilege_type, format('  grant %s (%s) to %s', lower(g.privilege_type), string_agg(g.column_name, ', ' order by g.column_name collate "C"), g.grantee)
       from t join information_schema.column_privileges g on g.table_schema = 'public' and g.table_name = t.relname
-      where g.grantee in ('briefke_app', 'briefke_system', 'briefke_queue', 'PUBLIC')
+      where g.grantee in ('briefke_app', 'briefke_system', 'briefke_queue', 'briefke_oversight', 'PUBLIC')
         and not exists (select from information_schema.role_table_grants w where w.table_schema = 'public' and w.table_name = t.relname
           and w.grantee = g.grantee and w.privilege_type = g.privilege_type)
       group by relname, g.grantee, g.privilege_type

@@ -8,6 +8,8 @@ export type RuntimeUrls = { readonly app: string; readonly system: string; reado
 
 const RUNTIME_ROLES = { app: 'briefke_app', system: 'briefke_system', queue: 'briefke_queue' } as const
 const OWNER = 'briefke_owner'
+/** Owns what adds up for the association. Nobody logs in as it, and no runtime role is a member of it. */
+const OVERSIGHT = 'briefke_oversight'
 
 /**
  * Brings a database up to date: roles, then every migration that has not run yet, each in its own transaction.
@@ -32,6 +34,8 @@ export async function migrate(
 async function ensureRoles(client: Sql, urls: RuntimeUrls) {
   await ensureRole(client, OWNER, 'nologin')
   await client.unsafe(`grant ${OWNER} to current_user`)
+  await ensureRole(client, OVERSIGHT, 'nologin nosuperuser nocreatedb nocreaterole nobypassrls')
+  await client.unsafe(`grant ${OVERSIGHT} to ${OWNER}`)
   for (const [part, role] of Object.entries(RUNTIME_ROLES)) {
     const { username, password } = new URL(urls[part as keyof RuntimeUrls])
     if (username !== role) throw new Error(`The ${part} connection must use the role ${role}, not ${username}.`)

@@ -1204,6 +1204,49 @@ table login_attempt
   grant select to briefke_system
   grant update to briefke_system
 
+table member_month (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  month date not null
+  segment text not null
+  issued integer not null
+  warranted integer not null
+  received integer not null
+  covered integer not null
+  counted_at timestamp with time zone not null
+  CHECK (((warranted >= 0) AND (warranted <= issued)))
+  CHECK (((covered >= 0) AND (covered <= received)))
+  CHECK ((issued >= 0))
+  CHECK ((EXTRACT(day FROM month) = (1)::numeric))
+  PRIMARY KEY (tenant_id, month)
+  CHECK ((received >= 0))
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CREATE INDEX member_month_month_idx ON public.member_month USING btree (month)
+  policy adding_up permissive for r to briefke_oversight using (true)
+  policy system_select permissive for r to briefke_system using (true)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant select to briefke_oversight
+  grant select (month, tenant_id) to briefke_system
+
+table member_month_rule (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  month date not null
+  rule text not null
+  family text not null
+  found integer not null
+  mended integer not null
+  CHECK (((mended >= 0) AND (mended <= found)))
+  CHECK ((found > 0))
+  PRIMARY KEY (tenant_id, month, rule)
+  FOREIGN KEY (tenant_id, month) REFERENCES member_month(tenant_id, month)
+  CREATE INDEX member_month_rule_month_idx ON public.member_month_rule USING btree (month)
+  policy adding_up permissive for r to briefke_oversight using (true)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant select to briefke_oversight
+
 table membership (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
   user_id uuid not null
@@ -1294,6 +1337,27 @@ table opening_stock (row security forced)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
   grant select to briefke_app
+
+table oversight_cell
+  quarter date not null
+  measure text not null
+  part text not null
+  companies integer not null
+  per_mille integer not null
+  CHECK ((measure = ANY (ARRAY['coverage'::text, 'warranted'::text, 'exceptions'::text, 'mended'::text])))
+  PRIMARY KEY (quarter, measure, part)
+  FOREIGN KEY (quarter) REFERENCES oversight_quarter(quarter)
+  grant insert to briefke_oversight
+  grant select to briefke_oversight
+  grant select to briefke_system
+
+table oversight_quarter
+  quarter date not null
+  published_at timestamp with time zone not null
+  PRIMARY KEY (quarter)
+  grant insert to briefke_oversight
+  grant select to briefke_oversight
+  grant select to briefke_system
 
 table pack_download (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid

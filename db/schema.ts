@@ -708,6 +708,24 @@ export type Schema = {
     attempted_at: Date
     succeeded: boolean
   }
+  member_month: {
+    tenant_id: Generated<TenantId>
+    month: Day
+    segment: string
+    issued: number
+    warranted: number
+    received: number
+    covered: number
+    counted_at: Date
+  }
+  member_month_rule: {
+    tenant_id: Generated<TenantId>
+    month: Day
+    rule: string
+    family: string
+    found: number
+    mended: number
+  }
   membership: {
     tenant_id: Generated<TenantId>
     user_id: UserId
@@ -760,6 +778,17 @@ export type Schema = {
     declared_by: string | null
     declared_by_name: string
     declared_at: Date
+  }
+  oversight_cell: {
+    quarter: Day
+    measure: 'coverage' | 'warranted' | 'exceptions' | 'mended'
+    part: string
+    companies: number
+    per_mille: number
+  }
+  oversight_quarter: {
+    quarter: Day
+    published_at: Date
   }
   pack_download: {
     tenant_id: Generated<TenantId>

@@ -1,5 +1,5 @@
 import type { Sql } from 'postgres'
-import { globalTables, systemAccess } from './system/access.ts'
+import { addingUp, globalTables, systemAccess } from './system/access.ts'
 
 export type TableFacts = {
   readonly name: string
@@ -51,6 +51,15 @@ export async function wayRound(sql: Sql): Promise<readonly string[]> {
     union all
     select format('security definer function %s', p.oid::regprocedure) from pg_proc p join pg_namespace n on n.oid = p.pronamespace
       where p.prosecdef and n.nspname not in ('pg_catalog', 'information_schema')
+        and not (p.oid::regprocedure::text = any(${[...addingUp.functions]}::text[]) and p.proowner = 'briefke_oversight'::regrole
+          and p.proconfig @> array['search_path=pg_catalog, pg_temp'] and not has_function_privilege('briefke_app', p.oid, 'execute'))
+    union all
+    select 'briefke_oversight may log in or step over walls' from pg_roles
+      where rolname = 'briefke_oversight' and (rolcanlogin or rolsuper or rolbypassrls or rolcreaterole)
+    union all
+    select format('briefke_oversight may read %s', c.oid::regclass) from pg_class c join pg_namespace n on n.oid = c.relnamespace and n.nspname = 'public'
+      join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id' and not a.attisdropped
+      where c.relkind = 'r' and has_any_column_privilege('briefke_oversight', c.oid, 'select') and not c.relname = any(${[...addingUp.tables]}::text[])
     union all
     select format('view %s', c.oid::regclass) from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relkind in ('v', 'm') and n.nspname = 'public'
     union all

@@ -9,6 +9,7 @@ import { inboxMutants } from './mutants/inbox.ts'
 import { letterMutants } from './mutants/letters.ts'
 import { lintMutants } from './mutants/linting.ts'
 import { integration, type Mutant } from './mutants/mutant.ts'
+import { oversightMutants } from './mutants/oversight.ts'
 import { packMutants } from './mutants/packs.ts'
 import { pdfMutants } from './mutants/pdf.ts'
 import { poolMutants } from './mutants/pool.ts'
@@ -249,6 +250,7 @@ export const mutants: readonly Mutant[] = [
   ...importMutants,
   ...inboxMutants,
   ...letterMutants,
+  ...oversightMutants,
   ...packMutants,
   ...pdfMutants,
   ...poolMutants,

@@ -66,7 +66,14 @@ export const systemAccess: readonly Reason[] = [
     why: 'handing over needs that both companies have named each other; hashes and ids only',
   },
   { table: 'hand_over', why: 'the sweep finds documents that wait to be handed over, and delivering settles them' },
+  { table: 'member_month', why: 'the sweep finds companies whose month is not counted: that a row is there, no count' },
 ]
+
+/** The functions that run as their owner, which must be the role for adding up, and the tables that role may read. */
+export const addingUp = {
+  functions: ['oversight.publish(date)'],
+  tables: ['member_month', 'member_month_rule'],
+} as const
 
 /** Every table that belongs to no company, and why. */
 export const globalTables: readonly Reason[] = [
@@ -92,6 +99,8 @@ export const globalTables: readonly Reason[] = [
   { table: 'association_checkpoint', why: 'heads of that log' },
   { table: 'witness_state', why: 'when the copies outside the database were last written' },
   { table: 'house_template', why: 'what ships for all to begin with' },
+  { table: 'oversight_quarter', why: 'which quarters are published' },
+  { table: 'oversight_cell', why: 'sums over five companies at least, which are the association’s to see' },
   { table: 'worker_state', why: 'workers serve all companies' },
   { table: 'printing_minute', why: 'how many pages all workers printed: numbers only' },
   { table: 'browser_restart', why: 'browsers print for all companies' },

@@ -93,8 +93,8 @@ type ListFilter = {
   readonly limit: number
 }
 
-// A company is registered for as long as it is with every scheme that it trades under.
-const registeredTo = sql<Day | null>`(select case when bool_and(latest is not null) then min(latest) end
+/** To which day the company `c` is registered: for as long as it is with every scheme that it trades under. */
+export const registeredTo = sql<Day | null>`(select case when bool_and(latest is not null) then min(latest) end
   from (select (select max(r.valid_to) from registration r where r.tenant_id = c.tenant_id and r.scheme = s.scheme) as latest
     from unnest(c.schemes) as s(scheme)) as each)`
 

@@ -137,6 +137,8 @@ const RULES = {
   'dashboard:read': { roles: everyone, scope: 'read', changes: false },
   'notice:read': { roles: staff, scope: 'read', changes: false },
   'notice:mark-read': { roles: ['owner', 'compliance'], scope: 'write', changes: true },
+  // Counting the company's month for the association's sums, which only the worker does.
+  'oversight:count': { roles: ['system'], scope: 'write', changes: true },
   'association:read': { roles: ['association-admin'], scope: 'read', changes: false },
   'association:onboard': { roles: ['association-admin'], scope: 'write', changes: true },
   'association:suspend': { roles: ['association-admin'], scope: 'write', changes: true },

@@ -65,6 +65,8 @@ export const pageAddresses: Readonly<Record<string, PageSample>> = {
   'GET /publications/:id': { ...id('publication'), ...association },
   'GET /publications/:id/edit': { ...id('publicationToChange'), ...association },
   'GET /work': association,
+  'GET /oversight': { query: () => ({ search: 'a', standing: 'current', quarter: '2026-01-01' }), ...association },
+  'GET /oversight/export': association,
   'GET /companies': association,
   'GET /companies/new': association,
   'GET /companies/import': association,

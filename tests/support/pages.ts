@@ -50,6 +50,7 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
   if (who.startsWith('admin'))
     return [
       ...['/', '/companies', '/companies/new', `/companies/${ids.company}`, '/companies/import', '/mailbox', '/work'],
+      '/oversight',
       ...['/wordings', '/wordings/sow/sow-2021', '/publications', '/publications/new?scheme=sow&statement=sow-2021'],
       ...['/publications/new-pack', `/publications/${ids.publication}`, `/publications/${ids.publication}/edit`],
     ]

@@ -15,6 +15,7 @@ import { forgetWorkers } from '../../db/system/workers.ts'
 import { makeDuePacks } from '../../domain/audit-packs/schedule-packs.ts'
 import { remindSupplier } from '../../domain/chase/index.ts'
 import type { Deps } from '../../domain/deps.ts'
+import { keepOversight } from '../../domain/oversight/count.ts'
 import type { Mail } from '../../platform/mail.ts'
 import { mailHeads } from './mail-heads.ts'
 import { sealLogs } from './seal-log.ts'
@@ -24,7 +25,8 @@ const LATE_MS = 3_000
 const KEPT_MS = 86_400_000
 
 /**
- * Finds the rows whose bell was lost and rings again, makes the packs and writes the reminders that are due, and forgets workers that are gone.
+ * Finds the rows whose bell was lost and rings again, makes the packs and writes the reminders that are due, counts months for
+ * the association, and forgets workers that are gone.
  * One company's failure does not keep the others waiting.
  */
 export async function sweep(
@@ -70,4 +72,5 @@ export async function sweep(
     await deps.ring('read-inbox-item', { tenantId: row.tenant_id, itemId: row.id })
   for (const row of await queuedChaseMessages(deps.system, late))
     await deps.ring('send-chase', { tenantId: row.tenant_id, messageId: row.id }, 'bulk')
+  await keepOversight(deps)
 }

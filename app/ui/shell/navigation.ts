@@ -7,6 +7,7 @@ type Entry = Destination & { readonly needs: Action | null; readonly only?: 'cer
 const ENTRIES: readonly Entry[] = [
   { to: '/', label: 'Today', needs: null },
   { to: '/companies', label: 'Companies', needs: 'association:read' },
+  { to: '/oversight', label: 'Oversight', needs: 'association:read' },
   { to: '/wordings', label: 'Wordings', needs: 'association:read' },
   { to: '/work', label: 'Workers', needs: 'association:read' },
   { to: '/documents', label: 'Documents', needs: 'trade-document:read' },
