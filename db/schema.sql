@@ -1273,7 +1273,7 @@ table notice (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
   id uuid not null
   kind text not null
-  publication_id uuid not null
+  publication_id uuid
   title text not null
   body text not null
   effective_on date not null
@@ -1283,17 +1283,24 @@ table notice (row security forced)
   mail_state text not null default 'queued'::text
   read_at timestamp with time zone
   read_by_name text
+  schedule_id uuid
+  period_from date
+  CHECK ((((kind = 'publication'::text) = (publication_id IS NOT NULL)) AND ((kind = 'publication'::text) = (schedule_id IS NULL)) AND ((schedule_id IS NULL) = (period_from IS NULL))))
   CHECK (((read_at IS NULL) = (read_by_name IS NULL)))
-  CHECK ((kind = 'publication'::text))
+  CHECK ((kind = ANY (ARRAY['publication'::text, 'period-ends'::text, 'release-due'::text])))
   CHECK ((mail_state = ANY (ARRAY['queued'::text, 'sent'::text])))
+  UNIQUE (tenant_id, kind, schedule_id, period_from)
   PRIMARY KEY (tenant_id, id)
   FOREIGN KEY (publication_id) REFERENCES publication(id)
+  FOREIGN KEY (tenant_id, schedule_id) REFERENCES pack_schedule(tenant_id, id)
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
   UNIQUE (tenant_id, publication_id)
   CREATE INDEX notice_queued ON public.notice USING btree (created_at) WHERE (mail_state = 'queued'::text)
+  policy reminders_alone restrictive for a to briefke_app using (-) with check ((kind <> 'publication'::text))
   policy system_insert permissive for a to briefke_system using (-) with check (true)
   policy system_select permissive for r to briefke_system using (true)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
   grant select to briefke_app
   grant update (mail_state, read_at, read_by_name) to briefke_app
   grant insert (body, created_at, document_types, effective_on, goods_classes, id, kind, publication_id, tenant_id, title) to briefke_system
@@ -1385,17 +1392,21 @@ table pack_schedule (row security forced)
   created_by_name text not null
   created_at timestamp with time zone not null
   release_within_days integer not null default 30
+  remind_days_before integer not null default 7
+  remind_at timestamp with time zone default now()
   CHECK ((period_kind = ANY (ARRAY['month'::text, 'quarter'::text, 'half'::text, 'fiscal-year'::text])))
   PRIMARY KEY (tenant_id, id)
   CHECK (((release_within_days >= 1) AND (release_within_days <= 365)))
+  CHECK (((remind_days_before >= 1) AND (remind_days_before <= 60)))
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
   CREATE INDEX pack_schedule_due ON public.pack_schedule USING btree (due_at) WHERE (stopped_at IS NULL)
+  CREATE INDEX pack_schedule_remind ON public.pack_schedule USING btree (remind_at) WHERE (stopped_at IS NULL)
   policy system_select permissive for r to briefke_system using (true)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
   grant select to briefke_app
-  grant update (due_at, next_period_from, stopped_at) to briefke_app
-  grant select (due_at, id, stopped_at, tenant_id) to briefke_system
+  grant update (due_at, next_period_from, remind_at, stopped_at) to briefke_app
+  grant select (due_at, id, remind_at, stopped_at, tenant_id) to briefke_system
 
 table platform_code (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid

@@ -738,8 +738,8 @@ export type Schema = {
   notice: {
     tenant_id: Generated<TenantId>
     id: NoticeId
-    kind: string
-    publication_id: PublicationId
+    kind: 'publication' | 'period-ends' | 'release-due'
+    publication_id: PublicationId | null
     title: string
     body: string
     effective_on: Day
@@ -749,6 +749,8 @@ export type Schema = {
     mail_state: Generated<'queued' | 'sent'>
     read_at: Date | null
     read_by_name: string | null
+    schedule_id: PackScheduleId | null
+    period_from: Day | null
   }
   number_series: {
     tenant_id: Generated<TenantId>
@@ -810,6 +812,8 @@ export type Schema = {
     created_by_name: string
     created_at: Date
     release_within_days: Generated<number>
+    remind_days_before: Generated<number>
+    remind_at: Generated<Date | null>
   }
   platform_code: {
     tenant_id: Generated<TenantId>

@@ -54,7 +54,7 @@ export const loader = loaderFor(async ({ actor, deps, request }) => {
 
 /** What nobody has read yet, and what is still to come. */
 async function toldNow(deps: Signed['deps'], actor: Signed['actor'], today: string) {
-  const told = await listNotices(deps, actor)
+  const told = await listNotices(deps, actor, { onlyPublished: true })
   return { ...told, notices: told.notices.filter(({ readAt, effectiveOn }) => !readAt || effectiveOn > today) }
 }
 

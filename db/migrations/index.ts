@@ -40,6 +40,7 @@ import * as packProofs from './20261128T1700Z-pack-proofs.ts'
 import * as halfYears from './20261128T1800Z-half-years.ts'
 import * as packRelease from './20261128T1810Z-pack-release.ts'
 import * as retention from './20261128T1830Z-retention.ts'
+import * as packReminders from './20261128T1850Z-pack-reminders.ts'
 import * as oversight from './20261128T1920Z-oversight.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
@@ -87,5 +88,6 @@ export const migrations: readonly Migration[] = [
   { name: '20261128T1800Z-half-years', up: halfYears.up },
   { name: '20261128T1810Z-pack-release', up: packRelease.up },
   { name: '20261128T1830Z-retention', up: retention.up },
+  { name: '20261128T1850Z-pack-reminders', up: packReminders.up },
   { name: '20261128T1920Z-oversight', up: oversight.up },
 ]

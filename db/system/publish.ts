@@ -98,7 +98,13 @@ async function insertNotices(tx: Transaction<Schema>, publishing: Publishing): P
     .execute()
   const told = companies.map(({ tenantId }) => ({ tenantId, noticeId: newId<NoticeId>() }))
   const same = {
-    ...{ kind: 'publication', publication_id: id, title: notice.title, body: notice.body, effective_on: effectiveOn },
+    ...{
+      kind: 'publication' as const,
+      publication_id: id,
+      title: notice.title,
+      body: notice.body,
+      effective_on: effectiveOn,
+    },
     ...{ document_types: [...notice.documentTypes], goods_classes: [...notice.goods], created_at: at },
   }
   for (let first = 0; first < told.length; first += AT_ONCE)

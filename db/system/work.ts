@@ -60,6 +60,18 @@ export function dueSchedules(system: SystemDatabase, now: Date) {
     .execute()
 }
 
+/** Schedules that may have something to remind of. */
+export function dueReminders(system: SystemDatabase, now: Date) {
+  return system.kysely
+    .selectFrom('pack_schedule')
+    .select(['tenant_id', 'id'])
+    .where('stopped_at', 'is', null)
+    .where('remind_at', '<=', now)
+    .orderBy('remind_at')
+    .limit(AT_ONCE)
+    .execute()
+}
+
 /** Companies of which something has to be judged again, by a change or because its day has come. */
 export async function companiesToJudge(system: SystemDatabase, now: Date) {
   const rows = await system.kysely

@@ -151,6 +151,20 @@ export function lockSchedule(tx: TenantTx, id: PackScheduleId) {
     .executeTakeFirst()
 }
 
+/** The packs of a schedule that are to be released and are not; a failed one is asked for again as another. */
+export async function selectUnreleased(tx: TenantTx, id: PackScheduleId) {
+  const rows = await tx
+    .selectFrom('audit_pack')
+    .select(['label', 'period_from as from', 'release_due_on as dueOn'])
+    .where('schedule_id', '=', id)
+    .where('released_at', 'is', null)
+    .where('status', '<>', 'failed')
+    .orderBy('period_from')
+    .limit(200)
+    .execute()
+  return rows.flatMap(({ dueOn, ...row }) => (dueOn === null ? [] : [{ ...row, dueOn }]))
+}
+
 /** Writes a new schedule. */
 export async function insertSchedule(
   tx: TenantTx,
@@ -161,6 +175,8 @@ export async function insertSchedule(
     readonly next_period_from: Day
     readonly due_at: Date
     readonly release_within_days: number
+    readonly remind_days_before: number
+    readonly remind_at: Date
     readonly created_by_name: string
     readonly created_at: Date
   },
@@ -172,7 +188,10 @@ export async function insertSchedule(
 export async function updateSchedule(
   tx: TenantTx,
   id: PackScheduleId,
-  change: { readonly next_period_from: Day; readonly due_at: Date } | { readonly stopped_at: Date },
+  change:
+    | { readonly next_period_from: Day; readonly due_at: Date; readonly remind_at: Date }
+    | { readonly stopped_at: Date }
+    | { readonly remind_at: Date | null },
 ): Promise<void> {
   await tx.updateTable('pack_schedule').set(change).where('id', '=', id).execute()
 }

@@ -20,7 +20,7 @@ export async function schedulePacks(
   input: unknown,
 ): Promise<PackScheduleId> {
   authorizeInCompany(actor, 'audit-pack:schedule')
-  const { kind, scheme: asked, releaseWithinDays } = parseInput(packScheduleSchema, input)
+  const { kind, scheme: asked, releaseWithinDays, remindDaysBefore } = parseInput(packScheduleSchema, input)
   return inTenant(deps.db, actor.tenantId, async (tx) => {
     const scheme = chosenScheme((await companyChooser(deps, tx)).library.schemes, asked).key
     const running = await selectSchedules(tx)
@@ -39,10 +39,12 @@ export async function schedulePacks(
       next_period_from: period.from,
       due_at: dueAt(period, calendar.time_zone),
       release_within_days: releaseWithinDays,
+      remind_days_before: remindDaysBefore,
+      remind_at: at,
       created_by_name: actor.name,
       created_at: at,
     })
-    const details = { scheme, kind, releaseWithinDays }
+    const details = { scheme, kind, releaseWithinDays, remindDaysBefore }
     await insertEvent(tx, actor, at, { verb: 'scheduled', objectKind: 'pack-schedule', objectId: id, details })
     return id
   })
@@ -96,7 +98,7 @@ export async function makeDuePacks(
       await insertEvent(tx, actor, at, { verb: 'requested', objectKind: 'audit-pack', objectId: id, details })
       ids.push(id)
     }
-    await updateSchedule(tx, schedule.id, { next_period_from: next.from, due_at: dueAt(next, zone) })
+    await updateSchedule(tx, schedule.id, { next_period_from: next.from, due_at: dueAt(next, zone), remind_at: at })
     return ids
   })
   for (const packId of made) await deps.ring('build-audit-pack', { tenantId: actor.tenantId, packId })

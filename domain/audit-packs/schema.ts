@@ -13,12 +13,11 @@ export const packRequestSchema = z.object({ kind, containing: daySchema('The day
 /** Why nobody else released it: asked only of whoever is alone. */
 export const packReleaseSchema = z.object({ reason: optional(text('Your reason', 500)) })
 /** How long after a period's end its pack is to be released at the latest. */
-const DAYS = 'The days until the release must be a whole number from 1 to 365.'
-const releaseWithinDays = z.preprocess(
-  (value) => (value === undefined || value === '' ? 30 : value),
-  z.coerce.number(DAYS).int(DAYS).min(1, DAYS).max(365, DAYS),
-)
-export const packScheduleSchema = z.object({ kind, scheme, releaseWithinDays })
+const releaseWithinDays = days('The days until the release', { most: 365, usual: 30 })
+/** How long before a period's end, and before its pack is to be released, the company is reminded. */
+const remindDaysBefore = days('The days before a reminder', { most: 60, usual: 7 })
+
+export const packScheduleSchema = z.object({ kind, scheme, releaseWithinDays, remindDaysBefore })
 
 /** What a pack holds, as its builder counted it while writing: stored with the pack, shown as its table of contents. */
 export const packContentsSchema = z.object({
@@ -39,3 +38,11 @@ export const packContentsSchema = z.object({
   ),
 })
 export type PackContents = z.output<typeof packContentsSchema>
+
+function days(what: string, { most, usual }: { readonly most: number; readonly usual: number }) {
+  const says = `${what} must be a whole number from 1 to ${most}.`
+  return z.preprocess(
+    (value) => (value === undefined || value === '' ? usual : value),
+    z.coerce.number(says).int(says).min(1, says).max(most, says),
+  )
+}

@@ -10,10 +10,15 @@ import { noticeExists, selectNotices, updateNoticeRead } from './queries.ts'
 export async function listNotices(
   deps: Pick<Deps, 'db'>,
   actor: Actor,
-  { onlyUnread = false }: { readonly onlyUnread?: boolean } = {},
+  {
+    onlyUnread = false,
+    onlyPublished = false,
+  }: { readonly onlyUnread?: boolean; readonly onlyPublished?: boolean } = {},
 ) {
   authorizeInCompany(actor, 'notice:read')
-  const found = await inTenant(deps.db, actor.tenantId, (tx) => selectNotices(tx, { onlyUnread, limit: 20 }))
+  const found = await inTenant(deps.db, actor.tenantId, (tx) =>
+    selectNotices(tx, { onlyUnread, onlyPublished, limit: 20 }),
+  )
   return { notices: found, mayMark: can(actor, 'notice:mark-read') }
 }
 

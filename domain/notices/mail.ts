@@ -22,11 +22,17 @@ export async function noticeMail(
   return {
     to: found.emails.join(', '),
     subject: found.title,
-    text: `For ${found.company}.\n\n${found.body}\n\nWhat it means for your open drafts:\n${new URL('/', publicUrl)}\n`,
+    text: `For ${found.company}.\n\n${found.body}\n\n${where(found.kind, publicUrl)}\n`,
   }
 }
 
 /** Notes that the mail has gone out, so that a second run sends none. */
 export function noticeMailed(deps: Pick<Deps, 'db'>, tenantId: TenantId, id: NoticeId): Promise<void> {
   return inTenant(deps.db, tenantId, (tx) => updateNoticeMailed(tx, id))
+}
+
+function where(kind: string, publicUrl: string): string {
+  return kind === 'publication'
+    ? `What it means for your open drafts:\n${new URL('/', publicUrl)}`
+    : `Your audit packs:\n${new URL('/packs', publicUrl)}`
 }

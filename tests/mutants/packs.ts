@@ -39,9 +39,24 @@ const releaseMutants: readonly Mutant[] = [
   ),
 ]
 
+const reminders: readonly Mutant[] = [
+  {
+    ...{ control: 'JOB-6', what: 'a company is reminded at every sweep', file: 'domain/audit-packs/reminders.ts' },
+    ...{ from: 'if (!(await insertReminder(tx, notice))) continue', to: 'await insertReminder(tx, notice)' },
+    test: integration('pack-reminders'),
+  },
+  {
+    ...{ control: 'publishing', what: 'a company writes notices of the association' },
+    file: 'db/migrations/20261128T1850Z-pack-reminders.ts',
+    ...{ from: "with check (kind <> 'publication')", to: 'with check (true)' },
+    test: integration('pack-reminders'),
+  },
+]
+
 /** Controls of the verifier of audit packs: each switched off lets a pack through that somebody changed. */
 export const packMutants: readonly Mutant[] = [
   ...releaseMutants,
+  ...reminders,
   check('bytes may stand between the files', 'zip', 'if (found.offset !== next)', 'if (found.offset < 0)'),
   check('the fields of a ZIP’s list may say anything', 'zip', '  if (!isOurs)', '  if (packed !== size)'),
   check('what stands around a file may say anything', 'zip', 'if (!sameBytes(head, wanted) || !ends)', 'if (!ends)'),

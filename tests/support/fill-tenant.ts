@@ -31,6 +31,7 @@ export async function completeRow(sql: Sql | TransactionSql, table: string, tena
 /** Columns that may be empty, of which a check of the table wants this one. */
 const ONE_OF: Readonly<Record<string, readonly string[]>> = {
   document: ['trade_document_id'],
+  notice: ['publication_id'],
   letter: ['confirmation_id'],
 }
 

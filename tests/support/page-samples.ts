@@ -224,7 +224,7 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   'POST /packs': {
     forms: {
       request: () => ({ form: 'request', kind: 'month', containing: '2026-03-01' }),
-      schedule: () => ({ form: 'schedule', kind: 'month', releaseWithinDays: '30' }),
+      schedule: () => ({ form: 'schedule', kind: 'month', releaseWithinDays: '30', remindDaysBefore: '7' }),
       stop: (ids) => ({ form: 'stop', schedule: ids['schedule'] ?? '' }),
     },
   },

@@ -2,6 +2,7 @@ import { queuedHandOvers } from '../../db/system/hand-over.ts'
 import {
   companiesToJudge,
   dueChases,
+  dueReminders,
   dueSchedules,
   idleBulkJobs,
   queuedChaseMessages,
@@ -12,6 +13,7 @@ import {
   unreadItems,
 } from '../../db/system/work.ts'
 import { forgetWorkers } from '../../db/system/workers.ts'
+import { remindOfPacks } from '../../domain/audit-packs/reminders.ts'
 import { makeDuePacks } from '../../domain/audit-packs/schedule-packs.ts'
 import { remindSupplier } from '../../domain/chase/index.ts'
 import type { Deps } from '../../domain/deps.ts'
@@ -43,6 +45,12 @@ export async function sweep(
     const actor = { role: 'system', tenantId: schedule.tenant_id, name: 'Schedule', userId: null } as const
     await makeDuePacks(deps, actor, schedule.id).catch((error: unknown) =>
       deps.log.error({ schedule: schedule.id, reason: String(error) }, 'a due pack could not be made'),
+    )
+  }
+  for (const schedule of await dueReminders(deps.system, now)) {
+    const actor = { role: 'system', tenantId: schedule.tenant_id, name: 'Schedule', userId: null } as const
+    await remindOfPacks(deps, actor, schedule.id).catch((error: unknown) =>
+      deps.log.error({ schedule: schedule.id, reason: String(error) }, 'a company could not be reminded of its packs'),
     )
   }
   await makeMissingKeys(deps)

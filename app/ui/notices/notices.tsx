@@ -5,6 +5,7 @@ import { RowAction } from '../row-action.tsx'
 
 export type Notice = {
   readonly id: string
+  readonly kind: 'publication' | 'period-ends' | 'release-due'
   readonly title: string
   readonly body: string
   readonly effectiveOn: string
@@ -21,18 +22,34 @@ type NoticesProps = {
   readonly here: string
 }
 
-/** What the association has told the company, each with the open drafts that it is about. Nothing when there is nothing. */
-export function Notices({ notices, mayMark, here }: NoticesProps) {
+/**
+ * What the association has told the company, each with the open drafts that it is about, and what its own schedules of packs
+ * remind it of. Nothing when there is nothing.
+ */
+export function Notices({ notices, ...more }: NoticesProps) {
+  const published = notices.filter(({ kind }) => kind === 'publication')
+  const reminders = notices.filter(({ kind }) => kind !== 'publication')
+  return (
+    <>
+      <NoticeList id="reminders" title="Reminders" notices={reminders} {...more} />
+      <NoticeList id="notices" title="From your association" notices={published} {...more} />
+    </>
+  )
+}
+
+type NoticeListProps = NoticesProps & { readonly id: string; readonly title: string }
+
+function NoticeList({ id, title, notices, mayMark, here }: NoticeListProps) {
   if (notices.length === 0) return null
   return (
-    <section aria-labelledby="notices">
-      <h2 id="notices">From your association</h2>
+    <section aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
       <ul className="notices">
         {notices.map((notice) => (
           <li key={notice.id} data-meaning={notice.readAt ? undefined : 'needs-you'}>
             <h3>{notice.title}</h3>
             <p className="lines">{notice.body}</p>
-            <Drafts {...notice} />
+            {notice.kind === 'publication' ? <Drafts {...notice} /> : <Link to="/packs">Look at the audit packs</Link>}
             <div className="actions">
               <ReadState {...notice} />
               {mayMark && !notice.readAt ? (

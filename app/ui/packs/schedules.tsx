@@ -17,6 +17,7 @@ type SchedulesProps = {
     readonly period_kind: PeriodKind
     readonly due_at: Date
     readonly release_within_days: number
+    readonly remind_days_before: number
     readonly created_by_name: string
   }[]
   readonly schemes: readonly SchemeChoice[]
@@ -26,7 +27,10 @@ type SchedulesProps = {
 
 /** Packs that are made by themselves whenever a period is over. */
 export function Schedules({ schedules, schemes, timeZone, mayChange }: SchedulesProps) {
-  const { field, props, refusal, busy } = useCheckedForm({ id: 'schedule', defaults: { releaseWithinDays: '30' } })
+  const { field, props, refusal, busy } = useCheckedForm({
+    id: 'schedule',
+    defaults: { releaseWithinDays: '30', remindDaysBefore: '7' },
+  })
   const isFree = (kind: PeriodKind) =>
     schemes.some(({ key }) => !schedules.some((each) => each.period_kind === kind && each.scheme === key))
   const free = kindOptions.filter(({ value }) => isFree(value))
@@ -62,7 +66,9 @@ export function Schedules({ schedules, schemes, timeZone, mayChange }: Schedules
                 <td>
                   <Instant value={schedule.due_at} zone={timeZone} />
                 </td>
-                <td>within {schedule.release_within_days} days</td>
+                <td>
+                  within {schedule.release_within_days} days; reminded {schedule.remind_days_before} days before
+                </td>
                 <td>{schedule.created_by_name}</td>
                 {mayChange ? (
                   <td>
@@ -97,6 +103,7 @@ export function Schedules({ schedules, schemes, timeZone, mayChange }: Schedules
             required
             {...field('releaseWithinDays')}
           />
+          <Field label="Remind us days before" type="number" min={1} max={60} required {...field('remindDaysBefore')} />
           <Button tone="plain" isPending={busy}>
             Add a schedule
           </Button>
