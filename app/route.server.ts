@@ -59,12 +59,15 @@ function basics(args: Args) {
 }
 
 function signedIn(args: Args): Signed {
-  const { actor } = pageContext(args)
+  const { actor, person } = pageContext(args)
   if (actor) return { ...basics(args), actor }
-  // Somebody without a company has a page that says so; sending him to log in would go round in circles.
-  if (pageContext(args).person) throw redirect('/no-company')
   const { pathname, search } = new URL(args.request.url)
-  throw redirect(pathname === '/' ? '/login' : `/login?next=${encodeURIComponent(pathname + search)}`)
+  const here = pathname === '/' ? '' : `?next=${encodeURIComponent(pathname + search)}`
+  if (!person) throw redirect(`/login${here}`)
+  if (person.factor.standing === 'asked') throw redirect(`/login/second-factor${here}`)
+  if (person.factor.standing === 'missing') throw redirect(`/account/second-factor${here}`)
+  // Somebody without a company has a page that says so; sending him to log in would go round in circles.
+  throw redirect('/no-company')
 }
 
 async function answering<T>(args: Args, work: () => Promise<T>): Promise<T> {

@@ -214,5 +214,9 @@ function claimPort() {
 function announce(logins) {
   console.log(`\n  Briefke is ready: http://localhost:${port}\n`)
   for (const { who, email, password } of logins) console.log(`    ${who.padEnd(34)} ${email.padEnd(30)} ${password}`)
+  if (logins.length > 0)
+    console.log(
+      '\n    The association and the auditor also need a code: the page that asks for it shows it, in the demo.',
+    )
   console.log('\n  Ctrl-C stops everything.\n')
 }

@@ -360,6 +360,7 @@ table company (row security forced)
   forbid_unsupported boolean not null default false
   chase_after_days integer not null default 14
   language text not null default 'en'::text
+  requires_second_factor boolean not null default false
   CHECK (((back_dating_days >= 0) AND (back_dating_days <= 3650)))
   CHECK (((chase_after_days >= 1) AND (chase_after_days <= 365)))
   CHECK ((country ~ '^[A-Z]{2}$'::text))
@@ -375,9 +376,9 @@ table company (row security forced)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
   grant select to briefke_app
-  grant update (address, back_dating_days, bourse_memberships, chase_after_days, forbid_unsupported, language, paper, tax_number, time_zone, trade_name) to briefke_app
+  grant update (address, back_dating_days, bourse_memberships, chase_after_days, forbid_unsupported, language, paper, requires_second_factor, tax_number, time_zone, trade_name) to briefke_app
   grant insert (address, bourse_memberships, country, created_at, currency, fiscal_year_start, legal_name, paper, registration_number, schemes, segment, state, tax_number, tenant_id, time_zone, trade_name) to briefke_system
-  grant select (address, bourse_memberships, country, created_at, currency, fiscal_year_start, legal_name, paper, registration_number, schemes, segment, state, tax_number, tenant_id, time_zone, trade_name) to briefke_system
+  grant select (address, bourse_memberships, country, created_at, currency, fiscal_year_start, legal_name, paper, registration_number, requires_second_factor, schemes, segment, state, tax_number, tenant_id, time_zone, trade_name) to briefke_system
   grant update (schemes, state) to briefke_system
 
 table company_state_change (row security forced)
@@ -1656,6 +1657,17 @@ table received_statement (row security forced)
   CREATE TRIGGER note_received_statement_insert AFTER INSERT ON public.received_statement REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_received_statement():  begin insert into exception_due (tenant_id, scope_kind, scope_id) select distinct c.tenant_id, 'received', c.document_id::text from changed c union select c.tenant_id, 'received', d.original_id::text from changed c join received_document d on d.tenant_id = c.tenant_id and d.id = c.document_id where d.original_id is not null; return null; end 
   CREATE TRIGGER note_received_statement_update AFTER UPDATE ON public.received_statement REFERENCING NEW TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION note_received_statement():  begin insert into exception_due (tenant_id, scope_kind, scope_id) select distinct c.tenant_id, 'received', c.document_id::text from changed c union select c.tenant_id, 'received', d.original_id::text from changed c join received_document d on d.tenant_id = c.tenant_id and d.id = c.document_id where d.original_id is not null; return null; end 
 
+table recovery_code
+  user_id uuid not null
+  code_hash text not null
+  used_at timestamp with time zone
+  PRIMARY KEY (user_id, code_hash)
+  FOREIGN KEY (user_id) REFERENCES second_factor(user_id) ON DELETE CASCADE
+  grant delete to briefke_system
+  grant insert to briefke_system
+  grant select to briefke_system
+  grant update to briefke_system
+
 table registration (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
   id uuid not null
@@ -1738,6 +1750,33 @@ table scheme_release
   FOREIGN KEY (scheme) REFERENCES scheme(key)
   grant select to briefke_app
   grant select to briefke_system
+
+table second_factor
+  user_id uuid not null
+  seed bytea not null
+  last_step integer not null
+  set_up_at timestamp with time zone not null
+  PRIMARY KEY (user_id)
+  FOREIGN KEY (user_id) REFERENCES app_user(id)
+  grant delete to briefke_system
+  grant insert to briefke_system
+  grant select to briefke_system
+  grant update to briefke_system
+
+table second_factor_removal
+  id uuid not null
+  user_id uuid not null
+  removed_by_name text not null
+  reason text not null
+  removed_at timestamp with time zone not null
+  mail_state text not null default 'queued'::text
+  CHECK ((mail_state = ANY (ARRAY['queued'::text, 'sent'::text])))
+  PRIMARY KEY (id)
+  FOREIGN KEY (user_id) REFERENCES app_user(id)
+  CREATE INDEX second_factor_removal_queued ON public.second_factor_removal USING btree (removed_at) WHERE (mail_state = 'queued'::text)
+  grant insert to briefke_system
+  grant select to briefke_system
+  grant update (mail_state) to briefke_system
 
 table send_link (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
@@ -2073,6 +2112,7 @@ table user_session
   company_id uuid
   created_at timestamp with time zone not null default now()
   expires_at timestamp with time zone not null
+  factor_at timestamp with time zone
   PRIMARY KEY (id_hash)
   FOREIGN KEY (user_id) REFERENCES app_user(id)
   CREATE INDEX user_session_user_id_idx ON public.user_session USING btree (user_id)

@@ -260,6 +260,7 @@ export type Schema = {
     forbid_unsupported: Generated<boolean>
     chase_after_days: Generated<number>
     language: Generated<string>
+    requires_second_factor: Generated<boolean>
   }
   company_state_change: {
     tenant_id: Generated<TenantId>
@@ -953,6 +954,11 @@ export type Schema = {
     recorded_by_name: string
     recorded_at: Date
   }
+  recovery_code: {
+    user_id: UserId
+    code_hash: string
+    used_at: Date | null
+  }
   registration: {
     tenant_id: Generated<TenantId>
     id: RegistrationId
@@ -995,6 +1001,20 @@ export type Schema = {
     version: string
     content_hash: string
     loaded_at: Generated<Date>
+  }
+  second_factor: {
+    user_id: UserId
+    seed: Uint8Array
+    last_step: number
+    set_up_at: Date
+  }
+  second_factor_removal: {
+    id: string
+    user_id: UserId
+    removed_by_name: string
+    reason: string
+    removed_at: Date
+    mail_state: Generated<'queued' | 'sent'>
   }
   send_link: {
     tenant_id: Generated<TenantId>
@@ -1181,6 +1201,7 @@ export type Schema = {
     company_id: TenantId | null
     created_at: Generated<Date>
     expires_at: Date
+    factor_at: Date | null
   }
   verification_code: {
     tenant_id: Generated<TenantId>

@@ -11,6 +11,7 @@ import { openKeys, readMasterKey } from '../platform/keys.ts'
 import { createLog } from '../platform/log.ts'
 import { openMail } from '../platform/mail.ts'
 import { openQueue, runWorker } from '../platform/queue.ts'
+import { openFactorKeys } from '../platform/second-factors.ts'
 import { openSheets } from '../platform/sheets/index.ts'
 import { openSigning } from '../platform/signing/index.ts'
 import { openTimeStamps } from '../platform/signing/time-stamp.ts'
@@ -74,6 +75,7 @@ const deps: Deps = {
   ring: queue.ring,
   files: folderFiles(join(config.BRIEFKE_DATA, 'files')),
   keys: openKeys(master),
+  factors: openFactorKeys(readMasterKey(master)),
   signing: openSigning(readMasterKey(master), config.TSA_URL ? openTimeStamps({ url: config.TSA_URL }) : undefined),
   sheets: openSheets(),
   witness: folderWitness(config.BRIEFKE_WITNESS_DIR ?? join(config.BRIEFKE_DATA, 'witness')),

@@ -44,7 +44,7 @@ export default function LogIn() {
       </Form>
       <p className="hint">
         {demo
-          ? 'The log-ins of the demo stand in the terminal where it was started, and in the README.'
+          ? 'The log-ins of the demo stand in the terminal where it was started, and in the README. A code is asked for where one is needed, and shown.'
           : 'No account? Your association or the owner of your company invites you.'}
       </p>
       <p>

@@ -7,7 +7,7 @@ import { Brand } from '../ui/shell/brand.tsx'
 export const meta: MetaFunction = () => [{ title: 'No company · Briefke' }]
 
 export const loader = publicLoader(async ({ actor, context }) => {
-  if (actor || !context.person) throw redirect('/')
+  if (actor || context.person?.factor.standing !== 'enough') throw redirect('/')
   return null
 })
 

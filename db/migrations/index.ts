@@ -42,6 +42,7 @@ import * as packRelease from './20261128T1810Z-pack-release.ts'
 import * as retention from './20261128T1830Z-retention.ts'
 import * as packReminders from './20261128T1850Z-pack-reminders.ts'
 import * as oversight from './20261128T1920Z-oversight.ts'
+import * as secondFactor from './20261128T1930Z-second-factor.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
 
@@ -90,4 +91,5 @@ export const migrations: readonly Migration[] = [
   { name: '20261128T1830Z-retention', up: retention.up },
   { name: '20261128T1850Z-pack-reminders', up: packReminders.up },
   { name: '20261128T1920Z-oversight', up: oversight.up },
+  { name: '20261128T1930Z-second-factor', up: secondFactor.up },
 ]

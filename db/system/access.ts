@@ -79,6 +79,9 @@ export const addingUp = {
 export const globalTables: readonly Reason[] = [
   { table: 'app_user', why: 'one person can belong to several companies' },
   { table: 'user_session', why: 'a session belongs to a person' },
+  { table: 'second_factor', why: 'a second factor belongs to a person; its seed is encrypted' },
+  { table: 'recovery_code', why: 'a person’s way in without his phone: hashes' },
+  { table: 'second_factor_removal', why: 'who took a person’s second factor off, why, and whether he was told' },
   { table: 'login_attempt', why: 'throttling comes before anybody is known' },
   { table: 'association_token', why: 'the association is no company' },
   { table: 'association_request', why: 'the association is no company' },

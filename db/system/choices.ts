@@ -9,6 +9,8 @@ export type CompanyChoice = {
   readonly name: string
   readonly companyState: CompanyState
   readonly role: CompanyRole | 'auditor'
+  /** Whether the company asks all its members for a second factor. */
+  readonly requiresSecondFactor: boolean
   readonly engagement?: { readonly id: EngagementId; readonly from: Day; readonly to: Day }
 }
 
@@ -23,6 +25,7 @@ export async function companyChoicesOf(
       .selectFrom('membership as m')
       .innerJoin('company as c', 'c.tenant_id', 'm.tenant_id')
       .select(['c.tenant_id as tenantId', 'c.legal_name as name', 'c.state as companyState', 'm.role'])
+      .select('c.requires_second_factor as requiresSecondFactor')
       .where('m.user_id', '=', userId)
       .where('m.state', '=', 'active')
       .orderBy('c.legal_name')
@@ -34,6 +37,7 @@ export async function companyChoicesOf(
         'c.tenant_id as tenantId',
         'c.legal_name as name',
         'c.state as companyState',
+        'c.requires_second_factor as requiresSecondFactor',
         'e.id',
         'e.period_from as from',
         'e.period_to as to',

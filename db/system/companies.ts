@@ -10,7 +10,13 @@ import { inSystem } from './transaction.ts'
 
 export type NewCompany = Omit<
   Selectable<Schema['company']>,
-  'state' | 'created_at' | 'back_dating_days' | 'forbid_unsupported' | 'chase_after_days' | 'language'
+  | 'state'
+  | 'created_at'
+  | 'back_dating_days'
+  | 'forbid_unsupported'
+  | 'chase_after_days'
+  | 'language'
+  | 'requires_second_factor'
 > & { readonly language?: string | undefined }
 /** Adds companies in the state applied, all or none; returns the positions of those that are there already. */
 export async function insertCompanies(

@@ -1,6 +1,7 @@
-import { sql } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { TenantId, UserId } from '../../domain/kernel/ids.ts'
 import type { SystemDatabase } from '../client.ts'
+import type { Schema } from '../schema.ts'
 import { inSystem } from './transaction.ts'
 
 export type Account = {
@@ -61,22 +62,27 @@ export type StoredSession = {
   readonly companyId: TenantId | null
   readonly createdAt: Date
   readonly expiresAt: Date
+  /** When the second step was done in this session. */
+  readonly factorAt: Date | null
 }
 
-/** The session kept under this hash with its account, or null. */
+/** The session kept under this hash with its account, and whether that has a second factor; or null. */
 export async function findSession(
   system: SystemDatabase,
   idHash: string,
-): Promise<{ readonly session: StoredSession; readonly account: Account } | null> {
+): Promise<{ readonly session: StoredSession; readonly account: Account; readonly hasFactor: boolean } | null> {
   return inSystem(system, async (tx) => {
     const row = await tx
       .selectFrom('user_session as s')
       .innerJoin('app_user as u', 'u.id', 's.user_id')
+      .leftJoin('second_factor as f', 'f.user_id', 's.user_id')
       .select([
         's.user_id as userId',
         's.company_id as companyId',
         's.created_at as createdAt',
         's.expires_at as expiresAt',
+        's.factor_at as factorAt',
+        'f.set_up_at as setUpAt',
         'u.email',
         'u.name',
         'u.password_hash as passwordHash',
@@ -94,7 +100,9 @@ export async function findSession(
         companyId: row.companyId as TenantId | null,
         createdAt: row.createdAt,
         expiresAt: row.expiresAt,
+        factorAt: row.factorAt,
       },
+      hasFactor: row.setUpAt !== null,
       account: {
         id: userId,
         email: row.email,
@@ -118,6 +126,7 @@ export async function insertSession(system: SystemDatabase, session: StoredSessi
         company_id: session.companyId,
         created_at: session.createdAt,
         expires_at: session.expiresAt,
+        factor_at: session.factorAt,
       })
       .execute(),
   )
@@ -156,10 +165,12 @@ export type AttemptLimits = {
   readonly since: Date
   readonly perAccountAndNetwork: number
   readonly perNetwork: number
+  /** From all networks together: only where strangers cannot reach it, whom it would let lock somebody out. */
+  readonly perAccount?: number
 }
 
 /**
- * Writes an attempt down as failed before the password is looked at, so that a burst in parallel cannot outrun the
+ * Writes an attempt down as failed before the secret is looked at, so that a burst in parallel cannot outrun the
  * count; returns null when it may go on, else the oldest failure that still counts.
  */
 export async function beginAttempt(
@@ -169,18 +180,16 @@ export async function beginAttempt(
 ): Promise<Date | null> {
   return inSystem(system, async (tx) => {
     await sql`select pg_advisory_xact_lock(hashtextextended(${attempt.network}, 7))`.execute(tx)
-    const failures = await tx
-      .selectFrom('login_attempt')
-      .select(['account_hash as accountHash', 'attempted_at as at'])
-      .where('network', '=', attempt.network)
-      .where('attempted_at', '>', limits.since)
-      .where('succeeded', '=', false)
-      .orderBy('attempted_at', 'desc')
-      .limit(limits.perNetwork)
-      .execute()
+    const failures = await recentFailures(tx, limits).where('network', '=', attempt.network).execute()
     const here = failures.filter((failure) => failure.accountHash === attempt.accountHash)
     const blocking = here[limits.perAccountAndNetwork - 1] ?? failures[limits.perNetwork - 1]
     if (blocking) return blocking.at
+    if (limits.perAccount !== undefined) {
+      await sql`select pg_advisory_xact_lock(hashtextextended(${attempt.accountHash}, 8))`.execute(tx)
+      const everywhere = await recentFailures(tx, limits).where('account_hash', '=', attempt.accountHash).execute()
+      const last = everywhere[limits.perAccount - 1]
+      if (last) return last.at
+    }
     await tx
       .deleteFrom('login_attempt')
       .where('network', '=', attempt.network)
@@ -200,7 +209,17 @@ export async function beginAttempt(
   })
 }
 
-/** Marks an attempt as one that knew the password. */
+function recentFailures(tx: Transaction<Schema>, limits: AttemptLimits) {
+  return tx
+    .selectFrom('login_attempt')
+    .select(['account_hash as accountHash', 'attempted_at as at'])
+    .where('attempted_at', '>', limits.since)
+    .where('succeeded', '=', false)
+    .orderBy('attempted_at', 'desc')
+    .limit(limits.perNetwork)
+}
+
+/** Marks an attempt as one that knew the secret. */
 export async function attemptSucceeded(system: SystemDatabase, id: string): Promise<void> {
   await inSystem(system, (tx) =>
     tx.updateTable('login_attempt').set({ succeeded: true }).where('id', '=', id).execute(),

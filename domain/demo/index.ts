@@ -13,6 +13,7 @@ import { askForWarranties } from './chase.ts'
 import type { Stone } from './goods.ts'
 import { leavePapers } from './papers.ts'
 import { type DemoScheme, demoScheme } from './scheme.ts'
+import { giveDemoFactor } from './second-factors.ts'
 import { signIn } from './sign-in.ts'
 import { tradeAYear } from './trade.ts'
 import { leaveDraft } from './wordings.ts'
@@ -48,7 +49,10 @@ export async function makeDemo(deps: Deps, stones: readonly Stone[], step: Step)
 type When = { readonly from: Day; readonly today: Day; readonly scheme: DemoScheme }
 
 async function onboardAll(deps: Deps, when: When): Promise<readonly Trader[]> {
-  for (const person of [admin, approver]) await createAssociationAdmin(deps, { ...person, password: DEMO_PASSWORD })
+  for (const person of [admin, approver]) {
+    await createAssociationAdmin(deps, { ...person, password: DEMO_PASSWORD })
+    await giveDemoFactor(deps, person.email)
+  }
   const operator = (await signIn(deps, admin.email)) as AssociationActor
   await leaveDraft(deps, operator, when.scheme.key, when.today)
   const traders: Trader[] = []
@@ -119,6 +123,7 @@ async function engageAuditor(
     })
     await accept(deps, invited, auditor.name)
   }
+  await giveDemoFactor(deps, auditor.email)
 }
 
 async function accept(deps: Deps, { path }: Invited, name: string): Promise<void> {

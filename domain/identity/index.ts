@@ -1,6 +1,6 @@
 export { createAssociationAdmin } from './accounts.ts'
 export { type LoggedIn, type LoginInput, logIn, logOut } from './log-in.ts'
-export { actorOf, type SessionPerson, selectCompany, sessionPerson } from './person.ts'
+export { actorOf, replaceSession, type SessionPerson, selectCompany, sessionPerson } from './person.ts'
 export { networkOf } from './rules.ts'
 export { createLucia } from './sessions.ts'
 export {

@@ -1,10 +1,10 @@
-import { type Account, attemptSucceeded, beginAttempt, findAccountByEmail } from '../../db/system/identity.ts'
+import { type Account, attemptSucceeded, findAccountByEmail } from '../../db/system/identity.ts'
 import type { Deps } from '../deps.ts'
 import { DomainError } from '../kernel/errors.ts'
-import { newId, type TenantId } from '../kernel/ids.ts'
+import type { TenantId } from '../kernel/ids.ts'
+import { countAttempt } from './attempts.ts'
 import { passwordFits } from './passwords.ts'
-import { emailSchema, loginLimits, retrySentence } from './rules.ts'
-import { hashSecret } from './secrets.ts'
+import { emailSchema } from './rules.ts'
 import { createLucia, newSessionId } from './sessions.ts'
 
 export type LoginInput = {
@@ -19,7 +19,10 @@ export type LoginInput = {
 
 export type LoggedIn = { readonly sessionId: string; readonly setCookie: string; readonly account: Account }
 
-/** Logs in with e-mail and password: throttled, the same answer and work for an unknown account, always a new session. */
+/**
+ * Logs in with e-mail and password: throttled, the same answer and work for an unknown account, always a new session. Who
+ * has a second factor, or must have one, is nobody in it until that is done.
+ */
 export async function logIn(deps: Pick<Deps, 'system' | 'clock'>, input: LoginInput): Promise<LoggedIn> {
   const email = emailSchema.safeParse(input.email)
   const address = email.success ? email.data : input.email.trim().toLowerCase()
@@ -32,7 +35,7 @@ export async function logIn(deps: Pick<Deps, 'system' | 'clock'>, input: LoginIn
   if (input.previousSessionId) await lucia.invalidateSession(input.previousSessionId)
   const session = await lucia.createSession(
     account.id,
-    { companyId: input.companyId ?? null, createdAt: deps.clock.now() },
+    { companyId: input.companyId ?? null, createdAt: deps.clock.now(), factorAt: null },
     { sessionId: newSessionId() },
   )
   return { sessionId: session.id, setCookie: lucia.createSessionCookie(session.id).serialize(), account }
@@ -50,20 +53,10 @@ export async function checkPassword(
   deps: Pick<Deps, 'system' | 'clock'>,
   input: { readonly email: string; readonly password: string; readonly network: string },
 ): Promise<Account | null> {
-  const at = deps.clock.now()
-  const attempt = { id: newId(), accountHash: hashSecret(input.email), network: input.network, at }
-  const blockedBy = await beginAttempt(deps.system, attempt, {
-    since: new Date(at.getTime() - loginLimits.windowMs),
-    perAccountAndNetwork: loginLimits.perAccountAndNetwork,
-    perNetwork: loginLimits.perNetwork,
-  })
-  if (blockedBy) {
-    const seconds = Math.max(1, Math.ceil((blockedBy.getTime() + loginLimits.windowMs - at.getTime()) / 1000))
-    throw new DomainError('rate_limited', retrySentence(seconds), { reason: 'throttled', retryAfterSeconds: seconds })
-  }
+  const attemptId = await countAttempt(deps, { of: input.email, network: input.network })
   const account = await findAccountByEmail(deps.system, input.email)
   const fits = await passwordFits(account?.passwordHash ?? null, input.password.slice(0, 1000))
   if (!account || !fits || account.state !== 'active') return null
-  await attemptSucceeded(deps.system, attempt.id)
+  await attemptSucceeded(deps.system, attemptId)
   return account
 }

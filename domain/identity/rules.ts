@@ -6,7 +6,21 @@ export const MINUTE = 60_000
 export const HOUR = 60 * MINUTE
 export const DAY = 24 * HOUR
 export const loginLimits = { windowMs: 15 * MINUTE, perAccountAndNetwork: 5, perNetwork: 50 } as const
-export const sessionLimits = { idleMs: HOUR, absoluteMs: 12 * HOUR } as const
+export const sessionLimits = { idleMs: HOUR, absoluteMs: 12 * HOUR, secondStepMs: 10 * MINUTE } as const
+
+/** What of the second factor a session still owes: nothing, its code, or that it be set up first. */
+export type FactorStanding = 'enough' | 'asked' | 'missing'
+
+/** Who has a second factor is asked for it; who must have one and has none sets it up before anything else (AUT-6). */
+export function factorStanding(facts: {
+  readonly isDone: boolean
+  readonly has: boolean
+  readonly must: boolean
+}): FactorStanding {
+  if (facts.isDone) return 'enough'
+  if (facts.has) return 'asked'
+  return facts.must ? 'missing' : 'enough'
+}
 
 /** An e-mail address, lower case, as accounts and invitations keep it. */
 export const emailSchema = z

@@ -14,8 +14,18 @@ import { sessionLimits } from './rules.ts'
 import { hashSecret } from './secrets.ts'
 
 type SessionDeps = Pick<Deps, 'system' | 'clock'>
-type SessionAttributes = { readonly companyId: TenantId | null; readonly createdAt: Date }
-type UserAttributes = { readonly email: string; readonly name: string; readonly associationAdmin: boolean }
+type SessionAttributes = {
+  readonly companyId: TenantId | null
+  readonly createdAt: Date
+  /** When the second step was done in this session. */
+  readonly factorAt: Date | null
+}
+type UserAttributes = {
+  readonly email: string
+  readonly name: string
+  readonly associationAdmin: boolean
+  readonly hasFactor: boolean
+}
 
 declare module 'lucia' {
   // biome-ignore lint/style/useConsistentTypeDefinitions: only an interface can be merged into lucia's own
@@ -50,7 +60,7 @@ function sessionAdapter({ system, clock }: SessionDeps): Adapter {
     async getSessionAndUser(id) {
       const found = await findSession(system, hashSecret(id))
       if (!found) return [null, null]
-      const { session, account } = found
+      const { session, account, hasFactor } = found
       const isTooOld = session.createdAt.getTime() + sessionLimits.absoluteMs <= clock.now().getTime()
       if (isTooOld || account.state !== 'active') return [null, null]
       return [
@@ -58,11 +68,16 @@ function sessionAdapter({ system, clock }: SessionDeps): Adapter {
           id,
           userId: session.userId,
           expiresAt: session.expiresAt,
-          attributes: { companyId: session.companyId, createdAt: session.createdAt },
+          attributes: { companyId: session.companyId, createdAt: session.createdAt, factorAt: session.factorAt },
         },
         {
           id: account.id,
-          attributes: { email: account.email, name: account.name, associationAdmin: account.associationAdmin },
+          attributes: {
+            email: account.email,
+            name: account.name,
+            associationAdmin: account.associationAdmin,
+            hasFactor,
+          },
         },
       ]
     },
@@ -73,6 +88,7 @@ function sessionAdapter({ system, clock }: SessionDeps): Adapter {
         userId: session.userId,
         companyId: session.attributes.companyId,
         createdAt: session.attributes.createdAt,
+        factorAt: session.attributes.factorAt,
         expiresAt: session.expiresAt,
       }),
     // A page that is only read cannot move the end of a session; the next request that may, does.

@@ -37,6 +37,17 @@ export type LinkKeys = {
   ) => string
 }
 
+/** What keeps second factors secret from the database (AUT-1); `platform/second-factors.ts` is the implementation. */
+export type FactorKeys = {
+  /** The seed that a session may set up: the same until the session is another, and written nowhere before. */
+  readonly draftSeed: (sessionId: string) => Uint8Array
+  /** Encrypted for the database, for this person alone. */
+  readonly sealSeed: (userId: string, seed: Uint8Array) => Uint8Array
+  readonly openSeed: (userId: string, sealed: Uint8Array) => Uint8Array
+  /** How a recovery code of this person is kept. */
+  readonly hashCode: (userId: string, code: string) => string
+}
+
 /** A certificate with its private key, wrapped for its store. */
 export type KeyPair = { readonly name: string; readonly certificate: Uint8Array; readonly wrappedKey: Uint8Array }
 
@@ -84,6 +95,7 @@ export type Services = {
   readonly ring: Ring
   readonly files: FileStore
   readonly keys: LinkKeys
+  readonly factors: FactorKeys
   readonly sheets: Sheets
   readonly signing: SigningService
   readonly witness: Witness

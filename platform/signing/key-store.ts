@@ -1,14 +1,6 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createPrivateKey,
-  generateKeyPair,
-  hkdfSync,
-  type KeyObject,
-  randomBytes,
-  sign,
-} from 'node:crypto'
+import { createPrivateKey, generateKeyPair, hkdfSync, type KeyObject, sign } from 'node:crypto'
 import { promisify } from 'node:util'
+import { openSealing } from '../sealing.ts'
 
 /** A private key as it may be stored: only the store that wrapped it can use it, and only for what it was made for. */
 export type WrappedKey = Uint8Array
@@ -27,7 +19,8 @@ export type KeyStore = {
   readonly sign: (name: string, wrapped: WrappedKey, data: Uint8Array) => Promise<Uint8Array>
 }
 
-const [VERSION, NONCE, TAG] = [1, 12, 16]
+/** The last bytes of a wrapped key tell it from any other. */
+const SEAL = 16
 const generatePair = promisify(generateKeyPair)
 const signed = promisify(sign)
 /** So many companies' keys stay unwrapped in a process. */
@@ -35,29 +28,19 @@ const MOST_OPEN = 500
 
 /** Opens the key store over a master key of 32 bytes. */
 export function openKeyStore(master: Uint8Array): KeyStore {
-  const wrapping = Buffer.from(hkdfSync('sha256', master, '', 'briefke:signing-keys', 32))
+  const sealing = openSealing(Buffer.from(hkdfSync('sha256', master, '', 'briefke:signing-keys', 32)))
   const open = new Map<string, KeyObject>()
 
-  const wrap = (name: string, key: Uint8Array): Buffer => {
-    const nonce = randomBytes(NONCE)
-    const cipher = createCipheriv('aes-256-gcm', wrapping, nonce).setAAD(Buffer.from(name))
-    return Buffer.concat([Buffer.from([VERSION]), nonce, cipher.update(key), cipher.final(), cipher.getAuthTag()])
-  }
   const unwrap = (name: string, wrapped: Uint8Array): KeyObject => {
-    const bytes = Buffer.from(wrapped)
-    const decipher = createDecipheriv('aes-256-gcm', wrapping, bytes.subarray(1, 1 + NONCE)).setAAD(Buffer.from(name))
     try {
-      if (bytes[0] !== VERSION) throw new Error(`version ${bytes[0]}`)
-      decipher.setAuthTag(bytes.subarray(-TAG))
-      const key = Buffer.concat([decipher.update(bytes.subarray(1 + NONCE, -TAG)), decipher.final()])
-      return createPrivateKey({ key, format: 'der', type: 'pkcs8' })
+      return createPrivateKey({ key: sealing.open(name, wrapped), format: 'der', type: 'pkcs8' })
     } catch (error) {
       throw new Error('The signing key cannot be opened with this master key.', { cause: error })
     }
   }
   const opened = (name: string, wrapped: Uint8Array): KeyObject => {
     // A name's key may be replaced by another: which one is meant, its seal tells.
-    const kept = `${name} ${Buffer.from(wrapped.subarray(-TAG)).toString('hex')}`
+    const kept = `${name} ${Buffer.from(wrapped.subarray(-SEAL)).toString('hex')}`
     const known = open.get(kept)
     if (known) return known
     const key = unwrap(name, wrapped)
@@ -72,7 +55,7 @@ export function openKeyStore(master: Uint8Array): KeyStore {
         kind === 'rsa' ? await generatePair('rsa', { modulusLength: 2_048 }) : await generatePair('ed25519')
       return {
         publicKey: publicKey.export({ format: 'der', type: 'spki' }),
-        wrapped: wrap(name, privateKey.export({ format: 'der', type: 'pkcs8' })),
+        wrapped: sealing.seal(name, privateKey.export({ format: 'der', type: 'pkcs8' })),
       }
     },
     sign(name, wrapped, data) {

@@ -1,7 +1,7 @@
 import type { Browser } from 'puppeteer'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../support/browser.ts'
-import { loggedIn, type Visitor, visitor } from '../support/site.ts'
+import { loggedIn, shownCode, type Visitor, visitor } from '../support/site.ts'
 import { pasteLines } from '../support/site-documents.ts'
 import { visitorWithoutScript } from '../support/without-script.ts'
 
@@ -121,6 +121,8 @@ test('without a script a draft is refused with everything kept, mended, and with
   await plain.go('/login')
   await plain.fill('E-mail', 'admin@bourse.example')
   await plain.fill('Password', 'briefke-demo-1')
+  await plain.press('Log in')
+  await plain.fill('Code', shownCode(await plain.text()))
   await plain.press('Log in')
   await plain.go('/publications/new?scheme=sow&statement=wfdb-natural-2014')
   await plain.fill('Edition', 'WFDB-2097')

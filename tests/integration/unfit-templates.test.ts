@@ -88,7 +88,9 @@ test('a draft that somebody changes while it is being printed is not published u
     await deps.ring(...rung)
     await keepTemplate(deps, company.owner, 'credit-note', { body: `<p>Late</p>${HOUSE}`, css: '' })
   }
-  await expect(publishTemplate({ ...deps, ring: ring as typeof deps.ring }, company.owner, draft?.id as never)).rejects.toMatchObject({
+  await expect(
+    publishTemplate({ ...deps, ring: ring as typeof deps.ring }, company.owner, draft?.id as never),
+  ).rejects.toMatchObject({
     details: { reason: 'stale_revision' },
   })
 })

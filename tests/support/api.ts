@@ -49,7 +49,11 @@ export function testApi(t: TestDatabase, changed: Partial<AppDeps> = {}) {
   /** The headers of a person at the screen, in one of his companies. */
   async function session(userId: UserId, companyId: TenantId | null = null) {
     const lucia = createLucia(deps)
-    const { id } = await lucia.createSession(userId, { companyId, createdAt: deps.clock.now() })
+    const { id } = await lucia.createSession(userId, {
+      companyId,
+      createdAt: deps.clock.now(),
+      factorAt: deps.clock.now(),
+    })
     return { cookie: lucia.createSessionCookie(id).serialize().split(';')[0] ?? '', 'sec-fetch-site': 'same-origin' }
   }
 

@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import type { AssociationActor, CompanyActor, CompanyRole, CompanyState } from '../../domain/kernel/actor.ts'
 import type { Services, Witness } from '../../domain/kernel/deps.ts'
 import { type CounterpartyId, newId, type TenantId, type UserId } from '../../domain/kernel/ids.ts'
+import { openFactorKeys } from '../../platform/second-factors.ts'
 import { openSheets } from '../../platform/sheets/index.ts'
 import { openSigning } from '../../platform/signing/index.ts'
 import { openTemplateRunner, type TemplateRunner } from '../../worker/templates/runner.ts'
@@ -101,6 +102,7 @@ export function testServices(
     sheets: openSheets(),
     signing: openSigning(Buffer.alloc(32, 7)),
     witness: testWitness(),
+    factors: openFactorKeys(Buffer.alloc(32, 7)),
     keys: { linkSecret: (purpose, id) => `${purpose}-${id}`.replaceAll('-', '').slice(0, 43).padEnd(43, '0') },
     files: {
       async put(tenantId, content) {

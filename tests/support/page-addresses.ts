@@ -78,6 +78,8 @@ export const pageAddresses: Readonly<Record<string, PageSample>> = {
   'GET /lint': everybody,
   'GET /mailbox': everybody,
   'GET /login': everybody,
+  'GET /login/second-factor': everybody,
+  'GET /account/second-factor': {},
   'GET /logout': everybody,
   'GET /no-company': everybody,
   'GET /notices': everybody,

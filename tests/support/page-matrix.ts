@@ -1,10 +1,10 @@
 import type { SitePage } from './pages.ts'
-import { type Entry, type Ids, matrixOf, type Route, type Sample } from './route-matrix.ts'
+import { type Entry, type Headers, type Ids, matrixOf, type Route, type Sample } from './route-matrix.ts'
 
 type Fields = Readonly<Record<string, string | File>>
 /** How a page is asked; an action by each of its forms. */
 export type PageSample = Omit<Sample, 'body'> & {
-  readonly forms?: Readonly<Record<string, (ids: Ids) => Fields>>
+  readonly forms?: Readonly<Record<string, (ids: Ids, caller?: Headers) => Fields>>
   /** Rows of their own for forms that end what the others stand on. */
   readonly paramsOf?: Readonly<Record<string, Sample['params']>>
 }
@@ -20,7 +20,10 @@ export function pageMatrix(pages: readonly SitePage[], samples: Readonly<Record<
     const { forms, paramsOf = {}, ...asked } = sample
     if (method === 'POST' && !forms) throw new Error(`Add a form to the sample of: POST ${path}`)
     const bodies = forms
-      ? Object.entries(forms).map(([form, fields]) => ({ form, body: (ids: Ids) => formOf(fields(ids)) }))
+      ? Object.entries(forms).map(([form, fields]) => ({
+          form,
+          body: (ids: Ids, caller?: Headers) => formOf(fields(ids, caller)),
+        }))
       : [{ form: '' }]
     // An action of an index route is told from its frame's by a naked `index`.
     const query = method === 'POST' ? { query: () => ({ index: '' }) } : {}

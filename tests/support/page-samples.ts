@@ -9,6 +9,7 @@ import { pageAddresses } from './page-addresses.ts'
 import type { PageSample } from './page-matrix.ts'
 import { aPack, packFile } from './publications.ts'
 import type { Ids } from './route-matrix.ts'
+import { secondFactorForms } from './second-factors.ts'
 import { templatePages } from './template-samples.ts'
 
 const id = (name: string) => ({ params: (ids: Ids) => ({ id: ids[name] ?? '' }) })
@@ -300,6 +301,11 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
     forms: { lint: () => ({ form: 'lint', text: 'The diamonds herein invoiced', date: '2026-03-01' }) },
     ...everybody,
   },
+  'POST /login/second-factor': {
+    forms: { 'second-factor': () => ({ form: 'second-factor', next: '/', code: '123456' }) },
+    ...everybody,
+  },
+  'POST /account/second-factor': { forms: secondFactorForms() },
   'POST /login': { forms: { 'log-in': () => ({ form: 'log-in', next: '/', ...SOMEBODY }) }, ...everybody },
   'POST /logout': { forms: { logout: () => ({}) }, ...everybody },
   'POST /theme': { forms: { theme: () => ({ theme: 'dark', next: '/' }) }, ...everybody },

@@ -38,6 +38,7 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
   if (who === 'nobody')
     return [
       '/login',
+      '/login/second-factor',
       '/lint',
       '/v',
       '/v/offline',
@@ -117,6 +118,7 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
       '/templates/branding',
       '/templates/invoice',
       '/company/trade',
+      '/account/second-factor',
       '/company/members',
       '/company/auditors',
       '/company/tokens',

@@ -10,7 +10,7 @@ export type Sample = {
   readonly params?: (ids: Ids) => Readonly<Record<string, string>>
   readonly query?: (ids: Ids) => Readonly<Record<string, string>>
   readonly headers?: Headers
-  readonly body?: (ids: Ids) => BodyInit
+  readonly body?: (ids: Ids, caller?: Headers) => BodyInit
   /** The role that this route is there for, whoever's the row is: it is not asked to refuse that one. */
   readonly isFor?: 'association' | 'everybody'
 }
@@ -44,7 +44,7 @@ export async function ask(fetch: Fetch, { method, path, sample }: Entry, ids: Id
   const params = sample.params?.(ids) ?? {}
   const filled = path.replaceAll(/:(\w+)/g, (_, name: string) => encodeURIComponent(params[name] ?? ''))
   const query = new URLSearchParams(sample.query?.(ids) ?? {}).toString()
-  const body = sample.body?.(ids)
+  const body = sample.body?.(ids, caller)
   const response = await fetch(query ? `${filled}?${query}` : filled, {
     method,
     headers: { ...caller, ...sample.headers },

@@ -1,5 +1,5 @@
 import type { Browser } from 'puppeteer'
-import { loggedIn, type Visitor, visitor } from './site.ts'
+import { loggedIn, setUpFactor, type Visitor, visitor } from './site.ts'
 
 export const password = 'a long enough secret'
 
@@ -50,6 +50,8 @@ export async function accept(browser: Browser, email: string, name: string): Pro
   await person.fill('Your name', name)
   await person.fill('New password', password)
   await person.press('Accept and log in')
+  await person.page.waitForFunction(() => !location.pathname.startsWith('/invitations'), { polling: 100 })
+  if (new URL(person.page.url()).pathname === '/account/second-factor') await setUpFactor(person)
   await person.sees('Today')
   return person
 }

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'puppeteer'
 import { inject } from 'vitest'
 import { DEMO_PASSWORD } from '../../domain/demo/cast.ts'
+import { asSuperuser } from './demo-database.ts'
+import { phoneWith, seedOfText } from './second-factors.ts'
 
 /** Somebody at a browser of his own: what he does, he does by the names that everybody sees. */
 export type Visitor = {
@@ -102,8 +104,42 @@ export async function loggedIn(browser: Browser, email: string, password = DEMO_
   await person.fill('Password', password)
   await person.press('Log in')
   await person.page.waitForFunction(() => location.pathname !== '/login', POLLING)
+  await giveCode(person, email)
   await hydrated(person.page)
   return person
+}
+
+/** The code that the demo shows in the place of a phone. */
+export function shownCode(text: string): string {
+  return /\b\d{6}\b/.exec(text)?.[0] ?? ''
+}
+
+/** Sets the second factor up that somebody must have, where he was led, and goes on; gives his phone and recovery codes. */
+export async function setUpFactor(person: Visitor) {
+  await person.sees('Scan this')
+  const phone = phoneWith(seedOfText(await person.page.$eval('.factor-key', (key) => key.textContent)))
+  await person.fill('Code that your app shows', phone.code())
+  await person.press('Set it up')
+  await person.sees('recovery codes: they are shown once')
+  const recoveryCodes = await person.page.$$eval('.recovery-codes code', (all) => all.map((each) => each.textContent))
+  await person.press('Go on to Briefke', 'link')
+  return { phone, recoveryCodes }
+}
+
+/** The second step of whoever of the demo has one. */
+async function giveCode(person: Visitor, email: string): Promise<void> {
+  const isAsked = () => new URL(person.page.url()).pathname === '/login/second-factor'
+  if (!isAsked()) return
+  // Tests log in more often than codes come: one that was used may be used again.
+  await asSuperuser(
+    (sql) =>
+      sql`update second_factor f set last_step = 0 from app_user u where u.id = f.user_id and u.email = ${email}`,
+  )
+  await person.page.reload()
+  await hydrated(person.page)
+  await person.fill('Code', shownCode(await person.text()))
+  await person.press('Log in')
+  await person.page.waitForFunction(() => !location.pathname.startsWith('/login'), POLLING)
 }
 
 /** As the browser's own calendar puts a day into its field: React hears of it, whichever way the field is held. */

@@ -24,6 +24,7 @@ import { folderFiles } from '../../platform/files.ts'
 import { openKeys, readMasterKey } from '../../platform/keys.ts'
 import { createLog } from '../../platform/log.ts'
 import { openQueue } from '../../platform/queue.ts'
+import { openFactorKeys } from '../../platform/second-factors.ts'
 import { openSheets } from '../../platform/sheets/index.ts'
 import { openSigning } from '../../platform/signing/index.ts'
 import { folderWitness } from '../../platform/witness.ts'
@@ -82,6 +83,7 @@ async function withDeps<T>(env: NodeJS.ProcessEnv, work: (deps: Deps) => Promise
       ring: queue.ring,
       files: folderFiles(join(config.BRIEFKE_DATA, 'files')),
       keys: openKeys(master),
+      factors: openFactorKeys(readMasterKey(master)),
       signing: openSigning(readMasterKey(master)),
       sheets: openSheets(),
       witness: folderWitness(config.BRIEFKE_WITNESS_DIR ?? join(config.BRIEFKE_DATA, 'witness')),

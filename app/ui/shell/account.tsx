@@ -1,4 +1,4 @@
-import { Form, useLocation } from '@remix-run/react'
+import { Form, Link, useLocation } from '@remix-run/react'
 import { Button } from '../button.tsx'
 
 export type Choice = { readonly id: string; readonly name: string; readonly role: string }
@@ -33,6 +33,9 @@ export function Account({ person, role, company, choices }: AccountProps) {
         <p className="hint">{person.email}</p>
         {choices.length > 1 ? <Companies choices={choices} current={company?.id ?? ''} /> : null}
         <Theme />
+        <p>
+          <Link to="/account/second-factor">Second factor</Link>
+        </p>
         <Form method="post" action="/logout">
           <Button tone="plain">Log out</Button>
         </Form>
