@@ -109,7 +109,7 @@ export const pdfMutants: readonly Mutant[] = [
   {
     control: 'EVD-6',
     what: 'a key serves under another name',
-    file: 'platform/signing/key-store.ts',
+    file: 'platform/sealing.ts',
     from: 'wrapping, bytes.subarray(1, 1 + NONCE)).setAAD(Buffer.from(name))',
     to: "wrapping, bytes.subarray(1, 1 + NONCE)).setAAD(Buffer.from('one'))",
     test: SIGNING,

@@ -2,14 +2,13 @@ import { PDF } from './api.ts'
 import { companiesCsv, company } from './api-samples.ts'
 import { csvOf } from './attacked-company.ts'
 import { editionAfter } from './attacked-library.ts'
-import { SOMEBODY } from './attacked-office.ts'
 import { aCertificate } from './certificates.ts'
+import { enteringPages } from './entering-samples.ts'
 import { inboxPages } from './inbox-samples.ts'
 import { pageAddresses } from './page-addresses.ts'
 import type { PageSample } from './page-matrix.ts'
 import { aPack, packFile } from './publications.ts'
 import type { Ids } from './route-matrix.ts'
-import { secondFactorForms } from './second-factors.ts'
 import { templatePages } from './template-samples.ts'
 
 const id = (name: string) => ({ params: (ids: Ids) => ({ id: ids[name] ?? '' }) })
@@ -124,6 +123,7 @@ const everybody = { isFor: 'everybody' as const }
 export const pageSamples: Readonly<Record<string, PageSample>> = {
   ...inboxPages,
   ...templatePages,
+  ...enteringPages,
   ...pageAddresses,
   'POST /imports/:id': {
     ...id('import'),
@@ -292,21 +292,9 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
     },
     ...association,
   },
-  'POST /invitations/:token': {
-    params: (ids) => ({ token: ids['link'] ?? '' }),
-    forms: { accept: () => ({ form: 'accept', name: 'New Person', password: 'a-good-long-password' }) },
-    ...everybody,
-  },
   'POST /lint': {
     forms: { lint: () => ({ form: 'lint', text: 'The diamonds herein invoiced', date: '2026-03-01' }) },
     ...everybody,
   },
-  'POST /login/second-factor': {
-    forms: { 'second-factor': () => ({ form: 'second-factor', next: '/', code: '123456' }) },
-    ...everybody,
-  },
-  'POST /account/second-factor': { forms: secondFactorForms() },
-  'POST /login': { forms: { 'log-in': () => ({ form: 'log-in', next: '/', ...SOMEBODY }) }, ...everybody },
-  'POST /logout': { forms: { logout: () => ({}) }, ...everybody },
   'POST /theme': { forms: { theme: () => ({ theme: 'dark', next: '/' }) }, ...everybody },
 }
