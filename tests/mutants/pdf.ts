@@ -110,8 +110,8 @@ export const pdfMutants: readonly Mutant[] = [
     control: 'EVD-6',
     what: 'a key serves under another name',
     file: 'platform/sealing.ts',
-    from: 'wrapping, bytes.subarray(1, 1 + NONCE)).setAAD(Buffer.from(name))',
-    to: "wrapping, bytes.subarray(1, 1 + NONCE)).setAAD(Buffer.from('one'))",
+    from: 'key, bytes.subarray(1, 1 + NONCE)).setAAD(Buffer.from(name))',
+    to: "key, bytes.subarray(1, 1 + NONCE)).setAAD(Buffer.from('one'))",
     test: SIGNING,
   },
   {
