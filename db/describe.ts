@@ -29,6 +29,7 @@ const ID_TYPES: Readonly<Record<string, string>> = {
   'processing.id': 'ProcessingId',
   'audit_pack.id': 'AuditPackId',
   'audit_pack.requested_by': 'UserId',
+  'audit_pack.replaces_id': 'AuditPackId',
   'audit_pack.released_by': 'UserId',
   'pack_schedule.id': 'PackScheduleId',
   'pack_download.id': 'PackDownloadId',

@@ -169,14 +169,19 @@ table audit_pack (row security forced)
   released_by uuid
   released_by_name text
   release_reason text
+  replaces_id uuid
+  replaces_because text
   CHECK (((status = 'ready'::text) = (sha256 IS NOT NULL)))
   CHECK ((period_kind = ANY (ARRAY['month'::text, 'quarter'::text, 'half'::text, 'fiscal-year'::text])))
   PRIMARY KEY (tenant_id, id)
   CHECK ((((released_at IS NULL) = (released_by_name IS NULL)) AND ((released_at IS NULL) OR (status = 'ready'::text))))
+  CHECK (((replaces_id IS NULL) = (replaces_because IS NULL)))
+  FOREIGN KEY (tenant_id, replaces_id) REFERENCES audit_pack(tenant_id, id)
   CHECK ((status = ANY (ARRAY['queued'::text, 'building'::text, 'ready'::text, 'failed'::text])))
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
   FOREIGN KEY (tenant_id, schedule_id) REFERENCES pack_schedule(tenant_id, id)
   UNIQUE (tenant_id, schedule_id, period_from)
+  CREATE UNIQUE INDEX audit_pack_one_replacement ON public.audit_pack USING btree (tenant_id, replaces_id) WHERE (status <> 'failed'::text)
   CREATE INDEX audit_pack_queued ON public.audit_pack USING btree (requested_at) WHERE (status = ANY (ARRAY['queued'::text, 'building'::text]))
   CREATE INDEX audit_pack_unreleased ON public.audit_pack USING btree (tenant_id) WHERE ((status = 'ready'::text) AND (released_at IS NULL))
   policy ready_is_frozen restrictive for w to briefke_app using (((status <> 'ready'::text) OR (released_at IS NULL))) with check (true)
@@ -1395,6 +1400,8 @@ table pack_schedule (row security forced)
   release_within_days integer not null default 30
   remind_days_before integer not null default 7
   remind_at timestamp with time zone default now()
+  replaces_by_itself boolean not null default false
+  look_again_at timestamp with time zone default now()
   CHECK ((period_kind = ANY (ARRAY['month'::text, 'quarter'::text, 'half'::text, 'fiscal-year'::text])))
   PRIMARY KEY (tenant_id, id)
   CHECK (((release_within_days >= 1) AND (release_within_days <= 365)))
@@ -1406,8 +1413,8 @@ table pack_schedule (row security forced)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
   grant select to briefke_app
-  grant update (due_at, next_period_from, remind_at, stopped_at) to briefke_app
-  grant select (due_at, id, remind_at, stopped_at, tenant_id) to briefke_system
+  grant update (due_at, look_again_at, next_period_from, remind_at, stopped_at) to briefke_app
+  grant select (due_at, id, look_again_at, remind_at, replaces_by_itself, stopped_at, tenant_id) to briefke_system
 
 table platform_code (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid

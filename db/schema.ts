@@ -161,6 +161,8 @@ export type Schema = {
     released_by: UserId | null
     released_by_name: string | null
     release_reason: string | null
+    replaces_id: AuditPackId | null
+    replaces_because: string | null
   }
   browser_restart: {
     id: string
@@ -815,6 +817,8 @@ export type Schema = {
     release_within_days: Generated<number>
     remind_days_before: Generated<number>
     remind_at: Generated<Date | null>
+    replaces_by_itself: Generated<boolean>
+    look_again_at: Generated<Date | null>
   }
   platform_code: {
     tenant_id: Generated<TenantId>

@@ -1,3 +1,4 @@
+import { replacesText } from '../../domain/pack-check/completeness.ts'
 import { checkPack, checkpointOf, type PackAnswer, type PackCheck } from '../../domain/pack-check/index.ts'
 import { browserEngine, chosenSource } from './browser-engine.ts'
 
@@ -61,7 +62,10 @@ function show({ verdict, checks, stated }: PackAnswer, name: string): void {
   answer.dataset['verdict'] = verdict
   find('sentence').textContent = VERDICTS[verdict]
   find('advice').textContent = ADVICE[verdict]
-  const about = stated ? [stated.companyName, stated.scheme, stated.label, `${stated.from} to ${stated.to}`] : []
+  const replaced = stated?.replaces ? [replacesText(stated.replaces)] : []
+  const about = stated
+    ? [stated.companyName, stated.scheme, stated.label, `${stated.from} to ${stated.to}`, ...replaced]
+    : []
   find('about').textContent = [name, ...about].join(' · ')
   find('checks').replaceChildren(...checks.map(item))
   answer.hidden = false

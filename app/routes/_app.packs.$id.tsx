@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { recordDownload } from '../../domain/audit-packs/download-pack.ts'
 import { readPack } from '../../domain/audit-packs/read-packs.ts'
 import { releasePack } from '../../domain/audit-packs/release-pack.ts'
+import { replacePack } from '../../domain/audit-packs/replacing/index.ts'
 import { can } from '../../domain/kernel/actor.ts'
 import type { AuditPackId } from '../../domain/kernel/ids.ts'
 import { formPayload } from '../form.server.ts'
@@ -10,6 +11,7 @@ import { actionFor, loaderFor } from '../route.server.ts'
 import { pathId } from '../row-id.server.ts'
 import { dayText } from '../ui/format.tsx'
 import { useLive } from '../ui/live.tsx'
+import { PackChanges } from '../ui/packs/pack-changes.tsx'
 import { PackContents } from '../ui/packs/pack-contents.tsx'
 import { PackDownloads } from '../ui/packs/pack-downloads.tsx'
 import { PackFacts } from '../ui/packs/pack-facts.tsx'
@@ -30,6 +32,7 @@ export const loader = loaderFor(async ({ actor, deps, params }) => ({
 
 export const action = actionFor(async ({ actor, deps, params, form }) => {
   const id = pathId<AuditPackId>(params, 'audit pack')
+  if (form.get('form') === 'replace') return redirect(`/packs/${await replacePack(deps, actor, id)}`)
   if (form.get('form') === 'release') {
     await releasePack(deps, actor, id, formPayload(form))
     return redirect(`/packs/${id}`)
@@ -48,6 +51,7 @@ export default function Pack() {
         lead={`${pack.schemeName}, ${dayText(pack.period_from)} to ${dayText(pack.period_to)}, both days included`}
       />
       <PackState pack={pack} mayDownload={mayDownload} mayRequest={mayRequest} />
+      {isReady ? <PackChanges pack={pack} mayRequest={mayRequest} /> : null}
       {isReady ? <PackRelease pack={pack} /> : null}
       {isReady ? <PackFacts pack={pack} /> : null}
       {isReady ? <PackContents contents={pack.contents} /> : null}

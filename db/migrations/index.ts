@@ -43,6 +43,7 @@ import * as retention from './20261128T1830Z-retention.ts'
 import * as packReminders from './20261128T1850Z-pack-reminders.ts'
 import * as oversight from './20261128T1920Z-oversight.ts'
 import * as secondFactor from './20261128T1930Z-second-factor.ts'
+import * as packReplacements from './20261128T1930Z-pack-replacements.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
 
@@ -92,4 +93,5 @@ export const migrations: readonly Migration[] = [
   { name: '20261128T1850Z-pack-reminders', up: packReminders.up },
   { name: '20261128T1920Z-oversight', up: oversight.up },
   { name: '20261128T1930Z-second-factor', up: secondFactor.up },
+  { name: '20261128T1930Z-pack-replacements', up: packReplacements.up },
 ]

@@ -30,7 +30,10 @@ export const systemAccess: readonly Reason[] = [
     table: 'exception_due',
     why: 'the sweep finds companies with something to judge; a registration that the association records is noted there',
   },
-  { table: 'pack_schedule', why: 'the sweep finds schedules that are due, or have something to remind of' },
+  {
+    table: 'pack_schedule',
+    why: 'the sweep finds schedules that are due, have something to remind of, or look at their packs again',
+  },
   { table: 'chase', why: 'the sweep finds chases whose reminder is due: which one and when, never of whom' },
   { table: 'chase_message', why: 'the sweep finds messages to suppliers that wait to be mailed; never their words' },
   { table: 'audit_pack', why: 'the sweep finds packs that wait to be built' },

@@ -72,6 +72,19 @@ export function dueReminders(system: SystemDatabase, now: Date) {
     .execute()
 }
 
+/** Schedules that look again whether something has changed since their packs were released. */
+export function schedulesToLook(system: SystemDatabase, now: Date) {
+  return system.kysely
+    .selectFrom('pack_schedule')
+    .select(['tenant_id', 'id'])
+    .where('stopped_at', 'is', null)
+    .where('replaces_by_itself', '=', true)
+    .where('look_again_at', '<=', now)
+    .orderBy('look_again_at')
+    .limit(AT_ONCE)
+    .execute()
+}
+
 /** Companies of which something has to be judged again, by a change or because its day has come. */
 export async function companiesToJudge(system: SystemDatabase, now: Date) {
   const rows = await system.kysely

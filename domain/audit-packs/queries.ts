@@ -18,14 +18,16 @@ export type NewPack = {
   readonly requested_by_name: string
   readonly requested_at: Date
   readonly release_due_on: Day | null
+  readonly replaces_id?: AuditPackId
+  readonly replaces_because?: string
 }
 
-/** Inserts the pack; null when its schedule already made one for the period. */
+/** Inserts the pack; null when its schedule already made one for the period, or another one replaces the same pack. */
 export async function insertPack(tx: TenantTx, pack: NewPack): Promise<AuditPackId | null> {
   const row = await tx
     .insertInto('audit_pack')
     .values(pack)
-    .onConflict((on) => on.columns(['tenant_id', 'schedule_id', 'period_from']).doNothing())
+    .onConflict((on) => on.doNothing())
     .returning('id')
     .executeTakeFirst()
   return row?.id ?? null
@@ -36,6 +38,10 @@ export function selectPacks(tx: TenantTx, within: { readonly from: Day; readonly
   return tx
     .selectFrom('audit_pack')
     .selectAll()
+    .select(
+      sql<boolean>`exists (select from audit_pack n where n.tenant_id = audit_pack.tenant_id and n.replaces_id = audit_pack.id
+        and n.released_at is not null)`.as('isReplaced'),
+    )
     .$if(within !== undefined, (query) =>
       query
         .where('period_from', '>=', within?.from ?? ('' as Day))
@@ -177,6 +183,8 @@ export async function insertSchedule(
     readonly release_within_days: number
     readonly remind_days_before: number
     readonly remind_at: Date
+    readonly replaces_by_itself: boolean
+    readonly look_again_at: Date
     readonly created_by_name: string
     readonly created_at: Date
   },
@@ -191,7 +199,8 @@ export async function updateSchedule(
   change:
     | { readonly next_period_from: Day; readonly due_at: Date; readonly remind_at: Date }
     | { readonly stopped_at: Date }
-    | { readonly remind_at: Date | null },
+    | { readonly remind_at: Date | null }
+    | { readonly look_again_at: Date },
 ): Promise<void> {
   await tx.updateTable('pack_schedule').set(change).where('id', '=', id).execute()
 }

@@ -8,6 +8,8 @@ import type { AuditPackId } from '../kernel/ids.ts'
 import { lastEnded, periodKinds } from '../kernel/period.ts'
 import { companyChooser } from '../schemes/index.ts'
 import { countOthersWhoMay, selectDownloads, selectPack, selectPacks, selectSchedules } from './queries.ts'
+import { selectReplacement } from './replacing/queries.ts'
+import { changesSince } from './replacing/since.ts'
 import { isReleaseOnTime, releaseStanding, secondsLeft } from './rules.ts'
 import { packContentsSchema } from './schema.ts'
 
@@ -23,6 +25,8 @@ export async function readPack(deps: Pick<Deps, 'db' | 'clock' | 'library'>, act
   const { library } = await deps.library.current()
   return inTenant(deps.db, actor.tenantId, async (tx) => {
     const pack = await findPack(tx, actor, id)
+    const replacement = (await selectReplacement(tx, id)) ?? null
+    const isShown = replacement !== null && (actor.role !== 'auditor' || replacement.releasedAt !== null)
     const { time_zone: timeZone } = await selectCalendar(tx)
     const now = deps.clock.now()
     return {
@@ -34,6 +38,10 @@ export async function readPack(deps: Pick<Deps, 'db' | 'clock' | 'library'>, act
       release: await standingOf(tx, actor, pack),
       isOnTime: isReleaseOnTime(pack, { timeZone, now }),
       downloads: await selectDownloads(tx, id),
+      replacedBy: isShown ? replacement : null,
+      replaces: pack.replaces_id === null ? null : ((await selectPack(tx, pack.replaces_id)) ?? null),
+      /** Asked only of what an auditor has, and nothing replaces. */
+      changes: pack.released_at && !replacement ? await changesSince(tx, pack, library) : [],
     }
   })
 }
@@ -70,7 +78,9 @@ export async function findPack(tx: TenantTx, actor: TenantActor, id: AuditPackId
   return pack
 }
 
-async function standingOf(tx: TenantTx, actor: TenantActor, pack: Awaited<ReturnType<typeof findPack>>) {
+export type Pack = Awaited<ReturnType<typeof findPack>>
+
+async function standingOf(tx: TenantTx, actor: TenantActor, pack: Pack) {
   const { userId } = actor
   const mayRelease = can(actor, 'audit-pack:release')
   const othersWhoMay = userId && mayRelease ? await countOthersWhoMay(tx, userId) : 0

@@ -20,7 +20,13 @@ export async function schedulePacks(
   input: unknown,
 ): Promise<PackScheduleId> {
   authorizeInCompany(actor, 'audit-pack:schedule')
-  const { kind, scheme: asked, releaseWithinDays, remindDaysBefore } = parseInput(packScheduleSchema, input)
+  const {
+    kind,
+    scheme: asked,
+    releaseWithinDays,
+    remindDaysBefore,
+    replacesByItself,
+  } = parseInput(packScheduleSchema, input)
   return inTenant(deps.db, actor.tenantId, async (tx) => {
     const scheme = chosenScheme((await companyChooser(deps, tx)).library.schemes, asked).key
     const running = await selectSchedules(tx)
@@ -41,10 +47,12 @@ export async function schedulePacks(
       release_within_days: releaseWithinDays,
       remind_days_before: remindDaysBefore,
       remind_at: at,
+      replaces_by_itself: replacesByItself,
+      look_again_at: at,
       created_by_name: actor.name,
       created_at: at,
     })
-    const details = { scheme, kind, releaseWithinDays, remindDaysBefore }
+    const details = { scheme, kind, releaseWithinDays, remindDaysBefore, replacesByItself }
     await insertEvent(tx, actor, at, { verb: 'scheduled', objectKind: 'pack-schedule', objectId: id, details })
     return id
   })

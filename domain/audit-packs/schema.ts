@@ -17,7 +17,9 @@ const releaseWithinDays = days('The days until the release', { most: 365, usual:
 /** How long before a period's end, and before its pack is to be released, the company is reminded. */
 const remindDaysBefore = days('The days before a reminder', { most: 60, usual: 7 })
 
-export const packScheduleSchema = z.object({ kind, scheme, releaseWithinDays, remindDaysBefore })
+/** Whether a released pack is made again by itself when something in its period has changed since. */
+const replacesByItself = z.preprocess((value) => value === true || value === 'on', z.boolean())
+export const packScheduleSchema = z.object({ kind, scheme, releaseWithinDays, remindDaysBefore, replacesByItself })
 
 /** What a pack holds, as its builder counted it while writing: stored with the pack, shown as its table of contents. */
 export const packContentsSchema = z.object({

@@ -14,6 +14,15 @@ const schema = z.strictObject({
   from: z.iso.date(),
   to: z.iso.date(),
   at: z.iso.datetime(),
+  /** The pack that it takes the place of; missing in most. */
+  replaces: z
+    .strictObject({
+      pack: z.uuid(),
+      label: z.string(),
+      sha256: z.string().regex(/^[0-9a-f]{64}$/),
+      because: z.string(),
+    })
+    .optional(),
   log: z.strictObject({ origin: z.string().min(1), from: count, to: count }),
   series: z.array(
     z.strictObject({
@@ -54,6 +63,11 @@ export function readCompleteness(text: string): Completeness {
   }
   if (`${canonicalJson(value)}\n` !== text) throw new PackFault(`“${COMPLETENESS}” is not in canonical form.`)
   return parsed.data
+}
+
+/** What a pack says of the one that it takes the place of. */
+export function replacesText({ label, sha256, because }: NonNullable<Completeness['replaces']>): string {
+  return `It replaces ${label} (SHA-256 ${sha256}) because: ${because}`
 }
 
 const DOCUMENTS = 'data/05_documents/'

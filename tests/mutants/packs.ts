@@ -53,10 +53,26 @@ const reminders: readonly Mutant[] = [
   },
 ]
 
+const replacing: readonly Mutant[] = [
+  {
+    ...{ control: 'EVD-5', what: 'a pack that replaces another continues some other one' },
+    file: 'worker/packs/proof-queries.ts',
+    ...{ from: ".where('id', '=', asked.replaces)", to: '' },
+    test: integration('pack-replacing'),
+  },
+  {
+    ...{ control: 'release', what: 'an auditor hears of a replacement that is not released' },
+    file: 'domain/audit-packs/read-packs.ts',
+    ...{ from: "actor.role !== 'auditor' || replacement.releasedAt !== null", to: "actor.role !== 'system'" },
+    test: integration('pack-replacing'),
+  },
+]
+
 /** Controls of the verifier of audit packs: each switched off lets a pack through that somebody changed. */
 export const packMutants: readonly Mutant[] = [
   ...releaseMutants,
   ...reminders,
+  ...replacing,
   check('bytes may stand between the files', 'zip', 'if (found.offset !== next)', 'if (found.offset < 0)'),
   check('the fields of a ZIP’s list may say anything', 'zip', '  if (!isOurs)', '  if (packed !== size)'),
   check('what stands around a file may say anything', 'zip', 'if (!sameBytes(head, wanted) || !ends)', 'if (!ends)'),

@@ -229,6 +229,7 @@ export const apiSamples: Readonly<Record<string, Sample>> = {
   'GET /api/v1/audit-packs': {},
   'POST /api/v1/audit-packs': json(() => ({ kind: 'month', containing: '2026-02-01' })),
   'GET /api/v1/audit-packs/:id': id('pack'),
+  'POST /api/v1/audit-packs/:id/replacement': id('pack'),
   'POST /api/v1/audit-packs/:id/release': { ...id('packToRelease'), ...json(() => ({})) },
   'POST /api/v1/audit-packs/:id/downloads': id('pack'),
   'GET /api/v1/audit-packs/:id/downloads/:downloadId': {

@@ -76,6 +76,8 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
   const packToRelease = await requestPack(deps, company.compliance, { kind: 'month', containing: day('2026-01-01') })
   await t.admin`update audit_pack set status = 'ready', sha256 = ${stored.sha256}, bytes = ${stored.bytes}, finished_at = now() where id = ${packToRelease}`
   await releasePack(deps, company.compliance, pack, {})
+  // Whatever the company did since then is a reason to replace it.
+  await t.admin`update audit_pack set requested_at = '2020-01-01' where id = ${pack}`
   const download = await recordDownload(deps, owner, pack)
   const period = { number: `${CANARY}-R`, validFrom: '2026-01-01', validTo: '2026-12-31' }
   await recordRegistration(deps, admin, tenantId, period, { name: 'registration.pdf', content: bytes })

@@ -231,7 +231,11 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   },
   'POST /packs/:id': {
     ...id('pack'),
-    forms: { download: () => ({ form: 'download' }), release: () => ({ form: 'release', reason: '' }) },
+    forms: {
+      replace: () => ({ form: 'replace' }),
+      download: () => ({ form: 'download' }),
+      release: () => ({ form: 'release', reason: '' }),
+    },
     paramsOf: { release: id('packToRelease').params },
   },
   'POST /company': { forms: { profile } },

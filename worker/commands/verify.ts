@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { utf8Text } from '../../domain/evidence-log/bytes.ts'
+import { replacesText } from '../../domain/pack-check/completeness.ts'
 import { checkPack, checkpointOf, type PackAnswer, readKeys } from '../../domain/pack-check/index.ts'
 import { fileSource, nodeEngine } from '../pack-check/node-engine.ts'
 
@@ -45,7 +46,11 @@ const MARKS = { holds: '✓', fails: '✗', 'not-made': '?' } as const
 /** The answer in plain words, line by line. */
 export function answerLines({ verdict, checks, stated }: PackAnswer): readonly string[] {
   const about = stated
-    ? [`${stated.companyName}, ${stated.scheme}, ${stated.label}: ${stated.from} to ${stated.to}`, '']
+    ? [
+        `${stated.companyName}, ${stated.scheme}, ${stated.label}: ${stated.from} to ${stated.to}`,
+        ...(stated.replaces ? [replacesText(stated.replaces)] : []),
+        '',
+      ]
     : []
   const [last] = checks.filter(({ outcome }) => outcome === 'fails')
   const verdicts = {

@@ -24,6 +24,7 @@ import {
   howToVerify,
   packSigner,
   proofFiles,
+  type Replaced,
   verifyPage,
 } from '../packs/proofs.ts'
 import { countPopulation, selectCompany, selectQuantities } from '../packs/queries.ts'
@@ -77,6 +78,7 @@ async function build(deps: BuildDeps, job: Job): Promise<void> {
   if (!pack || pack.status === 'ready' || pack.status === 'failed') return
   const company = await inPage(selectCompany)
   const { scheme, population } = populationOf(pack, company, (await deps.library.current()).library)
+  const replaces = await replacedOf(inPage, pack)
   const counts = await inPage((tx) => countPopulation(tx, population))
   refuseUnprinted(counts)
 
@@ -85,7 +87,7 @@ async function build(deps: BuildDeps, job: Job): Promise<void> {
   const counted = countedBag(bag, name)
   const stored = deps.files.put(job.tenantId, bag.output)
   stored.catch(() => {})
-  const made: Making = { deps, job, inPage, pack, company, scheme, population, counts }
+  const made: Making = { deps, job, inPage, pack, replaces, company, scheme, population, counts }
   try {
     const heads = await headsOf(deps, inPage, job.tenantId, pack)
     await fill(made, counted, heads)
@@ -94,7 +96,8 @@ async function build(deps: BuildDeps, job: Job): Promise<void> {
       ['Contact-Name', pack.requested_by_name],
       ['Bagging-Date', pack.requested_at.toISOString().slice(0, 10)],
       ['External-Identifier', pack.id],
-      ['Bag-Group-Identifier', `${pack.scheme}-${pack.label}`],
+      ['Bag-Group-Identifier', `${pack.scheme}-${pack.label.replace(/-r\d+$/, '')}`],
+      ...(replaces ? [['External-Description', replacesText(replaces)] as const] : []),
       ['Bag-Count', '1 of 1'],
     ] as const
     await bag.finish(info, packSigner(deps, heads))
@@ -106,11 +109,24 @@ async function build(deps: BuildDeps, job: Job): Promise<void> {
   await recordReady(made, { ...(await stored), name, contents: counted.contents() })
 }
 
+async function replacedOf(
+  inPage: InPage,
+  { replaces_id: id, replaces_because: because }: Making['pack'],
+): Promise<Replaced | null> {
+  const old = id === null ? undefined : await inPage((tx) => selectPack(tx, id))
+  return old && because !== null ? { pack: old.id, label: old.label, sha256: old.sha256 ?? '', because } : null
+}
+
+function replacesText({ pack, label, sha256, because }: Replaced): string {
+  return `Replaces ${label} (${pack}, SHA-256 ${sha256}) because: ${because}`
+}
+
 type Making = ReturnType<typeof populationOf> & {
   readonly deps: BuildDeps
   readonly job: Job
   readonly inPage: InPage
   readonly pack: NonNullable<Awaited<ReturnType<typeof selectPack>>>
+  readonly replaces: Replaced | null
   readonly company: Awaited<ReturnType<typeof selectCompany>>
   readonly counts: Awaited<ReturnType<typeof countPopulation>>
 }
@@ -161,7 +177,7 @@ async function addProofs(
   counted: ReturnType<typeof countedBag>,
   { heads, documents, registers, step }: Proving,
 ) {
-  const { deps, job, inPage, pack, company, scheme, population } = made
+  const { deps, job, inPage, pack, replaces, company, scheme, population } = made
   for await (const [path, content] of proofFiles(deps, inPage, heads)) await counted.add(path, content)
   await step('Proofs')
   const unproven: string[] = []
@@ -171,7 +187,7 @@ async function addProofs(
   }))
     await counted.add(path, [content])
   await step('Proofs')
-  const about = { tenantId: job.tenantId, company: company.legal_name, scheme: scheme.name, pack }
+  const about = { tenantId: job.tenantId, company: company.legal_name, scheme: scheme.name, pack, replaces }
   const { path, content, statement } = await completenessOf(inPage, {
     ...about,
     population,

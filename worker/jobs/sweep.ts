@@ -10,10 +10,12 @@ import {
   queuedInvitations,
   queuedNotices,
   queuedPacks,
+  schedulesToLook,
   unreadItems,
 } from '../../db/system/work.ts'
 import { forgetWorkers } from '../../db/system/workers.ts'
 import { remindOfPacks } from '../../domain/audit-packs/reminders.ts'
+import { replaceChanged } from '../../domain/audit-packs/replacing/index.ts'
 import { makeDuePacks } from '../../domain/audit-packs/schedule-packs.ts'
 import { remindSupplier } from '../../domain/chase/index.ts'
 import type { Deps } from '../../domain/deps.ts'
@@ -41,18 +43,7 @@ export async function sweep(
   const now = deps.clock.now()
   const late = new Date(now.getTime() - LATE_MS)
   await forgetWorkers(deps.system, new Date(now.getTime() - KEPT_MS))
-  for (const schedule of await dueSchedules(deps.system, now)) {
-    const actor = { role: 'system', tenantId: schedule.tenant_id, name: 'Schedule', userId: null } as const
-    await makeDuePacks(deps, actor, schedule.id).catch((error: unknown) =>
-      deps.log.error({ schedule: schedule.id, reason: String(error) }, 'a due pack could not be made'),
-    )
-  }
-  for (const schedule of await dueReminders(deps.system, now)) {
-    const actor = { role: 'system', tenantId: schedule.tenant_id, name: 'Schedule', userId: null } as const
-    await remindOfPacks(deps, actor, schedule.id).catch((error: unknown) =>
-      deps.log.error({ schedule: schedule.id, reason: String(error) }, 'a company could not be reminded of its packs'),
-    )
-  }
+  await runSchedules(deps, now)
   await makeMissingKeys(deps)
   await signAwaited(deps)
   await sealLogs(deps)
@@ -81,4 +72,24 @@ export async function sweep(
   for (const row of await queuedChaseMessages(deps.system, late))
     await deps.ring('send-chase', { tenantId: row.tenant_id, messageId: row.id }, 'bulk')
   await keepOversight(deps)
+}
+
+type ScheduleDeps = Pick<Deps, 'db' | 'system' | 'clock' | 'ring' | 'library'> & {
+  readonly log: { readonly error: (about: object, sentence: string) => void }
+}
+
+/** What schedules of packs do by themselves: make what is due, replace what has changed, remind of what is to come. */
+async function runSchedules(deps: ScheduleDeps, now: Date): Promise<void> {
+  const works = [
+    [dueSchedules, makeDuePacks, 'a due pack could not be made'],
+    [schedulesToLook, replaceChanged, 'a changed pack could not be replaced'],
+    [dueReminders, remindOfPacks, 'a company could not be reminded of its packs'],
+  ] as const
+  for (const [due, work, sentence] of works)
+    for (const schedule of await due(deps.system, now)) {
+      const actor = { role: 'system', tenantId: schedule.tenant_id, name: 'Schedule', userId: null } as const
+      await work(deps, actor, schedule.id).catch((error: unknown) =>
+        deps.log.error({ schedule: schedule.id, reason: String(error) }, sentence),
+      )
+    }
 }

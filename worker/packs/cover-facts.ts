@@ -5,7 +5,7 @@ import { type Labels, labelsOf } from '../../templates/labels/index.ts'
 import type { TemplateInputs } from '../../templates/render.ts'
 import type { Printer } from '../pdf/printer.ts'
 import type { BagEntry } from './bag.ts'
-import type { Completeness } from './proofs.ts'
+import type { Completeness, Replaced } from './proofs.ts'
 import type { countPopulation, Population, selectCompany, selectQuantities } from './queries.ts'
 
 type Facts = {
@@ -19,6 +19,7 @@ type Facts = {
     readonly requested_by_name: string
     readonly requested_at: Date
   }
+  readonly replaces: Replaced | null
   readonly counts: Awaited<ReturnType<typeof countPopulation>>
   readonly quantities: Awaited<ReturnType<typeof selectQuantities>>
   readonly registers: readonly BagEntry[]
@@ -28,7 +29,7 @@ type Facts = {
 
 /** What the cover sheet says: scope, counts, quantities, the hash of every register, and what nobody has checked. */
 export function coverFacts(facts: Facts): TemplateInputs['audit-cover'] {
-  const { company, scheme, pack, registers, sandbox } = facts
+  const { company, scheme, pack, replaces, registers, sandbox } = facts
   const language = languageOr(company.language)
   const write = writingIn(language)
   const labels = labelsOf(language)
@@ -42,6 +43,7 @@ export function coverFacts(facts: Facts): TemplateInputs['audit-cover'] {
     to: write.day(pack.period_to),
     preparedAt: write.instant(pack.requested_at),
     preparedBy: pack.requested_by_name,
+    replaces: replaces ? { pack: `${replaces.label} (${replaces.pack})`, because: replaces.because } : null,
     counts: countsOf(facts, labels.pack).map(([label, count]) => ({ label, value: write.count(count) })),
     series: seriesOf(facts, labels, write),
     totals: totalsOf(facts, write),

@@ -19,10 +19,18 @@ export async function fixHeads(
     .execute()
 }
 
-/** The head that the scheme's last finished pack before this one ended with, in the same log. */
+/**
+ * The head that the scheme's last finished pack before this one ended with, in the same log; of one that replaces another, the
+ * head of the other.
+ */
 export async function selectLastHead(
   tx: TenantTx,
-  asked: { readonly scheme: string; readonly before: Date; readonly origin: string },
+  asked: {
+    readonly scheme: string
+    readonly before: Date
+    readonly origin: string
+    readonly replaces: AuditPackId | null
+  },
 ): Promise<string | null> {
   const row = await tx
     .selectFrom('audit_pack')
@@ -30,6 +38,7 @@ export async function selectLastHead(
     .where('scheme', '=', asked.scheme)
     .where('status', '=', 'ready')
     .where('requested_at', '<', asked.before)
+    .$if(asked.replaces !== null, (query) => query.where('id', '=', asked.replaces))
     .where(sql<boolean>`split_part(checkpoint, e'\n', 1) = ${asked.origin}`)
     .orderBy('requested_at', 'desc')
     .limit(1)

@@ -23,6 +23,7 @@ type Asked = {
   readonly id: AuditPackId
   readonly scheme: string
   readonly requested_at: Date
+  readonly replaces_id: AuditPackId | null
   readonly checkpoint: string | null
   readonly previous_checkpoint: string | null
 }
@@ -45,10 +46,15 @@ export async function headsOf(deps: SealDeps, inPage: InPage, tenantId: TenantId
   return { origin, size, note: fixed.checkpoint ?? '', previous }
 }
 
-async function fixNow(deps: SealDeps, inPage: InPage, tenantId: TenantId, { id, scheme, requested_at }: Asked) {
+async function fixNow(
+  deps: SealDeps,
+  inPage: InPage,
+  tenantId: TenantId,
+  { id, scheme, requested_at, replaces_id: replaces }: Asked,
+) {
   const { origin, note } = await sealLog(deps, tenantId)
   return inPage(async (tx) => {
-    const previous = await selectLastHead(tx, { scheme, before: requested_at, origin })
+    const previous = await selectLastHead(tx, { scheme, before: requested_at, origin, replaces })
     await fixHeads(tx, id, { checkpoint: note, previous })
     return { checkpoint: note, previous_checkpoint: previous }
   })
@@ -116,6 +122,14 @@ export function packSigner(deps: SealDeps, { origin }: Heads): SignPack {
   return (manifest, info) => signHead(deps, origin, packNoteText(origin, manifest, info))
 }
 
+/** The pack that this one takes the place of, and why. */
+export type Replaced = {
+  readonly pack: string
+  readonly label: string
+  readonly sha256: string
+  readonly because: string
+}
+
 type Stated = {
   readonly tenantId: TenantId
   readonly company: string
@@ -126,6 +140,7 @@ type Stated = {
     readonly period_to: string
     readonly requested_at: Date
   }
+  readonly replaces: Replaced | null
   readonly population: Population
   readonly heads: Heads
   readonly registers: readonly { readonly path: string; readonly rows: number }[]
@@ -135,12 +150,13 @@ type Stated = {
 
 /** The statement of completeness: numbers used, voided and missing, and how many files and rows there have to be. */
 export async function completenessOf(inPage: InPage, stated: Stated) {
-  const { tenantId, company, scheme, pack, population, heads, registers, documents, unproven } = stated
+  const { tenantId, company, scheme, pack, replaces, population, heads, registers, documents, unproven } = stated
   const within = (folder: string) => documents.filter(({ path }) => path.startsWith(`05_documents/${folder}/`)).length
   const [issued, received] = [within('issued'), within('received')]
   const statement = {
     ...{ format: 'briefke/completeness/1', company: tenantId, companyName: company, scheme, label: pack.label },
     ...{ from: pack.period_from, to: pack.period_to, at: pack.requested_at.toISOString() },
+    ...(replaces ? { replaces } : {}),
     log: { origin: heads.origin, from: Number(heads.previous?.size ?? 0n), to: Number(heads.size) },
     series: await inPage((tx) => selectSeries(tx, population)),
     registers,

@@ -2,6 +2,7 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { openDownload, recordDownload } from '../../../domain/audit-packs/download-pack.ts'
 import { listPacks, readPack } from '../../../domain/audit-packs/read-packs.ts'
 import { releasePack } from '../../../domain/audit-packs/release-pack.ts'
+import { replacePack } from '../../../domain/audit-packs/replacing/index.ts'
 import { requestPack } from '../../../domain/audit-packs/request-pack.ts'
 import { daySchema } from '../../../domain/kernel/calendar.ts'
 import { type AuditPackId, idSchema, type PackDownloadId } from '../../../domain/kernel/ids.ts'
@@ -35,6 +36,8 @@ const pack = z
       .openapi({ description: 'last day of a release that is on time, where one was promised' }),
     releasedAt: instant.nullable().openapi({ description: 'auditors see it from then on' }),
     releasedBy: z.string().nullable(),
+    replaces: id.nullable().openapi({ description: 'the pack that it takes the place of' }),
+    replacesBecause: z.string().nullable(),
   })
   .openapi('AuditPack')
 
@@ -69,6 +72,14 @@ const read = createRoute({
   summary: 'Status and progress of a pack',
   request: { params },
   responses: { 200: json('The pack.', pack), ...refusals },
+})
+const replace = createRoute({
+  method: 'post',
+  path: `${path}/{id}/replacement`,
+  tags,
+  summary: 'Ask for the pack that takes the place of a released one in whose period something has changed since',
+  request: { params, headers: idempotencyKey },
+  responses: { 202: json('It is being built; read its status.', z.object({ id })), ...refusals },
 })
 const release = createRoute({
   method: 'post',
@@ -106,7 +117,7 @@ const bytes = createRoute({
   },
 })
 
-type Row = Awaited<ReturnType<typeof listPacks>>[number]
+type Row = Omit<Awaited<ReturnType<typeof listPacks>>[number], 'isReplaced'>
 
 function view(row: Row): z.output<typeof pack> {
   const { scheme, label, status, step, done, total, failure, sha256 } = row
@@ -120,6 +131,8 @@ function view(row: Row): z.output<typeof pack> {
     releaseDueOn: row.release_due_on,
     releasedAt: row.released_at?.toISOString() ?? null,
     releasedBy: row.released_by_name,
+    replaces: row.replaces_id,
+    replacesBecause: row.replaces_because,
     ...{ scheme, label, status, step, done, total, failure, sha256 },
   }
 }
@@ -138,6 +151,10 @@ export function auditPacks() {
   api.openapi(read, async (c) => {
     const { deps, actor } = call(c)
     return c.json(view(await readPack(deps, actor, c.req.valid('param').id)), 200)
+  })
+  api.openapi(replace, async (c) => {
+    const { deps, actor } = call(c)
+    return c.json({ id: await replacePack(deps, actor, c.req.valid('param').id) }, 202)
   })
   api.openapi(release, async (c) => {
     const { deps, actor } = call(c)

@@ -9,12 +9,13 @@ const LOOKS: Readonly<Record<PackStatus, readonly [Meaning, string]>> = {
   failed: ['wrong', 'failed'],
 }
 
-type PackBadgeProps = { readonly status: PackStatus; readonly releasedAt?: Date | null }
+type PackBadgeProps = { readonly status: PackStatus; readonly releasedAt?: Date | null; readonly isReplaced?: boolean }
 
-/** How far a pack is; of a built one, where it is given, whether it was released. */
-export function PackBadge({ status, releasedAt }: PackBadgeProps) {
+/** How far a pack is; of a built one, where it is given, whether it was released and whether another replaces it. */
+export function PackBadge({ status, releasedAt, isReplaced = false }: PackBadgeProps) {
   const [meaning, word] = LOOKS[status]
   if (status === 'ready' && releasedAt === null) return <Badge meaning="needs-you">not released</Badge>
+  if (isReplaced) return <Badge meaning="could-not-verify">superseded</Badge>
   if (status === 'ready' && releasedAt) return <Badge meaning="in-order">released</Badge>
   return <Badge meaning={meaning}>{word}</Badge>
 }

@@ -16,6 +16,7 @@ type PackRow = {
   readonly bytes: bigint | null
   readonly sha256: string | null
   readonly released_at: Date | null
+  readonly isReplaced: boolean
   readonly requested_by_name: string
   readonly requested_at: Date
 }
@@ -55,7 +56,7 @@ export function PackTable({ packs, schemes, timeZone }: PackTableProps) {
               <DayText value={pack.period_from} /> to <DayText value={pack.period_to} />
             </td>
             <td>
-              <PackBadge status={pack.status} releasedAt={pack.released_at} />
+              <PackBadge status={pack.status} releasedAt={pack.released_at} isReplaced={pack.isReplaced} />
             </td>
             <td className="number">{pack.documents === null ? '–' : countText(pack.documents)}</td>
             <td className="number">{pack.bytes === null ? '–' : sizeText(Number(pack.bytes))}</td>

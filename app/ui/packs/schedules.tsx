@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react'
 import type { PeriodKind } from '../../../domain/kernel/period.ts'
 import { Refusal } from '../alert.tsx'
 import { Button } from '../button.tsx'
+import { CheckField } from '../check-field.tsx'
 import { Field } from '../field.tsx'
 import { useCheckedForm } from '../form.tsx'
 import { Instant } from '../format.tsx'
@@ -18,6 +19,7 @@ type SchedulesProps = {
     readonly due_at: Date
     readonly release_within_days: number
     readonly remind_days_before: number
+    readonly replaces_by_itself: boolean
     readonly created_by_name: string
   }[]
   readonly schemes: readonly SchemeChoice[]
@@ -68,6 +70,7 @@ export function Schedules({ schedules, schemes, timeZone, mayChange }: Schedules
                 </td>
                 <td>
                   within {schedule.release_within_days} days; reminded {schedule.remind_days_before} days before
+                  {schedule.replaces_by_itself ? '; replaced by itself when something has changed' : ''}
                 </td>
                 <td>{schedule.created_by_name}</td>
                 {mayChange ? (
@@ -104,6 +107,7 @@ export function Schedules({ schedules, schemes, timeZone, mayChange }: Schedules
             {...field('releaseWithinDays')}
           />
           <Field label="Remind us days before" type="number" min={1} max={60} required {...field('remindDaysBefore')} />
+          <CheckField label="Replace released packs by itself when something has changed" name="replacesByItself" />
           <Button tone="plain" isPending={busy}>
             Add a schedule
           </Button>

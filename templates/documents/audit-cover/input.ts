@@ -14,6 +14,8 @@ export const auditCoverInput = z.strictObject({
   to: z.string(),
   preparedAt: z.string(),
   preparedBy: z.string(),
+  /** The pack that it takes the place of, and why; null for most. */
+  replaces: z.strictObject({ pack: z.string(), because: z.string() }).nullable().default(null),
   counts: facts,
   /** The numbers of each kind of document, which of them were used. */
   series: z.array(

@@ -18,7 +18,11 @@ DOCUMENTS = "data/05_documents/"
 
 
 def check_fields(stated: Any) -> None:
-    with_keys(stated, KEYS, "completeness.json")
+    with_keys(stated, KEYS | ({"replaces"} if isinstance(stated, dict) and "replaces" in stated else set()), "completeness.json")
+    if "replaces" in stated:
+        replaces = with_keys(stated["replaces"], {"pack", "label", "sha256", "because"}, "replaces")
+        require(all(isinstance(value, str) for value in replaces.values()), "replaces has a field that is no text.")
+        require(re.fullmatch(r"[0-9a-f]{64}", replaces["sha256"]) is not None, "The hash of the replaced pack is none.")
     require(stated["format"] == "briefke/completeness/1", "completeness.json is of another format.")
     require(all(isinstance(stated[key], str) for key in TEXTS), "completeness.json has a field that is no text.")
     require(isinstance(stated["series"], list), "The series of completeness.json are no list.")

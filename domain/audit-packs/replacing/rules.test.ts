@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest'
+import { becauseOf, type Change, changeText, isQuiet, replacementLabel } from './rules.ts'
+
+const now = new Date('2026-11-24T10:00:00Z')
+const change = (number: number, minutesAgo = 90): Change => ({
+  ...{ what: 'voided', documentType: 'credit-note', number: `C-${number}`, id: String(number) },
+  at: new Date(now.getTime() - minutesAgo * 60_000),
+})
+
+it('says what changed in words', () => {
+  expect(changeText(change(1))).toBe('credit note C-1 voided')
+  expect(changeText({ ...change(1), what: 'adjusted', documentType: null, number: 'ROUGH' })).toBe(
+    'stock of ROUGH adjusted in the ledger',
+  )
+})
+
+it('names the newest five, and counts the others', () => {
+  expect(becauseOf([1, 2].map((n) => change(n)))).toBe('credit note C-1 voided; credit note C-2 voided')
+  expect(becauseOf([1, 2, 3, 4, 5, 6, 7].map((n) => change(n)))).toMatch(/C-5 voided; 2 more$/)
+})
+
+it('waits until nobody has changed anything for an hour', () => {
+  expect(isQuiet([change(1), change(2, 59)], now)).toBe(false)
+  expect(isQuiet([change(1), change(2, 60)], now)).toBe(true)
+  expect(isQuiet([], now)).toBe(false)
+})
+
+it('counts on from the first pack’s label', () => {
+  expect([replacementLabel('2026-03', 1), replacementLabel('2026-03-r1', 2)]).toEqual(['2026-03-r1', '2026-03-r2'])
+})
