@@ -42,8 +42,8 @@ import * as packRelease from './20261128T1810Z-pack-release.ts'
 import * as retention from './20261128T1830Z-retention.ts'
 import * as packReminders from './20261128T1850Z-pack-reminders.ts'
 import * as oversight from './20261128T1920Z-oversight.ts'
-import * as secondFactor from './20261128T1930Z-second-factor.ts'
 import * as packReplacements from './20261128T1930Z-pack-replacements.ts'
+import * as secondFactor from './20261128T1930Z-second-factor.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
 

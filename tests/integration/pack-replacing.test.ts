@@ -127,7 +127,9 @@ test('a released pack says what has changed in its period since, and nothing of 
 })
 
 test('one click makes the next one: it names the old, says why, continues its log, and the old one stays', async () => {
-  const [old] = await t.admin<{ id: AuditPackId; sha256: string }[]>`select id, sha256 from audit_pack where label = '2026-03'`
+  const [old] = await t.admin<
+    { id: AuditPackId; sha256: string }[]
+  >`select id, sha256 from audit_pack where label = '2026-03'`
   if (!old) throw new Error('there is a pack')
   now = new Date('2026-05-05T10:00:00Z')
   const both = await Promise.allSettled([
