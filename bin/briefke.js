@@ -49,6 +49,10 @@ const commands = {
     about: 'add somebody to the association: EMAIL NAME, the password is asked for',
     run: async () => (await import('./add-admin.js')).addAdminFromTerminal(process.argv.slice(3)),
   },
+  'second-factor:reset': {
+    about: 'take somebody’s lost second factor off: EMAIL "REASON"',
+    run: async () => (await import('./second-factor.js')).resetFactorFromTerminal(process.argv.slice(3)),
+  },
   verify: {
     about: 'check an audit pack, without a network: PACK.zip [--key KEY] [--last CHECKPOINT]',
     run: async () => (await import('./verify.js')).verifyFromTerminal(process.argv.slice(3)),
@@ -74,7 +78,7 @@ const commands = {
 const command = commands[process.argv[2] ?? '']
 if (!command) {
   console.log('\n  node bin/briefke.js <command>\n')
-  for (const [name, { about }] of Object.entries(commands)) console.log(`    ${name.padEnd(12)} ${about}`)
+  for (const [name, { about }] of Object.entries(commands)) console.log(`    ${name.padEnd(20)} ${about}`)
   process.exit(process.argv[2] ? 1 : 0)
 }
 await command.run()

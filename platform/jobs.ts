@@ -52,6 +52,12 @@ export const jobs = {
     attempts: 8,
     priority: 0,
   },
+  'send-factor-removal': {
+    payload: z.strictObject({ removalId: uuid }),
+    key: (p: { removalId: string }) => `send-factor-removal-${p.removalId}`,
+    attempts: 8,
+    priority: 0,
+  },
   'read-inbox-item': {
     payload: z.strictObject({ tenantId: uuid, itemId: uuid }),
     key: (p: { itemId: string }) => `read-inbox-item-${p.itemId}`,

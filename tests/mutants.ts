@@ -15,6 +15,7 @@ import { pdfMutants } from './mutants/pdf.ts'
 import { poolMutants } from './mutants/pool.ts'
 import { publishingMutants } from './mutants/publishing.ts'
 import { schemeMutants } from './mutants/schemes.ts'
+import { secondFactorMutants } from './mutants/second-factor.ts'
 import { templateMutants } from './mutants/templates.ts'
 import { tradeMutants } from './mutants/trade.ts'
 
@@ -246,6 +247,7 @@ export const mutants: readonly Mutant[] = [
   ...evidenceMutants,
   ...exceptionMutants,
   ...schemeMutants,
+  ...secondFactorMutants,
   ...lintMutants,
   ...importMutants,
   ...inboxMutants,

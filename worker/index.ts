@@ -26,6 +26,7 @@ import { readInboxItem } from './jobs/read-inbox-item.ts'
 import { renderDocument } from './jobs/render-document.ts'
 import { runBulkJob } from './jobs/run-bulk-job.ts'
 import { sendChase } from './jobs/send-chase.ts'
+import { sendFactorRemoval } from './jobs/send-factor-removal.ts'
 import { sendInvitation } from './jobs/send-invitation.ts'
 import { sendNotice } from './jobs/send-notice.ts'
 import { sweep } from './jobs/sweep.ts'
@@ -113,6 +114,7 @@ const worker = await runWorker(
     'preview-template': (payload, run) => previewTemplate(work, payload, run),
     'judge-exceptions': (payload) => judgeExceptions(work, payload),
     'send-invitation': (payload) => sendInvitation(work, payload),
+    'send-factor-removal': (payload) => sendFactorRemoval(work, payload),
     'send-chase': (payload, run) => sendChase(work, payload, run),
     'send-notice': (payload, run) => sendNotice(work, payload, run),
     sweep: () => sweep(work),

@@ -80,3 +80,15 @@ export function deleteFactor(system: SystemDatabase, userId: UserId): Promise<bo
     return result.numDeletedRows === 1n
   })
 }
+
+/** Which of these people have a second factor. */
+export async function peopleWithFactor(
+  system: SystemDatabase,
+  userIds: readonly UserId[],
+): Promise<ReadonlySet<string>> {
+  if (userIds.length === 0) return new Set()
+  const rows = await inSystem(system, (tx) =>
+    tx.selectFrom('second_factor').select('user_id').where('user_id', 'in', userIds).execute(),
+  )
+  return new Set(rows.map((row) => row.user_id))
+}

@@ -13,6 +13,7 @@ export type Ring = {
   (name: 'run-bulk-job', payload: { tenantId: string; jobId: string; turn: number }, pace?: Pace): Promise<void>
   (name: 'judge-exceptions', payload: { tenantId: string }): Promise<void>
   (name: 'send-invitation', payload: { invitationId: string }): Promise<void>
+  (name: 'send-factor-removal', payload: { removalId: string }): Promise<void>
   (name: 'read-inbox-item', payload: { tenantId: string; itemId: string }): Promise<void>
   (name: 'send-chase', payload: { tenantId: string; messageId: string }, pace?: Pace): Promise<void>
   (name: 'hand-over-document', payload: { tenantId: string; documentId: string }): Promise<void>

@@ -30,6 +30,7 @@ export async function fillOffice(
   await t.admin`insert into app_user (id, email, name, password_hash) values (${newId()}, ${SOMEBODY.email}, 'Somebody', ${await hashPassword(SOMEBODY.password)})`
   await t.admin`insert into engagement (tenant_id, id, user_id, auditor_name, auditor_email, firm, period_from, period_to, expires_at, created_at)
     values (${tenantId}, ${engagement}, ${viewer.userId}, ${`${CANARY} Auditor`}, 'auditor@example.test', ${CANARY}, '2026-01-01', '2026-06-30', now() + interval '30 days', now())`
+  await t.admin`insert into second_factor (user_id, seed, last_step, set_up_at) values (${viewer.userId}, '\\x00'::bytea, 0, now())`
   const templates = await fillTemplates(t, tenantId)
   return {
     ...templates,

@@ -44,6 +44,7 @@ await runWorker(
     ...{
       'preview-template': nothing,
       'send-chase': nothing,
+      'send-factor-removal': nothing,
       'read-inbox-item': nothing,
       'hand-over-document': nothing,
     },

@@ -19,7 +19,7 @@ function ownForms() {
 
 const everybody = { isFor: 'everybody' as const }
 
-/** The ways in and out: invitation, log-in with its two steps, and a person's own second factor. */
+/** The ways in and out: invitation, log-in with its two steps, second factors, and who is let in. */
 export const enteringPages: Readonly<Record<string, PageSample>> = {
   'POST /invitations/:token': {
     params: (ids) => ({ token: ids['link'] ?? '' }),
@@ -31,6 +31,15 @@ export const enteringPages: Readonly<Record<string, PageSample>> = {
   'POST /login/second-factor': {
     forms: { 'second-factor': () => ({ form: 'second-factor', next: '/', code: '123456' }) },
     ...everybody,
+  },
+  'POST /company/members': {
+    forms: {
+      invite: () => ({ form: 'invite', email: 'new@example.test', role: 'viewer' }),
+      revoke: (ids) => ({ form: 'revoke', id: ids['memberInvitation'] ?? '' }),
+      'factor-rule': () => ({ form: 'factor-rule' }),
+      'take-off-factor': (ids) => ({ form: 'take-off-factor', userId: ids['member'] ?? '', reason: 'Lost his phone' }),
+      member: (ids) => ({ form: 'member', userId: ids['member'] ?? '', role: 'dealer' }),
+    },
   },
   'POST /account/second-factor': { forms: ownForms() },
 }

@@ -250,13 +250,6 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
     paramsOf: { 'end-waiver': (ids) => ({ id: ids['exceptionWaived'] ?? '' }) },
   },
   'POST /company/trade': { forms: { limits, support: () => ({ form: 'support', unsupported: 'warn' }) } },
-  'POST /company/members': {
-    forms: {
-      invite: () => ({ form: 'invite', email: 'new@example.test', role: 'viewer' }),
-      revoke: named('revoke', 'memberInvitation'),
-      member: (ids) => ({ form: 'member', userId: ids['member'] ?? '', role: 'dealer' }),
-    },
-  },
   'POST /company/auditors': {
     forms: { invite: inviteAuditor, revoke: named('revoke', 'auditorInvitation'), end: named('end', 'engagement') },
   },

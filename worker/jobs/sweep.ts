@@ -1,3 +1,4 @@
+import { queuedRemovals } from '../../db/system/factor-removals.ts'
 import { queuedHandOvers } from '../../db/system/hand-over.ts'
 import {
   companiesToJudge,
@@ -63,6 +64,8 @@ export async function sweep(
     await deps.ring('build-audit-pack', { tenantId: row.tenant_id, packId: row.id })
   for (const row of await queuedInvitations(deps.system, late, now))
     await deps.ring('send-invitation', { invitationId: row.id })
+  for (const row of await queuedRemovals(deps.system, late))
+    await deps.ring('send-factor-removal', { removalId: row.id })
   for (const row of await queuedNotices(deps.system, late))
     await deps.ring('send-notice', { tenantId: row.tenant_id, noticeId: row.id }, 'bulk')
   for (const row of await queuedHandOvers(deps.system, now))

@@ -1,4 +1,4 @@
-import { Form, useNavigation } from '@remix-run/react'
+import { Form, Link, useNavigation } from '@remix-run/react'
 import { type CompanyRole, companyRoles } from '../../../domain/kernel/actor.ts'
 import { Badge } from '../badge.tsx'
 import { Instant } from '../format.tsx'
@@ -11,6 +11,7 @@ type Member = {
   readonly role: CompanyRole
   readonly state: 'active' | 'suspended'
   readonly joinedAt: Date | string
+  readonly hasFactor: boolean
 }
 type MembersProps = { readonly rows: readonly Member[]; readonly self: string; readonly mayManage: boolean }
 
@@ -18,7 +19,9 @@ type MembersProps = { readonly rows: readonly Member[]; readonly self: string; r
 export function MembersTable({ rows, self, mayManage }: MembersProps) {
   return (
     <DataTable label="Members by name">
-      <TableHeads columns={['Member', 'E-mail', 'Joined', 'State', 'Role', ...(mayManage ? ['Access'] : [])]} />
+      <TableHeads
+        columns={['Member', 'E-mail', 'Joined', 'State', 'Second factor', 'Role', ...(mayManage ? ['Access'] : [])]}
+      />
       <tbody>
         {rows.map((member) => (
           <tr key={member.userId}>
@@ -32,6 +35,17 @@ export function MembersTable({ rows, self, mayManage }: MembersProps) {
             </td>
             <td>
               <Badge meaning={member.state === 'active' ? 'in-order' : 'wrong'}>{member.state}</Badge>
+            </td>
+            <td>
+              {member.hasFactor ? 'set up' : 'none'}
+              {mayManage && member.hasFactor && member.userId !== self ? (
+                <>
+                  {' '}
+                  <Link to={`?factor=${member.userId}`} aria-label={`Take the second factor of ${member.name} off`}>
+                    Take off
+                  </Link>
+                </>
+              ) : null}
             </td>
             <td>{mayManage ? <ChangeRole member={member} key={member.role} /> : member.role}</td>
             {mayManage ? (
