@@ -70,6 +70,12 @@ export const jobs = {
     attempts: 8,
     priority: 0,
   },
+  'send-finding': {
+    payload: z.strictObject({ tenantId: uuid, stepId: uuid }),
+    key: (p: { stepId: string }) => `send-finding-${p.stepId}`,
+    attempts: 8,
+    priority: 0,
+  },
   'hand-over-document': {
     payload: z.strictObject({ tenantId: uuid, documentId: uuid }),
     key: (p: { documentId: string }) => `hand-over-document-${p.documentId}`,

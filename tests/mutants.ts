@@ -1,9 +1,11 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the text of source files is what stands here
+import { auditorAccessMutants } from './mutants/auditor-access.ts'
 import { bulkMutants } from './mutants/bulk.ts'
 import { certificateMutants } from './mutants/certificates.ts'
 import { coverageMutants } from './mutants/coverage.ts'
 import { evidenceMutants } from './mutants/evidence.ts'
 import { exceptionMutants } from './mutants/exceptions.ts'
+import { findingMutants } from './mutants/findings.ts'
 import { importMutants } from './mutants/imports.ts'
 import { inboxMutants } from './mutants/inbox.ts'
 import { letterMutants } from './mutants/letters.ts'
@@ -246,6 +248,8 @@ export const mutants: readonly Mutant[] = [
   ...certificateMutants,
   ...evidenceMutants,
   ...exceptionMutants,
+  ...findingMutants,
+  ...auditorAccessMutants,
   ...schemeMutants,
   ...secondFactorMutants,
   ...lintMutants,

@@ -27,6 +27,7 @@ import { renderDocument } from './jobs/render-document.ts'
 import { runBulkJob } from './jobs/run-bulk-job.ts'
 import { sendChase } from './jobs/send-chase.ts'
 import { sendFactorRemoval } from './jobs/send-factor-removal.ts'
+import { sendFinding } from './jobs/send-finding.ts'
 import { sendInvitation } from './jobs/send-invitation.ts'
 import { sendNotice } from './jobs/send-notice.ts'
 import { sweep } from './jobs/sweep.ts'
@@ -116,6 +117,7 @@ const worker = await runWorker(
     'send-invitation': (payload) => sendInvitation(work, payload),
     'send-factor-removal': (payload) => sendFactorRemoval(work, payload),
     'send-chase': (payload, run) => sendChase(work, payload, run),
+    'send-finding': (payload, run) => sendFinding(work, payload, run),
     'send-notice': (payload, run) => sendNotice(work, payload, run),
     sweep: () => sweep(work),
   },

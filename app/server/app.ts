@@ -9,6 +9,7 @@ import { readingDeps } from '../../domain/read-only.ts'
 import { MAX_BODY_BYTES } from '../api/v1/bounded-request.ts'
 import { apiV1 } from '../api/v1/index.ts'
 import { accessLog, loggedPath } from './access-log.ts'
+import { recordAuditors } from './auditor-access.ts'
 import { byteRoutes } from './bytes.ts'
 import { sameOrigin } from './csrf.ts'
 import type { AppDeps, AppEnv, PageContext } from './env.ts'
@@ -74,6 +75,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
     if (!reads(c.req.method) && actor && 'tenantId' in actor)
       void deps.ring('judge-exceptions', { tenantId: actor.tenantId })
   })
+  app.use(recordAuditors(deps))
   app.get('/progress/:kind/:id', (c) => progressStream(c, deps.progress))
   app.route('/', byteRoutes())
   app.route('/api/v1', apiV1())

@@ -44,6 +44,8 @@ import * as packReminders from './20261128T1850Z-pack-reminders.ts'
 import * as oversight from './20261128T1920Z-oversight.ts'
 import * as packReplacements from './20261128T1930Z-pack-replacements.ts'
 import * as secondFactor from './20261128T1930Z-second-factor.ts'
+import * as findings from './20261128T2100Z-findings.ts'
+import * as auditorAccess from './20261128T2110Z-auditor-access.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
 
@@ -94,4 +96,6 @@ export const migrations: readonly Migration[] = [
   { name: '20261128T1920Z-oversight', up: oversight.up },
   { name: '20261128T1930Z-second-factor', up: secondFactor.up },
   { name: '20261128T1930Z-pack-replacements', up: packReplacements.up },
+  { name: '20261128T2100Z-findings', up: findings.up },
+  { name: '20261128T2110Z-auditor-access', up: auditorAccess.up },
 ]

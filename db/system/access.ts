@@ -36,6 +36,7 @@ export const systemAccess: readonly Reason[] = [
   },
   { table: 'chase', why: 'the sweep finds chases whose reminder is due: which one and when, never of whom' },
   { table: 'chase_message', why: 'the sweep finds messages to suppliers that wait to be mailed; never their words' },
+  { table: 'audit_finding_step', why: 'the sweep finds steps of findings that wait to be mailed; never their words' },
   { table: 'audit_pack', why: 'the sweep finds packs that wait to be built' },
   {
     table: 'bulk_job',

@@ -48,6 +48,18 @@ export function idleBulkJobs(system: SystemDatabase, before: Date) {
     .execute()
 }
 
+/** Steps of findings that the other side has not been told, oldest first. */
+export function queuedFindingSteps(system: SystemDatabase, before: Date) {
+  return system.kysely
+    .selectFrom('audit_finding_step')
+    .select(['tenant_id', 'id'])
+    .where('mail_state', '=', 'queued')
+    .where('at', '<', before)
+    .orderBy('at')
+    .limit(AT_ONCE)
+    .execute()
+}
+
 /** Schedules with a period that is over. */
 export function dueSchedules(system: SystemDatabase, now: Date) {
   return system.kysely

@@ -10,6 +10,7 @@ import { on, type Trader } from './book.ts'
 import { admin, approver, auditor, type CastCompany, companies, DEMO_PASSWORD } from './cast.ts'
 import { certifyRough } from './certificates.ts'
 import { askForWarranties } from './chase.ts'
+import { leaveFindings } from './findings.ts'
 import type { Stone } from './goods.ts'
 import { leavePapers } from './papers.ts'
 import { type DemoScheme, demoScheme } from './scheme.ts'
@@ -44,6 +45,7 @@ export async function makeDemo(deps: Deps, stones: readonly Stone[], step: Step)
       await judgeDue(deps, { role: 'system', tenantId, name: 'Briefke', userId: null })
   })
   await step('Letting the auditor in', () => engageAuditor(deps, traders, { from, today }))
+  await step('Finding two things', () => leaveFindings(deps, traders, today))
 }
 
 type When = { readonly from: Day; readonly today: Day; readonly scheme: DemoScheme }

@@ -1,12 +1,19 @@
+import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
 import type { EngagementId } from '../kernel/ids.ts'
 
 /** Engagements, newest first. */
 export function selectEngagements(tx: TenantTx) {
   return tx
-    .selectFrom('engagement')
-    .select(['id', 'auditor_name as auditorName', 'auditor_email as auditorEmail', 'firm', 'period_from as from'])
+    .selectFrom('engagement as e')
+    .select(['e.id', 'auditor_name as auditorName', 'auditor_email as auditorEmail', 'firm', 'period_from as from'])
     .select(['period_to as to', 'expires_at as expiresAt', 'ended_at as endedAt', 'created_at as createdAt'])
+    .select(sql<number>`(select count(*)::int from auditor_access a where a.engagement_id = e.id)`.as('accesses'))
+    .select(
+      sql<number>`(select count(*)::int from audit_finding f where f.engagement_id = e.id and f.state <> 'closed')`.as(
+        'openFindings',
+      ),
+    )
     .orderBy('id', 'desc')
     .limit(200)
     .execute()

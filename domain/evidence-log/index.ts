@@ -119,5 +119,5 @@ export async function checkOwnLog(deps: CheckDeps, actor: Actor): Promise<LogChe
 function periodOf(actor: TenantActor) {
   if (actor.role !== 'auditor') return null
   if (!actor.engagement) throw new DomainError('forbidden', 'You have no engagement with this company.')
-  return { from: actor.engagement.from, to: actor.engagement.to }
+  return actor.engagement
 }

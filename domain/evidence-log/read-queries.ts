@@ -2,12 +2,13 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import { containing } from '../../db/like.ts'
 import type { TenantTx } from '../../db/tenant.ts'
 import type { Day } from '../kernel/calendar.ts'
+import type { EngagementId } from '../kernel/ids.ts'
 import type { LogQuery } from './schema.ts'
 
 type Asked = Omit<LogQuery, 'before'> & {
   readonly timeZone: string
-  /** The days that an auditor was engaged for. */
-  readonly within: { readonly from: Day; readonly to: Day } | null
+  /** The days that an auditor was engaged for, and his engagement: another one's findings are not his to read. */
+  readonly within: { readonly id: EngagementId; readonly from: Day; readonly to: Day } | null
 }
 
 /** Entries as they are shown: the newest first before a number, or the oldest first from one on. */
@@ -22,6 +23,9 @@ export function selectShown(
     if (from) filters.push(sql<boolean>`${day} >= ${from}`)
     if (to) filters.push(sql<boolean>`${day} <= ${to}`)
   }
+  if (asked.within)
+    filters.push(sql<boolean>`(object_kind <> 'finding' or exists (select from audit_finding f
+      where f.id::text = object_id and f.engagement_id = ${asked.within.id}::uuid))`)
   if (asked.search) {
     const like = containing(asked.search)
     filters.push(

@@ -26,6 +26,7 @@ export const objectKinds = [
   'member',
   'invitation',
   'engagement',
+  'finding',
   'trade-setting',
   'pack-schedule',
   'retention-rule',

@@ -134,6 +134,10 @@ const RULES = {
   // The second person: whoever proposed a deletion never approves it.
   'retention:approve': { roles: ['owner', 'compliance'], scope: 'issue', changes: true },
   'retention:carry-out': { roles: ['system'], scope: 'write', changes: true },
+  'finding:read': { roles: ['owner', 'compliance', 'viewer', 'auditor'], scope: 'read', changes: false },
+  // An auditor's work goes on when the association has suspended the company: then most of all.
+  'finding:raise': { roles: ['auditor'], scope: 'write', changes: false },
+  'finding:answer': { roles: ['owner', 'compliance'], scope: 'write', changes: true },
   'dashboard:read': { roles: everyone, scope: 'read', changes: false },
   'notice:read': { roles: staff, scope: 'read', changes: false },
   'notice:mark-read': { roles: ['owner', 'compliance'], scope: 'write', changes: true },

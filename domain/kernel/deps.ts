@@ -16,6 +16,7 @@ export type Ring = {
   (name: 'send-factor-removal', payload: { removalId: string }): Promise<void>
   (name: 'read-inbox-item', payload: { tenantId: string; itemId: string }): Promise<void>
   (name: 'send-chase', payload: { tenantId: string; messageId: string }, pace?: Pace): Promise<void>
+  (name: 'send-finding', payload: { tenantId: string; stepId: string }, pace?: Pace): Promise<void>
   (name: 'hand-over-document', payload: { tenantId: string; documentId: string }): Promise<void>
   (name: 'send-notice', payload: { tenantId: string; noticeId: string }, pace?: Pace): Promise<void>
 }

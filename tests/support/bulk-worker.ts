@@ -45,6 +45,7 @@ await runWorker(
       'preview-template': nothing,
       'send-chase': nothing,
       'send-factor-removal': nothing,
+      'send-finding': nothing,
       'read-inbox-item': nothing,
       'hand-over-document': nothing,
     },

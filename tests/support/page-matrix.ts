@@ -7,6 +7,8 @@ export type PageSample = Omit<Sample, 'body'> & {
   readonly forms?: Readonly<Record<string, (ids: Ids, caller?: Headers) => Fields>>
   /** Rows of their own for forms that end what the others stand on. */
   readonly paramsOf?: Readonly<Record<string, Sample['params']>>
+  /** Forms that another does than does the rest. */
+  readonly byOf?: Readonly<Record<string, 'auditor'>>
 }
 export type PageEntry = Entry & {
   readonly form: string
@@ -17,7 +19,7 @@ export type PageEntry = Entry & {
 /** Every loader and every action of the site, twice: at the page's address and at its data's. */
 export function pageMatrix(pages: readonly SitePage[], samples: Readonly<Record<string, PageSample>>) {
   return matrixOf<PageSample>(pages.flatMap(routesOf), samples).flatMap(({ method, path, sample }): PageEntry[] => {
-    const { forms, paramsOf = {}, ...asked } = sample
+    const { forms, paramsOf = {}, byOf = {}, ...asked } = sample
     if (method === 'POST' && !forms) throw new Error(`Add a form to the sample of: POST ${path}`)
     const bodies = forms
       ? Object.entries(forms).map(([form, fields]) => ({
@@ -31,7 +33,7 @@ export function pageMatrix(pages: readonly SitePage[], samples: Readonly<Record<
       [false, true].map((isData) => ({
         method,
         path: isData ? dataAddress(path) : path,
-        sample: { ...query, ...asked, ...body, ...ownRow(paramsOf[form]) },
+        sample: { ...query, ...asked, ...body, ...ownRow(paramsOf[form]), ...ownDoer(byOf[form]) },
         form,
         isData,
       })),
@@ -41,6 +43,10 @@ export function pageMatrix(pages: readonly SitePage[], samples: Readonly<Record<
 
 function ownRow(params: Sample['params']) {
   return params ? { params } : {}
+}
+
+function ownDoer(by: Sample['by']) {
+  return by ? { by } : {}
 }
 
 function routesOf({ path, hasLoader, hasAction }: SitePage): readonly Route[] {

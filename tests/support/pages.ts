@@ -80,13 +80,16 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
     `/counterparties/${ids.counterparty}`,
     '/packs',
     `/packs/${ids.pack}`,
+    '/findings',
+    `/findings/${ids.finding}`,
     '/log',
     '/retention',
     '/statements',
     '/statements/sow-2021',
     '/company',
   ]
-  if (who.startsWith('auditor')) return seen
+  if (who.startsWith('auditor'))
+    return [...seen, '/findings/new', `/findings/new?subject_kind=trade-document&subject_id=${ids.document}`]
   return [
     ...seen,
     ...[
@@ -121,6 +124,7 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
       '/account/second-factor',
       '/company/members',
       '/company/auditors',
+      `/company/auditors/${ids.engagement}`,
       '/company/tokens',
     ],
   ]
@@ -141,7 +145,9 @@ async function rowsOfDemo() {
         | 'pack'
         | 'import'
         | 'publication'
-        | 'exception',
+        | 'exception'
+        | 'finding'
+        | 'engagement',
         string
       >[]
     >`
@@ -154,6 +160,8 @@ async function rowsOfDemo() {
         (select id from counterparty where tenant_id = c.tenant_id order by id limit 1) as counterparty,
         (select id from import where tenant_id = c.tenant_id limit 1) as import,
         (select id from audit_pack where tenant_id = c.tenant_id limit 1) as pack,
+        (select id from audit_finding where tenant_id = c.tenant_id and state = 'answered' limit 1) as finding,
+        (select id from engagement where tenant_id = c.tenant_id limit 1) as engagement,
         (select id from publication where status = 'draft' order by drafted_at limit 1) as publication,
         (select id from exception where state = 'open' and tenant_id = (select tenant_id from company where legal_name like 'Hudson%') order by id limit 1) as exception
       from company c where legal_name = 'Scheldt Diamonds NV'`

@@ -13,6 +13,8 @@ export type Sample = {
   readonly body?: (ids: Ids, caller?: Headers) => BodyInit
   /** The role that this route is there for, whoever's the row is: it is not asked to refuse that one. */
   readonly isFor?: 'association' | 'everybody'
+  /** Who does it in the company itself, when that is not its owner. */
+  readonly by?: 'auditor'
 }
 export type Entry<S extends Sample = Sample> = Route & { readonly sample: S }
 export type Fetch = (path: string, init: RequestInit) => Response | Promise<Response>

@@ -8,6 +8,7 @@ import {
   idleBulkJobs,
   queuedChaseMessages,
   queuedDocuments,
+  queuedFindingSteps,
   queuedInvitations,
   queuedNotices,
   queuedPacks,
@@ -68,6 +69,8 @@ export async function sweep(
     await deps.ring('send-factor-removal', { removalId: row.id })
   for (const row of await queuedNotices(deps.system, late))
     await deps.ring('send-notice', { tenantId: row.tenant_id, noticeId: row.id }, 'bulk')
+  for (const row of await queuedFindingSteps(deps.system, late))
+    await deps.ring('send-finding', { tenantId: row.tenant_id, stepId: row.id }, 'bulk')
   for (const row of await queuedHandOvers(deps.system, now))
     await deps.ring('hand-over-document', { tenantId: row.tenant_id, documentId: row.documentId })
   for (const row of await unreadItems(deps.system, late))

@@ -1,5 +1,6 @@
+import { Link } from '@remix-run/react'
 import { Badge, type Meaning } from '../badge.tsx'
-import { DayText, Instant } from '../format.tsx'
+import { countText, DayText, Instant } from '../format.tsx'
 import { RowAction } from '../row-action.tsx'
 import { DataTable, TableHeads } from '../table.tsx'
 
@@ -12,6 +13,8 @@ type Engagement = {
   readonly to: string
   readonly expiresAt: Date | string
   readonly endedAt: Date | string | null
+  readonly accesses: number
+  readonly openFindings: number
 }
 type EngagementsProps = {
   readonly rows: readonly Engagement[]
@@ -23,14 +26,26 @@ type EngagementsProps = {
 export function EngagementsTable({ rows, now, mayManage }: EngagementsProps) {
   return (
     <DataTable label="Engagements, the newest first">
-      <TableHeads columns={['Auditor', 'Firm', 'Period', 'Until', 'State', { unseen: 'End' }]} />
+      <TableHeads
+        columns={[
+          'Auditor',
+          'Firm',
+          'Period',
+          'Until',
+          'State',
+          { figure: 'Looked' },
+          { figure: 'Findings open' },
+          { unseen: 'End' },
+        ]}
+      />
       <tbody>
         {rows.map((row) => {
           const { meaning, says } = stateOf(row, new Date(now))
           return (
             <tr key={row.id}>
               <th scope="row">
-                {row.auditorName} <span className="hint">{row.auditorEmail}</span>
+                <Link to={`/company/auditors/${row.id}`}>{row.auditorName}</Link>{' '}
+                <span className="hint">{row.auditorEmail}</span>
               </th>
               <td>{row.firm}</td>
               <td>
@@ -42,6 +57,8 @@ export function EngagementsTable({ rows, now, mayManage }: EngagementsProps) {
               <td>
                 <Badge meaning={meaning}>{says}</Badge>
               </td>
+              <td className="number">{countText(row.accesses)}</td>
+              <td className="number">{countText(row.openFindings)}</td>
               <td>
                 {mayManage && meaning === 'in-order' ? (
                   <RowAction form="end" id={row.id} verb="End" label={`End the engagement of ${row.auditorName}`} />
@@ -55,7 +72,11 @@ export function EngagementsTable({ rows, now, mayManage }: EngagementsProps) {
   )
 }
 
-function stateOf(row: Engagement, now: Date): { readonly meaning: Meaning; readonly says: string } {
+/** Whether an engagement runs, in a word. */
+export function stateOf(
+  row: Pick<Engagement, 'endedAt' | 'expiresAt'>,
+  now: Date,
+): { readonly meaning: Meaning; readonly says: string } {
   if (row.endedAt) return { meaning: 'wrong', says: 'ended' }
   if (new Date(row.expiresAt) <= now) return { meaning: 'wrong', says: 'over' }
   return { meaning: 'in-order', says: 'running' }
