@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
-import type { NamedObject } from './objects.ts'
+import type { Day } from '../kernel/calendar.ts'
 import type { ObjectKind } from './pages.ts'
+
+export type NamedObject = { readonly label: string; readonly from: Day | null; readonly to: Day | null }
 
 /** Number or name of one row, and its days. */
 export async function selectNamed(tx: TenantTx, kind: ObjectKind, id: string): Promise<NamedObject | undefined> {
@@ -16,5 +18,5 @@ const NAMED = {
   counterparty: sql`select name as label, null::date as "from", null::date as "to" from counterparty`,
   exception: sql`select rule || ' ' || subject as label, subject_day as "from", subject_day as "to" from exception`,
   finding: sql`select 'F-' || seq as label, null::date as "from", null::date as "to" from audit_finding`,
-  'audit-pack': sql`select label, period_from as "from", period_to as "to" from audit_pack`,
+  'audit-pack': sql`select label, period_from as "from", period_to as "to" from (select * from audit_pack where released_at is not null) p`,
 } as const satisfies Record<ObjectKind, unknown>

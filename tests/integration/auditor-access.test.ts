@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exportAccesses, readAccesses, recordAccess } from '../../domain/audit-access/index.ts'
-import { placeOf } from '../../domain/audit-access/rules.ts'
+import { placeOf } from '../../domain/audit-access/place.ts'
 import { listEngagements } from '../../domain/engagements/index.ts'
 import { sealLog } from '../../domain/evidence-log/seal.ts'
 import type { CompanyActor } from '../../domain/kernel/actor.ts'
@@ -31,6 +31,7 @@ beforeAll(async () => {
   const filled = await fillCompany(t, api.deps, company, await newAdmin(t))
   ids = { ...filled, ...(await fillOffice(t, api.deps, company, filled['issuedToVoid'] ?? '')) }
   engagement = ids['engagementOfAuditor'] as EngagementId
+  await t.admin`update audit_pack set released_at = now(), released_by_name = 'The compliance' where id = ${ids['pack'] ?? ''}`
   await sealLog(api.deps, company.tenantId)
 })
 afterAll(() => t.close())
@@ -67,7 +68,16 @@ describe('whatever an auditor is shown', () => {
     expect(of('/received/:id')).toMatchObject({ what: 'viewed', label: `${CANARY}-9` })
     expect(of('/findings/:id')).toMatchObject({ label: 'F-2' })
     expect(of('/findings/export')).toMatchObject({ what: 'downloaded' })
-    expect(of('/packs/:id/downloads/:id')).toMatchObject({ what: 'downloaded', label: expect.any(String) })
+  })
+
+  it('is told from what he takes away', async () => {
+    const headers = await session()
+    const form = new FormData()
+    form.append('form', 'download')
+    const asked = await api.ask('POST', `/packs/${ids['pack']}`, headers, form)
+    expect((await api.ask('GET', asked.headers.get('location') ?? '', headers)).status).toBe(200)
+    const last = (await rows()).at(-1)
+    expect(last).toMatchObject({ what: 'downloaded', path: '/packs/:id/downloads/:id', label: '2026-02' })
   })
 
   it('is not given when it cannot be noted', async () => {

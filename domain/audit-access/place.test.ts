@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { placeOf } from './rules.ts'
+import { placeOf } from './place.ts'
 
 const ID = '01a22374-e995-7adf-bb55-15127cd34d19'
 
