@@ -1,6 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
-/** Three projects, run by `bin/test.js`: unit (pure), integration (real parts), e2e (the built site in Chromium). */
+/**
+ * Four projects, run by `bin/test.js`: unit (pure), integration (real parts), e2e (the built site in Chromium), and chaos
+ * (what breaks around us; `npm run chaos` runs it at full length).
+ */
 export default defineConfig({
   test: {
     globals: false,
@@ -21,6 +24,17 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxWorkers: 2,
+        },
+      },
+      {
+        test: {
+          name: 'chaos',
+          include: ['tests/chaos/**/*.test.ts'],
+          globalSetup: ['tests/support/cluster.ts'],
+          setupFiles: ['tests/support/silence.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+          fileParallelism: false,
         },
       },
       {

@@ -12,7 +12,7 @@ export const MAJOR = '18'
 /**
  * Starts PostgreSQL on `folder`, making the cluster first when it is new. Returns its URL builder and `stop`.
  * Throws an Error whose message is a sentence when the folder cannot be used.
- * @param {string} folder @param {{ settings?: string[] }} options
+ * @param {string} folder @param {{ settings?: string[], port?: number }} options
  */
 export async function startPostgres(folder, options = {}) {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
@@ -27,7 +27,7 @@ export async function startPostgres(folder, options = {}) {
     )
   stopOrphan(cluster, runAs)
 
-  const port = await freePort()
+  const port = options.port ?? (await freePort())
   const settings = [
     'listen_addresses=127.0.0.1',
     `port=${port}`,

@@ -95,7 +95,14 @@ export type Payload<N extends JobName> = z.output<(typeof jobs)[N]['payload']>
 export const jobNames = Object.keys(jobs) as JobName[]
 
 /** What a handler learns about its run, beside the payload. */
-export type JobRun = { readonly jobId: string; readonly attempt: number; readonly lastAttempt: boolean }
+export type JobRun = {
+  readonly jobId: string
+  readonly attempt: number
+  readonly lastAttempt: boolean
+  /** How often a worker had it and was not heard of again, since it was rung. */
+  readonly losses?: number
+  readonly rungAt?: Date
+}
 
 /** One handler per job in the contract: a job without a handler, or a handler without a job, does not compile. */
 export type Handlers = { readonly [N in JobName]: (payload: Payload<N>, run: JobRun) => Promise<void> }

@@ -117,6 +117,10 @@ export type RunningWorker = {
   readonly drain: () => Promise<void>
 }
 
+// What a killed worker had is another's half a minute later. The queue never gives a job up for that: whoever runs it
+// learns how often it was lost, and decides (JOB-1, JOB-4).
+const LOST = { lockDuration: 20_000, stalledInterval: 5_000, maxStalledCount: 1_000 }
+
 /** Opens the receiving end: checks every payload against the contract and hands it to its handler. */
 export async function runWorker(
   store: QueueStore,
@@ -125,13 +129,15 @@ export async function runWorker(
 ): Promise<RunningWorker> {
   const { log } = options
   const link = connect(store, log, 'waits')
-  const settings = { connection: link.connection as never, concurrency: options.concurrency, maxStalledCount: 3 }
+  const settings = { connection: link.connection as never, concurrency: options.concurrency, ...LOST }
   const process = async (job: {
     name: string
     data: unknown
     id?: string | undefined
     attemptsMade: number
     opts: { attempts?: number | undefined }
+    stalledCounter: number
+    timestamp: number
   }) => {
     const name = jobNames.find((known) => known === job.name)
     if (!name) throw new UnrecoverableError(`no job is called ${job.name}`)
@@ -139,7 +145,9 @@ export async function runWorker(
     if (!payload.success) throw new UnrecoverableError(`the payload of ${name} is not valid`)
     const handler = handlers[name] as (p: unknown, run: unknown) => Promise<void>
     const attempt = job.attemptsMade + 1
-    await handler(payload.data, { jobId: job.id ?? '', attempt, lastAttempt: attempt >= (job.opts.attempts ?? 1) })
+    const lastAttempt = attempt >= (job.opts.attempts ?? 1)
+    const past = { losses: job.stalledCounter, rungAt: new Date(job.timestamp) }
+    await handler(payload.data, { jobId: job.id ?? '', attempt, lastAttempt, ...past })
   }
   const worker = link.backend
     ? new Worker(QUEUE, process as never, settings, link.backend as never)
@@ -164,7 +172,7 @@ export async function runWorker(
   }
 }
 
-// The scheduler lives in the queue's store, so it is put back every minute in case the store was wiped (JOB-2).
+// The scheduler lives in the queue's store, so it is put back again and again in case the store was wiped (JOB-2).
 async function keepTicking(store: QueueStore, options: { readonly log: Log; readonly sweepEveryMs: number }) {
   const link = connect(store, options.log, 'gives up soon')
   const queue = link.backend
@@ -180,7 +188,7 @@ async function keepTicking(store: QueueStore, options: { readonly log: Log; read
       )
       .catch((error: unknown) => options.log.warn({ reason: String(error) }, 'the sweep could not be scheduled'))
   await schedule()
-  const timer = setInterval(() => void schedule(), 60_000)
+  const timer = setInterval(() => void schedule(), 15_000)
   return async () => {
     clearInterval(timer)
     await queue.close()

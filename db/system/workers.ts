@@ -75,6 +75,17 @@ export function workersSince(system: SystemDatabase, since: Date) {
     .execute()
 }
 
+/** How many workers were seen since an instant and not after another, and did not stop as they should. */
+export async function countLostWorkers(system: SystemDatabase, since: Date, before: Date): Promise<number> {
+  const { lost } = await system.kysely
+    .selectFrom('worker_state')
+    .select((eb) => eb.cast<number>(eb.fn.countAll(), 'integer').as('lost'))
+    .where('seen_at', '>=', since)
+    .where('seen_at', '<', before)
+    .executeTakeFirstOrThrow()
+  return lost
+}
+
 /** How many pages all workers printed in each minute since an instant; minutes without any are left out. */
 export function printedSince(system: SystemDatabase, since: Date) {
   return system.kysely

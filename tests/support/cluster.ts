@@ -22,18 +22,24 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const cluster = await startPostgres(folder, {
     settings: ['fsync=off', 'full_page_writes=off', 'max_connections=300'],
   })
-  const admin = postgres(cluster.url(), { max: 1, onnotice: () => {} })
-  await admin.unsafe(`create database ${TEMPLATE}`)
-  await prepareDatabase({
-    adminUrl: cluster.url('postgres', undefined, TEMPLATE),
-    ...roleUrls(cluster.url('postgres', undefined, TEMPLATE)),
-  })
-  await admin.end()
+  await makeTemplate(cluster.url, TEMPLATE)
   project.provide('adminUrl', cluster.url())
   return async () => {
     await cluster.stop()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** A migrated database of this name, in a cluster that has none yet. */
+export async function makeTemplate(
+  url: Awaited<ReturnType<typeof startPostgres>>['url'],
+  name: string,
+): Promise<void> {
+  const admin = postgres(url(), { max: 1, onnotice: () => {} })
+  await admin.unsafe(`create database ${name}`)
+  const adminUrl = url('postgres', undefined, name)
+  await prepareDatabase({ adminUrl, ...roleUrls(adminUrl) })
+  await admin.end()
 }
 
 /** The runtime roles' connections to the same database; in tests their password is their name. */

@@ -22,11 +22,11 @@ export type TestDatabase = {
 }
 
 /** A fresh database cloned from the migrated template, reached as the runtime roles. Call `close` in afterAll. */
-export async function testDatabase(): Promise<TestDatabase> {
+export async function testDatabase(clusterUrl = inject('adminUrl')): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
-  const server = postgres(inject('adminUrl'), { max: 1, onnotice: () => {} })
+  const server = postgres(clusterUrl, { max: 1, onnotice: () => {} })
   await server.unsafe(`create database ${name} template ${TEMPLATE}`)
-  const url = new URL(inject('adminUrl'))
+  const url = new URL(clusterUrl)
   url.pathname = `/${name}`
   const urls = { adminUrl: url.toString(), ...roleUrls(url.toString()) }
   const app = openDatabase(urls.appUrl, { name: 'test', max: 8 })

@@ -13,8 +13,9 @@ export function redisProgram(): string | null {
 /** A Redis of the test's own, in a folder that goes with it. */
 export async function startRedis(
   program: string,
-): Promise<{ readonly url: string; readonly stop: () => Promise<void> }> {
-  const port = await freePort()
+  at?: number,
+): Promise<{ readonly url: string; readonly port: number; readonly pid: number; readonly stop: () => Promise<void> }> {
+  const port = at ?? (await freePort())
   const folder = mkdtempSync(join(tmpdir(), 'briefke-redis-'))
   const server = spawn(program, ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--save', ''], {
     stdio: 'ignore',
@@ -22,8 +23,10 @@ export async function startRedis(
   const gone = new Promise((resolve) => server.once('exit', resolve))
   return {
     url: `redis://127.0.0.1:${port}`,
+    port,
+    pid: server.pid ?? 0,
     async stop() {
-      server.kill()
+      server.kill('SIGKILL')
       await gone
       rmSync(folder, { recursive: true, force: true })
     },

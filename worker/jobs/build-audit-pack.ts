@@ -35,6 +35,7 @@ import { summaryFacts } from '../packs/summary-facts.ts'
 import { archivePdf } from '../pdf/archive/index.ts'
 import { signPdf } from '../pdf/archive/sign.ts'
 import type { Printer } from '../pdf/printer.ts'
+import { isRefusedAsPoison, refusePoison } from './poison.ts'
 import { type ReportDeps, reportStray } from './report-stray.ts'
 
 type BuildDeps = Pick<Deps, 'db' | 'clock' | 'files' | 'library'> &
@@ -53,18 +54,20 @@ type JobPayload = { readonly tenantId: string; readonly packId: string }
 export async function buildAuditPack(
   deps: BuildDeps,
   payload: JobPayload,
-  run: Pick<JobRun, 'jobId' | 'lastAttempt'>,
+  run: Omit<JobRun, 'attempt'>,
 ): Promise<void> {
   const job: Job = { tenantId: payload.tenantId as TenantId, packId: payload.packId as AuditPackId }
   if (!(await inTenant(deps.db, job.tenantId, (tx) => selectPack(tx, job.packId))))
     return reportStray(deps, { jobName: 'build-audit-pack', jobId: run.jobId, row: 'pack', ...job })
   try {
+    await refusePoison(deps, 'build-audit-pack', run)
     await build(deps, job)
   } catch (error) {
     const damaged = error instanceof Error && error.name === 'DamagedFile'
     const waiting = error instanceof Error && error.name === 'NotYet'
-    if (damaged || (run.lastAttempt && !(waiting && (await isYoung(deps, job))))) {
-      const known = error instanceof Error && (damaged || waiting || ['Unprinted', 'DomainError'].includes(error.name))
+    const poison = isRefusedAsPoison(error)
+    if (damaged || poison || (run.lastAttempt && !(waiting && (await isYoung(deps, job))))) {
+      const known = error instanceof Error && (damaged || waiting || poison || ['Unprinted', 'DomainError'].includes(error.name))
       const failure = known ? error.message : 'The pack could not be built. Ask for it again, or tell your association.'
       await change(deps, job, { status: 'failed', failure, step: null, finished_at: deps.clock.now() })
     }

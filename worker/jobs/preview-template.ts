@@ -25,6 +25,7 @@ import { sizeFault } from '../pdf/size-check.ts'
 import { readByPdfium } from '../pdf/text-check.ts'
 import { layOut, type PageInput, pageInput } from '../templates/page-html.ts'
 import type { TemplateRunner } from '../templates/runner.ts'
+import { refusePoison } from './poison.ts'
 import { type ReportDeps, reportStray } from './report-stray.ts'
 
 type PreviewDeps = Pick<Deps, 'db' | 'library' | 'keys'> &
@@ -53,7 +54,8 @@ export async function previewTemplate(
     return
   }
   if (asked.status === 'done') return
-  const shown = await show(deps, tenantId, asked).catch((error: unknown) => ({
+  const refused = refusePoison(deps, 'preview-template', run)
+  const shown = await refused.then(() => show(deps, tenantId, asked)).catch((error: unknown) => ({
     ...NOTHING,
     failure: error instanceof Error ? error.message : 'The preview could not be made.',
   }))

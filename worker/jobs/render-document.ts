@@ -15,6 +15,7 @@ import { checkSizes } from '../pdf/size-check.ts'
 import { checkText } from '../pdf/text-check.ts'
 import { htmlOf, pageInput, versionOf } from '../templates/page-html.ts'
 import type { TemplateRunner } from '../templates/runner.ts'
+import { isRefusedAsPoison, refusePoison } from './poison.ts'
 import { printedAddress } from './printed-code.ts'
 import { type ReportDeps, reportStray } from './report-stray.ts'
 
@@ -47,6 +48,7 @@ export async function renderDocument(
   if (page.status !== 'queued') return
   const document = { tenantId, id, subjectId: page.subjectId }
   try {
+    await refusePoison(deps, 'render-document', run)
     const { pdf, ...about } = await printPage(deps, { tenantId, id }, page)
     const { signed, ...signature } = await signedPage(deps, tenantId, pdf)
     const file = await deps.files.put(tenantId, signed)
@@ -59,7 +61,7 @@ export async function renderDocument(
     }
     await inTenant(deps.db, tenantId, (tx) => markRendered(tx, document, stored))
   } catch (error) {
-    if (run.lastAttempt) {
+    if (run.lastAttempt || isRefusedAsPoison(error)) {
       const reason = error instanceof Error ? error.message : 'The page could not be printed.'
       await inTenant(deps.db, tenantId, (tx) => markFailed(tx, document, reason))
     }
