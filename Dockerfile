@@ -4,7 +4,7 @@ WORKDIR /briefke
 COPY package.json package-lock.json .npmrc ./
 RUN npm ci --no-progress
 COPY . .
-RUN node node_modules/@remix-run/dev/dist/cli.js vite:build && npm prune --omit=dev
+RUN node bin/mend.js && node node_modules/@remix-run/dev/dist/cli.js vite:build && npm prune --omit=dev
 
 FROM node:24-bookworm-slim
 ENV NODE_ENV=production BRIEFKE_DATA=/data HOST=0.0.0.0 PORT=3000

@@ -16,7 +16,7 @@ const total = { passed: 0, failed: 0, skipped: 0 }
 
 for (const [title, argv] of checks) runCheck(title, argv)
 if (!process.argv.includes('--checks-only')) {
-  for (const project of ['unit', 'integration', 'e2e']) await runProject(project)
+  for (const project of ['unit', 'integration', 'chaos', 'e2e']) await runProject(project)
 }
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`)
 process.exitCode = total.failed > 0 ? 1 : 0

@@ -14,6 +14,7 @@ import {
 } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { mendPackages } from './mend.js'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const stamps = join(root, 'node_modules', '.briefke')
@@ -46,7 +47,7 @@ export async function ensureInstalled() {
   if (Number(process.versions.node.split('.')[0]) < 20)
     fail(`Briefke needs Node 20 or newer to begin; this is ${process.version}.`)
   const wanted = hashOf([join(root, 'package-lock.json'), join(root, 'package.json')])
-  if (readStamp('installed') === wanted) return
+  if (readStamp('installed') === wanted) return mend()
   await step('Installing packages from the lockfile', () => {
     const done = spawnSync('npm', ['ci', '--no-progress', '--loglevel=error'], { cwd: root, encoding: 'utf8' })
     if (done.status !== 0) fail(`npm ci failed:\n${done.stderr || done.error}`)
@@ -54,7 +55,16 @@ export async function ensureInstalled() {
   if (!existsSync(pinnedNode()))
     fail(`The pinned Node for linux-${process.arch} was not installed (npm package node-linux-${process.arch}).`)
   linkPostgresLibraries()
+  mend()
   writeStamp('installed', wanted)
+}
+
+function mend() {
+  try {
+    mendPackages()
+  } catch (error) {
+    fail(error.message)
+  }
 }
 
 // Install scripts are off (.npmrc), so the library links that the PostgreSQL package makes in its own are made here.

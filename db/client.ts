@@ -47,6 +47,8 @@ function open(url: string, options: PoolOptions) {
     max: options.max ?? 10,
     idle_timeout: 60,
     connect_timeout: 10,
+    // Seconds before a lost connection is tried again: its own choice goes up to twenty (JOB-3).
+    backoff: (retries: number) => Math.min(0.05 * 2 ** retries, 1),
     onnotice: () => {},
     connection: {
       application_name: options.name,

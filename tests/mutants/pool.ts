@@ -29,6 +29,22 @@ export const poolMutants: readonly Mutant[] = [
     test: NETWORK,
   },
   {
+    control: 'JOB-4',
+    what: 'what takes down every worker is started for ever',
+    file: 'worker/jobs/poison.ts',
+    from: 'if (!isPoison({ losses, lost })) return',
+    to: 'if (losses > 0) return',
+    test: integration('poison'),
+  },
+  {
+    control: 'JOB-4',
+    what: 'a page is given up because workers died of something else',
+    file: 'worker/jobs/poison.ts',
+    from: 'losses <= lost && lost <= 2 * losses',
+    to: 'losses <= lost',
+    test: integration('poison'),
+  },
+  {
     control: 'JOB-7',
     what: 'who asks for thousands awaits each of them',
     file: 'platform/turns.ts',

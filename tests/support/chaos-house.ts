@@ -29,8 +29,7 @@ export async function chaosHouse(t: TestDatabase, folder: string, redisUrl: stri
     ...{ db: t.db, system: t.system, library: t.library, publicUrl: 'https://briefke.example' },
   }
   const dayOf = (month: number) => `20${24 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-15`
-  const counted = async (query: Promise<readonly object[]>) =>
-    Number((await query)[0]?.['n' as never] ?? Number.NaN)
+  const counted = async (query: Promise<readonly object[]>) => Number((await query)[0]?.['n' as never] ?? Number.NaN)
   const waiting = async () =>
     counted(t.admin`select
       (select count(*) from document where tenant_id = ${tenantId} and status = 'queued')
@@ -90,7 +89,10 @@ export async function chaosHouse(t: TestDatabase, folder: string, redisUrl: stri
         events.filter((each) => each.verb === verb && each.object_id === id).length
       say(documents.length === asked.documents, `${documents.length} of ${asked.documents} documents are there`)
       say(packs.length === asked.packs, `${packs.length} of ${asked.packs} packs are there`)
-      for (const [row, verb] of [...documents.map((row) => [row, 'printed'] as const), ...packs.map((row) => [row, 'built'] as const)]) {
+      for (const [row, verb] of [
+        ...documents.map((row) => [row, 'printed'] as const),
+        ...packs.map((row) => [row, 'built'] as const),
+      ]) {
         say(['rendered', 'ready'].includes(row.status), `${row.id} is ${row.status}: ${row.failure}`)
         say(logged(verb, row.id) === 1, `${row.id} is logged as ${verb} ${logged(verb, row.id)} times`)
         say(row.sha256 !== null && isWhole(folder, tenantId, row.sha256), `the file of ${row.id} is not whole`)
@@ -106,7 +108,9 @@ export async function chaosHouse(t: TestDatabase, folder: string, redisUrl: stri
       say(addressees.size === asked.messages, `${addressees.size} of ${asked.messages} people were written to`)
       const incidents = await t.admin<{ reason: string }[]>`select reason from job_incident`
       for (const { reason } of incidents) faults.push(`an incident: ${reason}`)
-      const numbers = await counted(t.admin`select count(distinct number)::int as n from trade_document where tenant_id = ${tenantId}`)
+      const numbers = await counted(
+        t.admin`select count(distinct number)::int as n from trade_document where tenant_id = ${tenantId}`,
+      )
       say(numbers * 2 === asked.documents, `${numbers} numbers are used, each by two papers of ${asked.documents}`)
       const kept = filesIn(join(folder, 'files', tenantId))
       const known = new Set([...documents, ...packs].map(({ sha256 }) => sha256))

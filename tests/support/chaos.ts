@@ -60,7 +60,10 @@ export function environmentOf(urls: Urls, folder: string, redisUrl: string | und
 }
 
 /** Starts one process of the product. */
-export function startProcess(script: 'worker/index.ts' | 'app/server/index.ts', env: NodeJS.ProcessEnv): Process {
+export function startProcess(
+  script: 'worker/index.ts' | 'app/server/index.ts' | 'tests/support/poisoned-worker.ts',
+  env: NodeJS.ProcessEnv,
+): Process {
   const child = fork(join(root, script), {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     execArgv: ['--disable-warning=ExperimentalWarning'],

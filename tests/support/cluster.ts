@@ -31,10 +31,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 /** A migrated database of this name, in a cluster that has none yet. */
-export async function makeTemplate(
-  url: Awaited<ReturnType<typeof startPostgres>>['url'],
-  name: string,
-): Promise<void> {
+export async function makeTemplate(url: Awaited<ReturnType<typeof startPostgres>>['url'], name: string): Promise<void> {
   const admin = postgres(url(), { max: 1, onnotice: () => {} })
   await admin.unsafe(`create database ${name}`)
   const adminUrl = url('postgres', undefined, name)

@@ -67,7 +67,8 @@ export async function buildAuditPack(
     const waiting = error instanceof Error && error.name === 'NotYet'
     const poison = isRefusedAsPoison(error)
     if (damaged || poison || (run.lastAttempt && !(waiting && (await isYoung(deps, job))))) {
-      const known = error instanceof Error && (damaged || waiting || poison || ['Unprinted', 'DomainError'].includes(error.name))
+      const known =
+        error instanceof Error && (damaged || waiting || poison || ['Unprinted', 'DomainError'].includes(error.name))
       const failure = known ? error.message : 'The pack could not be built. Ask for it again, or tell your association.'
       await change(deps, job, { status: 'failed', failure, step: null, finished_at: deps.clock.now() })
     }

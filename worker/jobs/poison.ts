@@ -20,7 +20,11 @@ export function isPoison({ losses, lost }: { readonly losses: number; readonly l
  * Throws `Poison` for a job that took down the workers that had it: it is reported, and its row is given up with this
  * sentence instead of being started again (JOB-4).
  */
-export async function refusePoison(deps: Pick<Deps, 'system' | 'clock'>, job: JobName, run: Omit<JobRun, 'attempt'>): Promise<void> {
+export async function refusePoison(
+  deps: Pick<Deps, 'system' | 'clock'>,
+  job: JobName,
+  run: Omit<JobRun, 'attempt'>,
+): Promise<void> {
   const { losses = 0, rungAt, jobId } = run
   if (losses < STARTS || !rungAt) return
   const now = deps.clock.now()

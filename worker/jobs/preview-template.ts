@@ -55,10 +55,12 @@ export async function previewTemplate(
   }
   if (asked.status === 'done') return
   const refused = refusePoison(deps, 'preview-template', run)
-  const shown = await refused.then(() => show(deps, tenantId, asked)).catch((error: unknown) => ({
-    ...NOTHING,
-    failure: error instanceof Error ? error.message : 'The preview could not be made.',
-  }))
+  const shown = await refused
+    .then(() => show(deps, tenantId, asked))
+    .catch((error: unknown) => ({
+      ...NOTHING,
+      failure: error instanceof Error ? error.message : 'The preview could not be made.',
+    }))
   await inTenant(deps.db, tenantId, (tx) => updatePreview(tx, id, shown))
 }
 
