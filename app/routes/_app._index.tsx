@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { associationDashboard } from '../../domain/companies/index.ts'
 import { todayOf } from '../../domain/dashboard/today.ts'
 import { listNotices } from '../../domain/notices/index.ts'
+import { listSanctions } from '../../domain/sanctions/index.ts'
 import { loaderFor } from '../route.server.ts'
 import { Notices } from '../ui/notices/notices.tsx'
 import { AssociationToday } from '../ui/today/association-today.tsx'
@@ -13,7 +14,11 @@ export const meta: MetaFunction = () => [{ title: 'Today · Briefke' }]
 
 export const loader = loaderFor(async ({ actor, deps }) => {
   if (actor.role === 'association-admin')
-    return { kind: 'association' as const, ...(await associationDashboard(deps, actor)) }
+    return {
+      kind: 'association' as const,
+      ...(await associationDashboard(deps, actor)),
+      sanctions: (await listSanctions(deps, actor, { open: true })).sanctions,
+    }
   const today = await todayOf(deps, actor)
   return today.kind === 'auditor' ? today : { ...today, ...(await listNotices(deps, actor, { onlyUnread: true })) }
 })

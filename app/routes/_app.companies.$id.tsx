@@ -11,11 +11,13 @@ import {
 import { inviteOwner } from '../../domain/invitations/index.ts'
 import { dayIn } from '../../domain/kernel/calendar.ts'
 import type { TenantId } from '../../domain/kernel/ids.ts'
+import { listSanctions } from '../../domain/sanctions/index.ts'
 import { profileOf } from '../company-profile.server.ts'
 import { formPayload, uploadOf } from '../form.server.ts'
 import { invitedLink } from '../invited.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
 import { pathId } from '../row-id.server.ts'
+import { LinkButton } from '../ui/button.tsx'
 import { InviteOwner, Owners } from '../ui/companies/owners.tsx'
 import { ProfileFacts } from '../ui/companies/profile-facts.tsx'
 import { AddScheme, RecordRegistration } from '../ui/companies/record-registration.tsx'
@@ -25,6 +27,7 @@ import { States } from '../ui/companies/states.tsx'
 import { InvitationsTable } from '../ui/invitations/invitations-table.tsx'
 import { Invited } from '../ui/invitations/invited.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
+import { SanctionTable } from '../ui/sanctions/sanction-table.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.profile.legalName ?? 'Company'} · Briefke` },
@@ -35,7 +38,10 @@ export const loader = loaderFor(async ({ actor, deps, params }) => {
   const found = await readCompany(deps, actor, id)
   const loaded = await loadedSchemes(deps, actor)
   const now = deps.clock.now()
+  const { sanctions } = await listSanctions(deps, actor, { company: id })
   return {
+    id,
+    sanctions,
     now,
     today: dayIn(found.company.time_zone, now),
     state: found.company.state,
@@ -83,6 +89,15 @@ export default function Company() {
       {answer && 'invited' in answer ? <Invited invited={answer.invited} /> : null}
       <ProfileFacts profile={profile} />
       <States changes={states} next={next} key={state} />
+      <section aria-labelledby="notices">
+        <h2 id="notices">Notices</h2>
+        {page.sanctions.length > 0 ? <SanctionTable rows={page.sanctions} under="/sanctions" /> : null}
+        {state === 'active' || state === 'suspended' ? (
+          <LinkButton to={`/sanctions/new?company=${page.id}`}>Give notice of a sanction</LinkButton>
+        ) : (
+          <p>A notice can be given to a member that is active or suspended.</p>
+        )}
+      </section>
       <Registrations
         schemes={schemes}
         rows={registrations}

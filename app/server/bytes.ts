@@ -21,12 +21,15 @@ import {
   parseId,
   type ReceivedDocumentId,
   type RegistrationId,
+  type SanctionId,
   type TenantId,
   type TradeDocumentId,
 } from '../../domain/kernel/ids.ts'
 import { readLedgerEvidence } from '../../domain/ledger/index.ts'
 import { readLetterFile } from '../../domain/letters/index.ts'
 import { readReceivedFile } from '../../domain/received-documents/index.ts'
+import { readOwnAnswerFile } from '../../domain/sanctions/answer.ts'
+import { readAnswerFile } from '../../domain/sanctions/index.ts'
 import { authorityCertificate } from '../../domain/signing/index.ts'
 import { printKeys } from '../../domain/signing/print-key.ts'
 import { collectedZip } from './collected-zip.ts'
@@ -109,6 +112,19 @@ export function byteRoutes(): Hono<AppEnv> {
     const id = idIn<TenantId>(c, 'id')
     const file = await readEvidence(deps, actor, id, idIn<RegistrationId>(c, 'registrationId'))
     return streamFile(deps.files, id, file)
+  })
+  routes.get('/sanctions/:id/files/:sha256', async (c) => {
+    const actor = c.get('actor')
+    if (!actor) throw notFound('file')
+    const deps = c.get('deps')
+    const { tenantId, ...file } = await readAnswerFile(deps, actor, idIn<SanctionId>(c, 'id'), c.req.param('sha256'))
+    return streamFile(deps.files, tenantId, file)
+  })
+  routes.get('/association-notices/:id/files/:sha256', async (c) => {
+    const actor = insider(c)
+    const deps = c.get('deps')
+    const file = await readOwnAnswerFile(deps, actor, idIn<SanctionId>(c, 'id'), c.req.param('sha256'))
+    return streamFile(deps.files, actor.tenantId, file)
   })
   routes.get('/counterparties/:id/registrations/:registrationId/evidence', async (c) => {
     const actor = insider(c)

@@ -24,6 +24,7 @@ const config = readConfig(
   sharedConfig.extend({
     PORT: z.coerce.number().int().min(1).max(65535).default(3000),
     HOST: z.string().default('127.0.0.1'),
+    BRIEFKE_ANSWER_DAYS: z.coerce.number().int().min(1).max(365).default(14),
   }),
   process.env,
 )
@@ -51,6 +52,7 @@ const hono = createApp({
   signing: openSigning(readMasterKey(master)),
   sheets: openSheets(),
   witness: folderWitness(config.BRIEFKE_WITNESS_DIR ?? join(config.BRIEFKE_DATA, 'witness')),
+  answerDays: config.BRIEFKE_ANSWER_DAYS,
   log,
   publicUrl: config.PUBLIC_URL,
   inboxDomain: config.INBOX_DOMAIN ?? null,

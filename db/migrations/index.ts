@@ -44,6 +44,7 @@ import * as packReminders from './20261128T1850Z-pack-reminders.ts'
 import * as oversight from './20261128T1920Z-oversight.ts'
 import * as packReplacements from './20261128T1930Z-pack-replacements.ts'
 import * as secondFactor from './20261128T1930Z-second-factor.ts'
+import * as sanctions from './20261128T1940Z-sanctions.ts'
 import * as findings from './20261128T2100Z-findings.ts'
 import * as auditorAccess from './20261128T2110Z-auditor-access.ts'
 
@@ -96,6 +97,7 @@ export const migrations: readonly Migration[] = [
   { name: '20261128T1920Z-oversight', up: oversight.up },
   { name: '20261128T1930Z-second-factor', up: secondFactor.up },
   { name: '20261128T1930Z-pack-replacements', up: packReplacements.up },
+  { name: '20261128T1940Z-sanctions', up: sanctions.up },
   { name: '20261128T2100Z-findings', up: findings.up },
   { name: '20261128T2110Z-auditor-access', up: auditorAccess.up },
 ]

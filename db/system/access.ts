@@ -4,7 +4,10 @@ type Reason = { readonly table: string; readonly why: string }
 export const systemAccess: readonly Reason[] = [
   { table: 'company', why: 'the association onboards companies and sets their state; a log-in lists whose they are' },
   { table: 'company_state_change', why: 'who changed a company’s state, when and why, is written by the association' },
-  { table: 'stored_file', why: 'the evidence of a company’s registration, and no other file, is the association’s' },
+  {
+    table: 'stored_file',
+    why: 'the evidence of a company’s registration and the papers of its answers, and no other file, are the association’s',
+  },
   { table: 'registration', why: 'the association records registrations and watches their expiry' },
   { table: 'membership', why: 'a log-in finds a person’s companies; accepting an invitation makes a member' },
   { table: 'engagement', why: 'a log-in finds an auditor’s companies; accepting an invitation makes an engagement' },
@@ -37,7 +40,10 @@ export const systemAccess: readonly Reason[] = [
   { table: 'chase', why: 'the sweep finds chases whose reminder is due: which one and when, never of whom' },
   { table: 'chase_message', why: 'the sweep finds messages to suppliers that wait to be mailed; never their words' },
   { table: 'audit_finding_step', why: 'the sweep finds steps of findings that wait to be mailed; never their words' },
-  { table: 'audit_pack', why: 'the sweep finds packs that wait to be built' },
+  {
+    table: 'audit_pack',
+    why: 'the sweep finds packs that wait to be built; the association sees when they were due and released, never what is in them',
+  },
   {
     table: 'bulk_job',
     why: 'the sweep finds jobs that nobody works at: which and since when, never of which documents',
@@ -70,6 +76,14 @@ export const systemAccess: readonly Reason[] = [
     why: 'handing over needs that both companies have named each other; hashes and ids only',
   },
   { table: 'hand_over', why: 'the sweep finds documents that wait to be handed over, and delivering settles them' },
+  {
+    table: 'sanction',
+    why: 'the association gives notice, reads the answer and decides; never the company’s words to write',
+  },
+  {
+    table: 'sanction_message',
+    why: 'what the company is told of it: the sweep finds what waits to be logged and mailed',
+  },
   { table: 'member_month', why: 'the sweep finds companies whose month is not counted: that a row is there, no count' },
 ]
 

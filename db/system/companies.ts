@@ -216,7 +216,8 @@ async function isKnown(tx: Transaction<Schema>, company: Pick<NewCompany, 'count
   return found !== undefined
 }
 
-async function insertStateChange(
+/** Writes down who changed a company's state, when and why. */
+export async function insertStateChange(
   tx: Transaction<Schema>,
   who: Who,
   change: {

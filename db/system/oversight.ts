@@ -95,6 +95,8 @@ export type MemberRow = {
   readonly state: CompanyState
   readonly registeredTo: Day | null
   readonly standing: Standing
+  /** The pack whose release was due last: when it was due and when released, nothing of what is in it. */
+  readonly pack: { readonly label: string; readonly dueOn: Day; readonly releasedOn: Day | null } | null
 }
 
 /** Members by name with how they stand; one more than the limit tells that there are more. */
@@ -104,7 +106,10 @@ export async function selectMembers(system: SystemDatabase, filter: MemberFilter
   const { rows } = await inSystem(system, (tx) =>
     sql<MemberRow>`
       select * from (select c.tenant_id as "tenantId", c.legal_name as "legalName", c.state, ${registeredTo} as "registeredTo",
-        ${standing(today, soon)} as standing from company c where c.state in ('active', 'suspended')
+        ${standing(today, soon)} as standing,
+        (select jsonb_build_object('label', p.label, 'dueOn', p.release_due_on, 'releasedOn', (p.released_at at time zone c.time_zone)::date)
+          from audit_pack p where p.tenant_id = c.tenant_id and p.release_due_on is not null order by p.release_due_on desc, p.id limit 1) as pack
+        from company c where c.state in ('active', 'suspended')
           and (${part}::text is null or lower(c.legal_name) like ${part} or lower(c.registration_number) like ${part})) as m
       where (${filter.standing}::text is null or m.standing = ${filter.standing})
         and (${after?.value ?? null}::text is null or (lower(m."legalName"), m."tenantId") > (${after?.value ?? ''}, ${after?.id ?? null}::uuid))

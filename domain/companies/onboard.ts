@@ -48,7 +48,7 @@ export async function onboardCompany(
   return tenantId
 }
 
-/** Moves a company along applied → verified → active ⇄ suspended, with the reason. */
+/** Moves a company along applied → verified → active, with the reason. From there on sanctions do. */
 export async function changeCompanyState(deps: Pick<Deps, 'system' | 'clock'>, actor: Actor, input: unknown) {
   authorizeAssociation(actor, 'association:suspend')
   const { tenantId, to, reason } = parseInput(

@@ -5,11 +5,13 @@ import { languageTags } from '../kernel/languages.ts'
 import { currencyCodes } from '../kernel/money.ts'
 import { lineOfText, optional, text } from '../kernel/text.ts'
 
+// An active company's state changes by a sanction alone, and back when that ends (domain/sanctions).
 const NEXT: Readonly<Record<CompanyState, readonly CompanyState[]>> = {
   applied: ['verified'],
   verified: ['active'],
-  active: ['suspended'],
-  suspended: ['active'],
+  active: [],
+  suspended: [],
+  expelled: [],
 }
 
 /** The states a company may go to from this one. */

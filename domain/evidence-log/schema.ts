@@ -16,6 +16,7 @@ export const objectKinds = [
   'inbox-item',
   'import',
   'bulk-job',
+  'sanction',
   'chase',
   'ledger-period',
   'adjustment',

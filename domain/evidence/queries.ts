@@ -3,7 +3,13 @@ import { insertEvent } from '../events/queries.ts'
 import type { TenantActor } from '../kernel/actor.ts'
 import type { StoredPaper } from './index.ts'
 
-type Purpose = 'received-document' | 'counterparty-evidence' | 'inbox-item' | 'kp-certificate' | 'ledger-evidence'
+type Purpose =
+  | 'received-document'
+  | 'counterparty-evidence'
+  | 'inbox-item'
+  | 'kp-certificate'
+  | 'ledger-evidence'
+  | 'sanction-answer'
 
 /** Writes that these bytes are the company's, and what for; the log proves them. The same bytes for the same purpose stand there once. */
 export async function insertPaper(

@@ -39,7 +39,7 @@ export type Actor = CompanyActor | AssociationActor | SystemActor
 /** Whoever may stand inside a company's wall. */
 export type TenantActor = CompanyActor | SystemActor
 
-export const companyStates = ['applied', 'verified', 'active', 'suspended'] as const
+export const companyStates = ['applied', 'verified', 'active', 'suspended', 'expelled'] as const
 export type CompanyState = (typeof companyStates)[number]
 
 type Rule = { readonly roles: readonly Role[]; readonly scope: TokenScope; readonly changes: boolean }
@@ -141,6 +141,9 @@ const RULES = {
   'dashboard:read': { roles: everyone, scope: 'read', changes: false },
   'notice:read': { roles: staff, scope: 'read', changes: false },
   'notice:mark-read': { roles: ['owner', 'compliance'], scope: 'write', changes: true },
+  // What the association reproaches the company with; its answer is heard also while it may change nothing else.
+  'sanction:read': { roles: ['owner', 'compliance'], scope: 'read', changes: false },
+  'sanction:answer': { roles: ['owner', 'compliance'], scope: 'write', changes: false },
   // Counting the company's month for the association's sums, which only the worker does.
   'oversight:count': { roles: ['system'], scope: 'write', changes: true },
   'association:read': { roles: ['association-admin'], scope: 'read', changes: false },

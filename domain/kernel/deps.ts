@@ -101,4 +101,6 @@ export type Services = {
   readonly sheets: Sheets
   readonly signing: SigningService
   readonly witness: Witness
+  /** Days at least that a company has to answer a notice of its association; the house's when nothing is said. */
+  readonly answerDays?: number
 }

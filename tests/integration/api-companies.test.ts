@@ -126,7 +126,12 @@ describe('the association', () => {
     const owner = await api.token(stopped.owner)
     const buyer = { name: 'Gems', roles: ['buyer'], country: 'US' }
     expect((await api.post('/counterparties', owner, buyer)).status).toBe(201)
-    await api.post(`/companies/${stopped.tenantId}/state-changes`, admin, { to: 'suspended', reason: 'Fees' })
+    const asked = await api.post(`/companies/${stopped.tenantId}/state-changes`, admin, {
+      to: 'suspended',
+      reason: 'Fees',
+    })
+    expect(asked.status, 'a sanction does that, and nothing else').toBe(409)
+    await t.admin`update company set state = 'suspended' where tenant_id = ${stopped.tenantId}`
     expect((await api.post('/counterparties', owner, buyer)).status).toBe(403)
     expect((await api.get('/counterparties', owner)).status).toBe(200)
   })

@@ -73,9 +73,11 @@ describe('onboarding', () => {
     const tenantId = await onboardCompany(deps(), admin, company('A4'))
     const go = (to: string) => changeCompanyState(deps(), admin, { tenantId, to, reason: 'Papers seen' })
     await expect(go('active')).rejects.toMatchObject({ code: 'conflict' })
-    for (const to of ['verified', 'active', 'suspended', 'active']) await go(to)
+    for (const to of ['verified', 'active']) await go(to)
+    for (const to of ['suspended', 'expelled', 'applied'])
+      await expect(go(to)).rejects.toMatchObject({ code: 'conflict', details: { reason: 'not_allowed' } })
     const { states } = await readCompany(deps(), admin, tenantId)
-    expect(states.map((state) => state.to)).toEqual(['active', 'suspended', 'active', 'verified', 'applied'])
+    expect(states.map((state) => state.to)).toEqual(['active', 'verified', 'applied'])
     expect(states[0]).toMatchObject({ reason: 'Papers seen', by: 'Admin' })
   })
 

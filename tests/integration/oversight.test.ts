@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publishQuarter } from '../../db/system/oversight.ts'
@@ -235,6 +236,28 @@ test('months are counted once inside the wall, and the association reads sums of
     expect(members).toHaveLength(6)
     expect(counts.find(({ standing }) => standing === 'none')).toEqual({ standing: 'none', count: 6 })
     expect(JSON.stringify(members)).not.toMatch(/CANARY-|supplier/)
+    const pack = {
+      id: randomUUID(),
+      scheme: 'sow',
+      period_kind: 'quarter',
+      period_from: '2026-07-01',
+      period_to: '2026-09-30',
+    }
+    await own.admin`insert into audit_pack ${own.admin({
+      ...{
+        ...pack,
+        tenant_id: members[0]?.tenantId ?? '',
+        label: 'FY2026-Q3',
+        status: 'ready',
+        sha256: 'a'.repeat(64),
+        bytes: 1,
+      },
+      ...{ requested_by_name: 'Schedule', requested_at: new Date(), release_due_on: '2026-10-30' },
+      ...{ released_at: new Date('2026-10-30T23:30:00Z'), released_by_name: 'Els Owner' },
+    })}`
+    const [punctual] = (await readMembers(deps, admin, {})).members
+    const late = { label: 'FY2026-Q3', dueOn: '2026-10-30', releasedOn: '2026-10-31' }
+    expect(punctual?.pack, 'by the day of the company’s zone').toEqual(late)
   } finally {
     await own.close()
   }

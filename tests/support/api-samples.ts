@@ -123,6 +123,13 @@ export const apiSamples: Readonly<Record<string, Sample>> = {
     params: (ids) => ({ id: ids['tenant'] ?? '', registrationId: ids['registration'] ?? '' }),
     ...association,
   },
+  'GET /sanctions/:id/files/:sha256': {
+    params: (ids) => ({ id: ids['sanction'] ?? '', sha256: ids['answerFile'] ?? '' }),
+    ...association,
+  },
+  'GET /association-notices/:id/files/:sha256': {
+    params: (ids) => ({ id: ids['sanction'] ?? '', sha256: ids['answerFile'] ?? '' }),
+  },
   'GET /packs/:id/downloads/:downloadId': {
     params: (ids) => ({ id: ids['pack'] ?? '', downloadId: ids['download'] ?? '' }),
   },
@@ -239,8 +246,8 @@ export const apiSamples: Readonly<Record<string, Sample>> = {
   'POST /api/v1/companies': { ...json(() => company), ...association },
   'GET /api/v1/companies/:id': { ...id('tenant'), ...association },
   'POST /api/v1/companies/:id/state-changes': {
-    ...id('tenant'),
-    ...json(() => ({ to: 'suspended', reason: 'Fees' })),
+    ...id('companyWaiting'),
+    ...json(() => ({ to: 'verified', reason: 'Papers seen' })),
     ...association,
   },
   'POST /api/v1/companies/:id/schemes': { ...id('tenant'), ...json(() => ({ scheme: 'fsc' })), ...association },

@@ -25,6 +25,7 @@ import { fillLedger } from './attacked-ledger.ts'
 import { lettersIn } from './attacked-letters.ts'
 import { fillLibrary } from './attacked-library.ts'
 import { blockedIn, debtorIn, viewsIn } from './attacked-partners.ts'
+import { sanctionsIn } from './attacked-sanctions.ts'
 import type { TestCompany } from './builders.ts'
 import { aCertificate } from './certificates.ts'
 import type { TestDatabase } from './database.ts'
@@ -132,6 +133,7 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
     download,
     registration: registration?.id ?? '',
     ...(await fillLibrary(t, deps, admin, tenantId)),
+    ...(await sanctionsIn(t, deps, tenantId, admin, CANARY)),
     check,
     code: deps.keys.linkSecret('verification', issued),
   }

@@ -287,9 +287,38 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
       invite: () => ({ form: 'invite', email: 'owner@example.test' }),
       registration,
       scheme: () => ({ form: 'scheme', scheme: 'fsc' }),
-      state: () => ({ form: 'state', to: 'suspended', reason: 'Fees' }),
+      state: () => ({ form: 'state', to: 'verified', reason: 'Papers seen' }),
+    },
+    paramsOf: { state: id('companyWaiting').params },
+    ...association,
+  },
+  'POST /sanctions/new': {
+    query: (ids) => ({ company: ids['tenant'] ?? '' }),
+    forms: {
+      notice: (ids) => ({
+        ...{ form: 'notice', tenantId: ids['tenant'] ?? '', proposes: 'warn', ground: 'Article 4' },
+        ...{ facts: 'Sold without a warranty', answerBy: '2099-01-01' },
+      }),
     },
     ...association,
+  },
+  'POST /sanctions/:id': {
+    ...id('sanctionToDecide'),
+    forms: {
+      decide: () => ({ form: 'decide', decision: 'warn', reasons: 'It was so' }),
+      confirm: () => ({ form: 'confirm' }),
+      lift: () => ({ form: 'lift', reason: 'It mended its ways' }),
+    },
+    paramsOf: { confirm: id('sanctionToConfirm').params, lift: id('sanctionToLift').params },
+    ...association,
+  },
+  'POST /association-notices/:id': {
+    ...id('sanctionToAnswer'),
+    forms: {
+      answer: () => ({ form: 'answer', answer: 'It was not so', files: file('paper.pdf', PDF) }),
+      appeal: () => ({ form: 'appeal', appeal: 'It was not so' }),
+    },
+    paramsOf: { appeal: id('sanctionToAppeal').params },
   },
   'POST /lint': {
     forms: { lint: () => ({ form: 'lint', text: 'The diamonds herein invoiced', date: '2026-03-01' }) },

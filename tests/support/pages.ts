@@ -42,6 +42,7 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
       '/lint',
       '/v',
       '/v/offline',
+      '/v/members',
       `/v/${'x'.repeat(43)}`,
       '/mailbox',
       '/no-company',
@@ -51,7 +52,7 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
   if (who.startsWith('admin'))
     return [
       ...['/', '/companies', '/companies/new', `/companies/${ids.company}`, '/companies/import', '/mailbox', '/work'],
-      '/oversight',
+      ...['/oversight', '/sanctions', `/sanctions/new?company=${ids.company}`],
       ...['/wordings', '/wordings/sow/sow-2021', '/publications', '/publications/new?scheme=sow&statement=sow-2021'],
       ...['/publications/new-pack', `/publications/${ids.publication}`, `/publications/${ids.publication}/edit`],
     ]
@@ -120,6 +121,7 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
       '/templates',
       '/templates/branding',
       '/templates/invoice',
+      '/association-notices',
       '/company/trade',
       '/account/second-factor',
       '/company/members',

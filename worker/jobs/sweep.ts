@@ -22,6 +22,7 @@ import { makeDuePacks } from '../../domain/audit-packs/schedule-packs.ts'
 import { remindSupplier } from '../../domain/chase/index.ts'
 import type { Deps } from '../../domain/deps.ts'
 import { keepOversight } from '../../domain/oversight/count.ts'
+import { keepSanctions } from '../../domain/sanctions/keep.ts'
 import type { Mail } from '../../platform/mail.ts'
 import { mailHeads } from './mail-heads.ts'
 import { sealLogs } from './seal-log.ts'
@@ -39,6 +40,7 @@ export async function sweep(
   deps: Pick<Deps, 'db' | 'system' | 'clock' | 'ring' | 'library' | 'keys' | 'files' | 'signing' | 'witness'> & {
     readonly log: { readonly error: (about: object, sentence: string) => void }
     readonly mail?: Pick<Mail, 'send'>
+    readonly publicUrl?: string
     readonly postNote?: ((note: string) => Promise<void>) | undefined
   },
 ): Promise<void> {
@@ -78,6 +80,7 @@ export async function sweep(
   for (const row of await queuedChaseMessages(deps.system, late))
     await deps.ring('send-chase', { tenantId: row.tenant_id, messageId: row.id }, 'bulk')
   await keepOversight(deps)
+  await keepSanctions(deps)
 }
 
 type ScheduleDeps = Pick<Deps, 'db' | 'system' | 'clock' | 'ring' | 'library'> & {

@@ -7,6 +7,7 @@ const WORDS: Readonly<Record<string, string>> = {
   verified: 'verified, to be made active',
   active: 'active',
   suspended: 'suspended',
+  expelled: 'expelled: reads only',
 }
 
 /** How many companies stand where: one bar a state, as long as its share, each leading to its list. */

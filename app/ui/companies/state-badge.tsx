@@ -6,6 +6,7 @@ const MEANINGS: Record<CompanyState, Meaning> = {
   verified: 'needs-you',
   active: 'in-order',
   suspended: 'wrong',
+  expelled: 'wrong',
 }
 
 /** A company's state: applied and verified wait for the association's next step. */

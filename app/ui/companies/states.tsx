@@ -47,26 +47,28 @@ const VERBS: Record<CompanyState, string> = {
   applied: 'Put back',
   verified: 'Mark verified',
   active: 'Make active',
-  suspended: 'Suspend',
+  suspended: '',
+  expelled: '',
 }
 const EFFECTS: Record<CompanyState, string> = {
   applied: '',
   verified: 'Say what was seen: extract of the register, membership of a bourse.',
   active: 'From then on it issues documents. Say what this rests on.',
-  suspended: 'From then on it can read, but change nothing. Say why; its owner will ask.',
+  suspended: '',
+  expelled: '',
 }
 
 function ChangeState({ to }: { readonly to: CompanyState }) {
   const { field, props, refusal, busy } = useCheckedForm({ id: 'state' })
   return (
-    <details className="disclosure" open={refusal !== null || to !== 'suspended' || undefined}>
+    <details className="disclosure" open>
       <summary>{VERBS[to]}</summary>
       <Form method="post" {...props}>
         <input type="hidden" name="form" value="state" />
         <input type="hidden" name="to" value={to} />
         <Refusal {...refusal} />
         <Field label="Reason" required autoComplete="off" hint={EFFECTS[to]} {...field('reason')} />
-        <Button tone={to === 'suspended' ? 'danger' : 'primary'} isPending={busy}>
+        <Button tone="primary" isPending={busy}>
           {VERBS[to]}
         </Button>
       </Form>

@@ -21,6 +21,7 @@ export const kindNames: Readonly<Record<Kind, string>> = {
   'opening-stock': 'Opening stock',
   processing: 'Manufacture',
   template: 'Template',
+  sanction: 'Notice of the association',
   company: 'Company',
   member: 'Member',
   invitation: 'Invitation',
@@ -48,6 +49,7 @@ const PAGES: Readonly<Record<string, (id: string) => string>> = {
   'bulk-job': (id) => `/documents/bulk/${id}`,
   'trade-setting': () => '/company/trade',
   'retention-rule': () => '/retention',
+  sanction: (id) => `/association-notices/${id}`,
   company: () => '/company',
   member: () => '/company/members',
 }

@@ -1,4 +1,5 @@
 import { Link, useSearchParams } from '@remix-run/react'
+import type { CompanyState } from '../../../domain/kernel/actor.ts'
 import type { Standing } from '../../../domain/oversight/index.ts'
 import { Badge, edgeOf } from '../badge.tsx'
 import { StateBadge } from '../companies/state-badge.tsx'
@@ -13,19 +14,21 @@ import { standingWords } from './words.ts'
 type Member = {
   readonly tenantId: string
   readonly legalName: string
-  readonly state: 'applied' | 'verified' | 'active' | 'suspended'
+  readonly state: CompanyState
   readonly registeredTo: string | null
   readonly standing: Standing
+  readonly pack: { readonly label: string; readonly dueOn: string; readonly releasedOn: string | null } | null
 }
 type Counts = readonly { readonly standing: Standing; readonly count: number }[]
 type MembersProps = {
   readonly members: readonly Member[]
   readonly counts: Counts
   readonly nextCursor: string | null
+  readonly today: string
 }
 
 /** The members, how each is registered, and how many stand how. */
-export function Members({ members, counts, nextCursor }: MembersProps) {
+export function Members({ members, counts, nextCursor, today }: MembersProps) {
   const [search] = useSearchParams()
   const options = counts.map(({ standing }) => ({ value: standing, label: standingWords[standing].says }))
   return (
@@ -44,10 +47,10 @@ export function Members({ members, counts, nextCursor }: MembersProps) {
         <Empty what="No member stands here yet, or none fits this search." />
       ) : (
         <DataTable label="Members">
-          <TableHeads columns={['Member', 'State', 'Registered to', 'Standing']} />
+          <TableHeads columns={['Member', 'State', 'Registered to', 'Standing', 'Last pack that was due']} />
           <tbody>
             {members.map((member) => (
-              <MemberRow key={member.tenantId} {...member} />
+              <MemberRow key={member.tenantId} {...member} today={today} />
             ))}
           </tbody>
         </DataTable>
@@ -57,7 +60,15 @@ export function Members({ members, counts, nextCursor }: MembersProps) {
   )
 }
 
-function MemberRow({ tenantId, legalName, state, registeredTo, standing }: Member) {
+function MemberRow({
+  tenantId,
+  legalName,
+  state,
+  registeredTo,
+  standing,
+  pack,
+  today,
+}: Member & { readonly today: string }) {
   const { says, meaning } = standingWords[standing]
   return (
     <tr data-meaning={edgeOf(meaning)}>
@@ -73,7 +84,26 @@ function MemberRow({ tenantId, legalName, state, registeredTo, standing }: Membe
       <td>
         <Badge meaning={meaning}>{says}</Badge>
       </td>
+      <td>{pack ? <PackPunctuality {...pack} today={today} /> : '–'}</td>
     </tr>
+  )
+}
+
+type PunctualityProps = NonNullable<Member['pack']> & { readonly today: string }
+
+/** Whether a pack was released by its day. What is in it is not the association's to see. */
+function PackPunctuality({ label, dueOn, releasedOn, today }: PunctualityProps) {
+  if (releasedOn === null)
+    return (
+      <>
+        {label} <Badge meaning={today > dueOn ? 'wrong' : 'needs-you'}>{today > dueOn ? 'not released' : 'due'}</Badge>
+      </>
+    )
+  const isLate = releasedOn > dueOn
+  return (
+    <>
+      {label} <Badge meaning={isLate ? 'needs-you' : 'in-order'}>{isLate ? 'released late' : 'released on time'}</Badge>
+    </>
   )
 }
 

@@ -8,6 +8,7 @@ const ENTRIES: readonly Entry[] = [
   { to: '/', label: 'Today', needs: null },
   { to: '/companies', label: 'Companies', needs: 'association:read' },
   { to: '/oversight', label: 'Oversight', needs: 'association:read' },
+  { to: '/sanctions', label: 'Sanctions', needs: 'association:read' },
   { to: '/wordings', label: 'Wordings', needs: 'association:read' },
   { to: '/work', label: 'Workers', needs: 'association:read' },
   { to: '/documents', label: 'Documents', needs: 'trade-document:read' },
@@ -26,6 +27,7 @@ const ENTRIES: readonly Entry[] = [
   { to: '/statements', label: 'Statements', needs: 'trade-document:read' },
   { to: '/templates', label: 'Templates', needs: 'template:read' },
   { to: '/company', label: 'Company', needs: 'company:read' },
+  { to: '/association-notices', label: 'Association', needs: 'sanction:read' },
 ]
 
 /**

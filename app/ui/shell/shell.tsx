@@ -1,4 +1,4 @@
-import { NavLink, useLocation, useNavigation } from '@remix-run/react'
+import { Link, NavLink, useLocation, useNavigation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { Notice } from '../alert.tsx'
 import { Account, type Choice } from './account.tsx'
@@ -33,7 +33,14 @@ export function Shell({ frame, children }: { readonly frame: Frame; readonly chi
       <main id="main" tabIndex={-1}>
         {companyState && companyState !== 'active' ? (
           <Notice meaning="needs-you">
-            <p>The company is {companyState}: it can read, but change nothing. Its association can tell why.</p>
+            <p>
+              The company is {companyState}: it can read, but change nothing.{' '}
+              {frame.navigation.some(({ to }) => to === '/association-notices') ? (
+                <Link to="/association-notices">What its association says</Link>
+              ) : (
+                'Its association can tell why.'
+              )}
+            </p>
           </Notice>
         ) : null}
         {withoutSandbox ? (

@@ -1,9 +1,11 @@
 import { Link } from '@remix-run/react'
+import type { ComponentProps } from 'react'
 import { Badge } from '../badge.tsx'
 import { LinkButton } from '../button.tsx'
 import { CompaniesByState, type StateCount } from '../charts/companies-by-state.tsx'
 import { DayText } from '../format.tsx'
 import { PageHeader } from '../page-header.tsx'
+import { SanctionTable } from '../sanctions/sanction-table.tsx'
 import { DataTable, TableHeads } from '../table.tsx'
 
 type Expiring = {
@@ -16,10 +18,11 @@ type AssociationTodayProps = {
   readonly today: string
   readonly counts: readonly StateCount[]
   readonly expiring: readonly Expiring[]
+  readonly sanctions: ComponentProps<typeof SanctionTable>['rows']
 }
 
 /** The association's morning: which companies wait, and whose registration runs out. No trade, no prices. */
-export function AssociationToday({ today, counts, expiring }: AssociationTodayProps) {
+export function AssociationToday({ today, counts, expiring, sanctions }: AssociationTodayProps) {
   return (
     <>
       <PageHeader title="Today" lead={<DayText value={today} />}>
@@ -27,6 +30,7 @@ export function AssociationToday({ today, counts, expiring }: AssociationTodayPr
           Onboard a company
         </LinkButton>
       </PageHeader>
+      {sanctions.length > 0 ? <Waiting sanctions={sanctions} /> : null}
       <CompaniesByState counts={counts} />
       <section aria-labelledby="expiring">
         <h2 id="expiring">Registrations that end within 90 days</h2>
@@ -39,6 +43,26 @@ export function AssociationToday({ today, counts, expiring }: AssociationTodayPr
         )}
       </section>
     </>
+  )
+}
+
+const WAITS = {
+  'to-decide': 'decisions wait',
+  appealed: 'appeals wait',
+  waiting: 'notices wait for an answer',
+} as const
+
+function Waiting({ sanctions }: Pick<AssociationTodayProps, 'sanctions'>) {
+  const counted = Object.entries(WAITS).flatMap(([stage, says]) => {
+    const count = sanctions.filter((row) => row.stage === stage).length
+    return count > 0 ? [`${says}: ${count}`] : []
+  })
+  return (
+    <section aria-labelledby="waiting">
+      <h2 id="waiting">What waits</h2>
+      <p>{counted.join(' · ')}</p>
+      <SanctionTable rows={sanctions} under="/sanctions" />
+    </section>
   )
 }
 
