@@ -16,6 +16,7 @@ import { packMutants } from './mutants/packs.ts'
 import { pdfMutants } from './mutants/pdf.ts'
 import { poolMutants } from './mutants/pool.ts'
 import { publishingMutants } from './mutants/publishing.ts'
+import { sanctionMutants } from './mutants/sanctions.ts'
 import { schemeMutants } from './mutants/schemes.ts'
 import { secondFactorMutants } from './mutants/second-factor.ts'
 import { templateMutants } from './mutants/templates.ts'
@@ -250,6 +251,7 @@ export const mutants: readonly Mutant[] = [
   ...exceptionMutants,
   ...findingMutants,
   ...auditorAccessMutants,
+  ...sanctionMutants,
   ...schemeMutants,
   ...secondFactorMutants,
   ...lintMutants,

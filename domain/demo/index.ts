@@ -6,6 +6,7 @@ import { acceptInvitation, type Invited, inviteAuditor, inviteMember, inviteOwne
 import type { Actor, AssociationActor, CompanyActor } from '../kernel/actor.ts'
 import { addDays, addMonths, type Day, dayIn } from '../kernel/calendar.ts'
 import type { TenantId } from '../kernel/ids.ts'
+import { giveNotice } from '../sanctions/index.ts'
 import { on, type Trader } from './book.ts'
 import { admin, approver, auditor, type CastCompany, companies, DEMO_PASSWORD } from './cast.ts'
 import { certifyRough } from './certificates.ts'
@@ -61,6 +62,13 @@ async function onboardAll(deps: Deps, when: When): Promise<readonly Trader[]> {
   // They joined a month before the year began, so that whoever issued was a member by then.
   const then = on(deps, addDays(when.from, -30))
   for (const company of companies) traders.push(await onboard(then, operator, company, when))
+  const careless = traders.find(({ company }) => company.keeps === 'careless')
+  if (careless)
+    await giveNotice(deps, operator, {
+      ...{ tenantId: careless.tenantId, proposes: 'warn', ground: 'Warranty invoices of each year are reconciled' },
+      facts: 'Your books show invoices that went out without a statement, and suppliers whom nobody looked up.',
+      answerBy: addDays(when.today, 21),
+    })
   return traders
 }
 

@@ -32,7 +32,7 @@ export async function sanctionsIn(
   const notice = async (more: object) => {
     const id = newId()
     await t.admin`insert into sanction ${t.admin({
-      ...{ tenant_id: tenantId, id, proposes: 'warn', ground: canary, facts: canary, answer_by: '2099-01-01' },
+      ...{ tenant_id: tenantId, id, proposes: 'warn', ground: 'Article 4', facts: 'What the association says', answer_by: '2099-01-01' },
       ...{ noticed_by: other.userId, noticed_by_name: 'Other', noticed_at: at, ...more },
     })}`
     return id
@@ -46,7 +46,7 @@ export async function sanctionsIn(
   await t.admin`update sanction set answer_files = ${t.admin.json([{ sha256, name: `${canary}.pdf` }])} where id = ${sanction}`
   const waiting = newId<TenantId>()
   await t.admin`insert into company (tenant_id, legal_name, country, registration_number, segment, time_zone, currency, fiscal_year_start, state, schemes)
-    values (${waiting}, ${canary}, 'BE', ${`${admin.userId}`}, 'retailer', 'UTC', 'USD', 1, 'applied', '{sow}')`
+    values (${waiting}, 'Waiting NV', 'BE', ${`${admin.userId}`}, 'retailer', 'UTC', 'USD', 1, 'applied', '{sow}')`
   return {
     sanction,
     answerFile: createHash('sha256').update(content).digest('hex'),

@@ -52,13 +52,22 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
   if (who.startsWith('admin'))
     return [
       ...['/', '/companies', '/companies/new', `/companies/${ids.company}`, '/companies/import', '/mailbox', '/work'],
-      ...['/oversight', '/sanctions', `/sanctions/new?company=${ids.company}`],
+      ...['/oversight', '/sanctions', `/sanctions/new?company=${ids.company}`, `/sanctions/${ids.sanction}`],
       ...['/wordings', '/wordings/sow/sow-2021', '/publications', '/publications/new?scheme=sow&statement=sow-2021'],
       ...['/publications/new-pack', `/publications/${ids.publication}`, `/publications/${ids.publication}/edit`],
     ]
   // The company that is not in order: the others have no exception to look at.
   if (who.includes('hudson'))
-    return ['/', '/exceptions', `/exceptions/${ids.exception}`, '/coverage', '/coverage/chase', '/ledger']
+    return [
+      '/',
+      '/association-notices',
+      `/association-notices/${ids.sanction}`,
+      '/exceptions',
+      `/exceptions/${ids.exception}`,
+      '/coverage',
+      '/coverage/chase',
+      '/ledger',
+    ]
   const seen = [
     '/',
     '/documents',
@@ -149,7 +158,8 @@ async function rowsOfDemo() {
         | 'publication'
         | 'exception'
         | 'finding'
-        | 'engagement',
+        | 'engagement'
+        | 'sanction',
         string
       >[]
     >`
@@ -164,6 +174,7 @@ async function rowsOfDemo() {
         (select id from audit_pack where tenant_id = c.tenant_id limit 1) as pack,
         (select id from audit_finding where tenant_id = c.tenant_id and state = 'answered' limit 1) as finding,
         (select id from engagement where tenant_id = c.tenant_id limit 1) as engagement,
+        (select id from sanction order by noticed_at limit 1) as sanction,
         (select id from publication where status = 'draft' order by drafted_at limit 1) as publication,
         (select id from exception where state = 'open' and tenant_id = (select tenant_id from company where legal_name like 'Hudson%') order by id limit 1) as exception
       from company c where legal_name = 'Scheldt Diamonds NV'`
