@@ -32,7 +32,14 @@ export async function sanctionsIn(
   const notice = async (more: object) => {
     const id = newId()
     await t.admin`insert into sanction ${t.admin({
-      ...{ tenant_id: tenantId, id, proposes: 'warn', ground: 'Article 4', facts: 'What the association says', answer_by: '2099-01-01' },
+      ...{
+        tenant_id: tenantId,
+        id,
+        proposes: 'warn',
+        ground: 'Article 4',
+        facts: 'What the association says',
+        answer_by: '2099-01-01',
+      },
       ...{ noticed_by: other.userId, noticed_by_name: 'Other', noticed_at: at, ...more },
     })}`
     return id
