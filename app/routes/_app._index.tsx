@@ -1,6 +1,7 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { associationDashboard } from '../../domain/companies/index.ts'
+import { engagementsOf } from '../../domain/dashboard/engagements.ts'
 import { todayOf } from '../../domain/dashboard/today.ts'
 import { listNotices } from '../../domain/notices/index.ts'
 import { listSanctions } from '../../domain/sanctions/index.ts'
@@ -20,7 +21,13 @@ export const loader = loaderFor(async ({ actor, deps }) => {
       sanctions: (await listSanctions(deps, actor, { open: true })).sanctions,
     }
   const today = await todayOf(deps, actor)
-  return today.kind === 'auditor' ? today : { ...today, ...(await listNotices(deps, actor, { onlyUnread: true })) }
+  if (today.kind === 'auditor')
+    return {
+      ...today,
+      engagements: await engagementsOf(deps, actor),
+      current: 'tenantId' in actor ? actor.tenantId : '',
+    }
+  return { ...today, ...(await listNotices(deps, actor, { onlyUnread: true })) }
 })
 
 export default function Today() {

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inTenant } from '../../db/tenant.ts'
+import { engagementsOf } from '../../domain/dashboard/engagements.ts'
 import { readLog } from '../../domain/evidence-log/index.ts'
 import {
   answerFinding,
@@ -230,4 +231,25 @@ it('the list filters by state, severity and what is overdue, and tells each oneâ
   expect((await listFindings(deps(), own, { limit: 1, cursor: first.nextCursor })).findings).toMatchObject([
     { id: late, ageDays: 23, overdue: true },
   ])
+})
+
+describe('an auditorâ€™s first page', () => {
+  it('has his engagements at every company, each with its own numbers, until they are over', async () => {
+    const elsewhere = await newCompany(t, { legalName: 'Zaventem Gems' })
+    const here = await engagedAuditor(t, company)
+    const there = await engagedAuditor(t, elsewhere, { userId: here.userId })
+    await engagedAuditor(t, await newCompany(t))
+    const late = { ...deps(), clock: { now: () => new Date('2026-11-01T10:00:00Z') } }
+    await raiseFinding(late, there, found({ answerBy: '2026-11-10' }))
+    await raiseFinding(deps(), there, found())
+    await t.admin`update engagement set expires_at = '2026-12-04T12:00:00Z' where id = ${there.engagement?.id ?? ''}`
+    const none = { open: 0, answered: 0, overdue: 0, closed: 0 }
+    expect(await engagementsOf(deps(), here)).toMatchObject([
+      { tenantId: company.tenantId, findings: none, packs: 0 },
+      { tenantId: elsewhere.tenantId, name: 'Zaventem Gems', daysLeft: 10, findings: { ...none, open: 2, overdue: 1 } },
+    ])
+    const after = { ...deps(), clock: { now: () => new Date('2026-12-04T12:00:01Z') } }
+    expect((await engagementsOf(after, here)).map(({ tenantId }) => tenantId)).toEqual([company.tenantId])
+    expect(await engagementsOf(deps(), company.owner)).toEqual([])
+  })
 })

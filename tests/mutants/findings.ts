@@ -69,4 +69,12 @@ export const findingMutants: readonly Mutant[] = [
     to: '!object',
     test: TEST,
   },
+  {
+    control: 'findings',
+    what: 'an auditor’s first page counts what others found at the company',
+    file: 'domain/dashboard/engagements.ts',
+    from: 'countFindings(tx, engagement.id,',
+    to: 'countFindings(tx, null,',
+    test: TEST,
+  },
 ]

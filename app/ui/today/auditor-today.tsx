@@ -5,6 +5,7 @@ import { dayText } from '../format.tsx'
 import { PackBadge, type PackStatus } from '../packs/pack-badge.tsx'
 import { PageHeader } from '../page-header.tsx'
 import { DataTable, TableHeads } from '../table.tsx'
+import { EngagementsOfAuditor, type OwnEngagement } from './engagements-of-auditor.tsx'
 
 type Pack = {
   readonly id: string
@@ -16,14 +17,19 @@ type Pack = {
 type AuditorTodayProps = {
   readonly engagement: { readonly from: string; readonly to: string } | null
   readonly packs: readonly Pack[]
+  readonly engagements: readonly OwnEngagement[]
+  /** The company that he works at now. */
+  readonly current: string
 }
 
-/** The auditor's engagement with this company, and the packs inside it. */
-export function AuditorToday({ engagement, packs }: AuditorTodayProps) {
+/** The auditor's engagements, and the packs of the one that he works at. */
+export function AuditorToday({ engagement, packs, engagements, current }: AuditorTodayProps) {
   const lead = engagement ? `Your engagement covers ${dayText(engagement.from)} to ${dayText(engagement.to)}.` : null
   return (
     <>
       <PageHeader title="Today" lead={lead} />
+      <h2>Your engagements</h2>
+      <EngagementsOfAuditor rows={engagements} current={current} />
       <h2>Audit packs of your period</h2>
       {packs.length === 0 ? (
         <Empty what="No pack of your period has been built. Ask the company’s compliance officer for one.">
