@@ -90,6 +90,32 @@ describe.skipIf(!there)('two verifiers that know nothing of each other', () => {
     expect(same).toBeGreaterThan(COUNT / 2)
   })
 
+  test('agree on what a pack says of the one that it replaces', async () => {
+    const { made } = await secondPack(key)
+    const old = { pack: '01938000-0000-7000-8000-00000000000a', label: '2026-Q1', sha256: 'a'.repeat(64) }
+    const replacing = { ...old, because: 'invoice INV-00001 voided' }
+    const saying = async (replaces: unknown) => {
+      const files = await packFiles({ ...made, changed: { stated: { replaces } } })
+      return { pack: await packBytes(files, key), keys: [key.line], last: await made.log.checkpoint(key, made.from) }
+    }
+    const wrong = [
+      null,
+      'another',
+      [],
+      old,
+      { ...replacing, sha256: 'A'.repeat(64) },
+      { ...replacing, pack: 'the last' },
+    ]
+    const odd = [
+      { ...replacing, because: 7 },
+      { ...replacing, more: '' },
+    ]
+    const asked = await Promise.all([replacing, ...wrong, ...odd].map(saying))
+    const answers = await Promise.all(asked.map(ours))
+    expect(answers.map(({ verdict }) => verdict)).toEqual(['valid', ...[...wrong, ...odd].map(() => 'invalid')])
+    expect((await theirs(asked)).map(({ verdict }) => verdict)).toEqual(answers.map(({ verdict }) => verdict))
+  })
+
   test('agree on who holds which key, and which past', async () => {
     const other = newLogKey()
     const past = await new MadeLog().checkpoint(key)

@@ -17,12 +17,19 @@ SERIES_KEYS = {"documentType", "first", "last", "used", "voided", "missing"}
 DOCUMENTS = "data/05_documents/"
 
 
+def check_replaces(replaces: Any) -> None:
+    """The pack that this one takes the place of: its id, its label, the hash of its ZIP, and why."""
+    with_keys(replaces, {"pack", "label", "sha256", "because"}, "The replaced pack")
+    require(all(isinstance(value, str) for value in replaces.values()), "The replaced pack has a field that is no text.")
+    require(re.fullmatch(r"[0-9a-f]{64}", replaces["sha256"]) is not None, "The hash of the replaced pack is none.")
+    require(re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", replaces["pack"]) is not None, "Its id is none.")
+
+
 def check_fields(stated: Any) -> None:
-    with_keys(stated, KEYS | ({"replaces"} if isinstance(stated, dict) and "replaces" in stated else set()), "completeness.json")
-    if "replaces" in stated:
-        replaces = with_keys(stated["replaces"], {"pack", "label", "sha256", "because"}, "replaces")
-        require(all(isinstance(value, str) for value in replaces.values()), "replaces has a field that is no text.")
-        require(re.fullmatch(r"[0-9a-f]{64}", replaces["sha256"]) is not None, "The hash of the replaced pack is none.")
+    replacing = isinstance(stated, dict) and "replaces" in stated
+    with_keys(stated, KEYS | {"replaces"} if replacing else KEYS, "completeness.json")
+    if replacing:
+        check_replaces(stated["replaces"])
     require(stated["format"] == "briefke/completeness/1", "completeness.json is of another format.")
     require(all(isinstance(stated[key], str) for key in TEXTS), "completeness.json has a field that is no text.")
     require(isinstance(stated["series"], list), "The series of completeness.json are no list.")
