@@ -38,7 +38,7 @@ describe.skipIf(!isFull)('a page that takes the worker down', () => {
           while (!isOver) {
             current = startProcess('tests/support/poisoned-worker.ts', env)
             await current.ended
-            if (!isOver) deaths++
+            deaths++
           }
         }
         const running = supervise()

@@ -29,7 +29,8 @@ export async function chaosHouse(t: TestDatabase, folder: string, redisUrl: stri
     ...{ db: t.db, system: t.system, library: t.library, publicUrl: 'https://briefke.example' },
   }
   const dayOf = (month: number) => `20${24 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}-15`
-  const counted = async (query: Promise<readonly object[]>) => Number((await query)[0]?.['n' as never] ?? Number.NaN)
+  const counted = async (query: Promise<readonly Readonly<Record<string, unknown>>[]>) =>
+    Number((await query)[0]?.['n'])
   const waiting = async () =>
     counted(t.admin`select
       (select count(*) from document where tenant_id = ${tenantId} and status = 'queued')
