@@ -30,20 +30,20 @@ async function givePassword() {
   await auditor.sees('Your password is right')
 }
 
-async function looksRight(): Promise<void> {
+async function looksRight({ page } = auditor): Promise<void> {
   for (const [scheme, width] of [
     ['light', 1280],
     ['dark', 360],
   ] as const) {
-    await auditor.page.setViewport({ width, height: 900 })
-    await auditor.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }])
-    expect(await axeFindings(auditor.page)).toEqual([])
-    expect(await auditor.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+    await page.setViewport({ width, height: 900 })
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }])
+    expect(await axeFindings(page)).toEqual([])
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
     const folder = process.env['BRIEFKE_LOOK']
-    const name = new URL(auditor.page.url()).pathname.replaceAll('/', '-')
-    if (folder) await auditor.page.screenshot({ path: `${folder}/${name}-${scheme}-${Date.now()}.png`, fullPage: true })
+    const name = new URL(page.url()).pathname.replaceAll('/', '-')
+    if (folder) await page.screenshot({ path: `${folder}/${name}-${scheme}-${Date.now()}.png`, fullPage: true })
   }
-  await auditor.page.setViewport({ width: 1280, height: 900 })
+  await page.setViewport({ width: 1280, height: 900 })
 }
 
 test('an auditor who accepts is led to set up a second factor, from every page', async () => {
@@ -57,6 +57,9 @@ test('an auditor who accepts is led to set up a second factor, from every page',
   await owner.press('Invite auditor')
   await owner.sees('/invitations/')
   const [link = ''] = /\/invitations\/[\w-]{43}/.exec(await owner.text()) ?? []
+  await owner.go('/company/members')
+  await owner.sees('Every member must have a second factor')
+  await looksRight(owner)
   await owner.leave()
   auditor = await visitor(browser)
   await auditor.go(link)

@@ -140,13 +140,15 @@ describe('who must have one', () => {
     await t.admin`insert into engagement (tenant_id, id, user_id, auditor_name, auditor_email, firm, period_from, period_to, expires_at, created_at)
       values (${company.tenantId}, gen_random_uuid(), ${auditor}, 'A', 'a@example.test', 'Firm', '2026-01-01', '2026-12-31', now() + interval '30 days', now())`
     const { userId: admin } = await newAdmin(t)
-    await t.admin`update company set requires_second_factor = true where tenant_id = ${company.tenantId}`
-    for (const userId of [auditor, admin, id, company.viewer.userId]) {
+    const isMissing = async (userId: UserId) => {
       const person = await personOf(await withPassword(userId))
       expect([person.factor.standing, actorOf(person)]).toEqual(['missing', null])
       const { setCookie } = await setUp(userId)
       expect(actorOf(await personOf(setCookie))).not.toBeNull()
     }
+    for (const userId of [auditor, admin]) await isMissing(userId)
+    await t.admin`update company set requires_second_factor = true where tenant_id = ${company.tenantId}`
+    for (const userId of [id, company.viewer.userId]) await isMissing(userId)
     // And whoever is in already is nobody from the next request on.
     const other = await owner()
     const cookie = await withPassword(other.id)
