@@ -42,7 +42,7 @@ export function EngagementsOfAuditor({ rows, current }: EngagementsProps) {
               ) : (
                 <Form method="post" action="/session">
                   <input type="hidden" name="company" value={tenantId} />
-                  <Button tone="plain" aria-label={`Work at ${name}`}>
+                  <Button tone="plain" aria-label={`Work there: ${name}`}>
                     Work there
                   </Button>
                 </Form>
