@@ -53,8 +53,8 @@ export default function Findings() {
         </LinkButton>
       </PageHeader>
       <p>
-        {countText(counts.open)} wait for the company, {countText(counts.answered)} are answered,{' '}
-        {countText(counts.overdue)} of them overdue; {countText(counts.closed)} are closed.
+        {countText(counts.open)} wait for the company, {countText(counts.answered)} are answered and{' '}
+        {countText(counts.closed)} closed; {countText(counts.overdue)} overdue.
       </p>
       <Filters searches="number or words">
         <SelectField label="State" name="state" defaultValue={value('state')} options={STATES} />
