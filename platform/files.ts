@@ -9,7 +9,7 @@ export type StoredFile = { readonly sha256: string; readonly bytes: number }
 
 /**
  * Content-addressed files of the companies. The interface is what an S3 backend offers too:
- * whole objects, written once, read as a stream, never changed.
+ * whole objects, written once, read as a stream, never changed, and taken away by a lawful deletion alone.
  */
 export type Files = {
   /** Stores the bytes and tells their hash. Storing the same bytes twice is one file. */
@@ -18,6 +18,8 @@ export type Files = {
   readonly read: (tenantId: string, sha256: string) => Readable
   /** The file's size in bytes, or null when it is not there. */
   readonly size: (tenantId: string, sha256: string) => Promise<number | null>
+  /** Takes the file away for good. One that is not there is gone already. */
+  readonly remove: (tenantId: string, sha256: string) => Promise<void>
 }
 
 /** Files in a folder. A file appears under its name only when it is whole and flushed. */
@@ -56,6 +58,7 @@ export function folderFiles(root: string): Files {
       const found = await stat(pathOf(tenantId, sha256)).catch(() => null)
       return found ? found.size : null
     },
+    remove: (tenantId, sha256) => rm(pathOf(tenantId, sha256), { force: true }),
   }
 }
 

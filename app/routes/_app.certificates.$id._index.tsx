@@ -8,6 +8,7 @@ import { notFound } from '../../domain/kernel/errors.ts'
 import type { CertificateId, LetterId } from '../../domain/kernel/ids.ts'
 import { listConfirmationLetters, printLetterAgain } from '../../domain/letters/index.ts'
 import { formPayload } from '../form.server.ts'
+import { unlessGone } from '../gone.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
 import { formId, pathId } from '../row-id.server.ts'
 import { LinkButton } from '../ui/button.tsx'
@@ -25,6 +26,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 
 export const loader = loaderFor(async ({ actor, deps, params }) => {
   const id = pathId<CertificateId>(params, 'certificate')
+  await unlessGone(deps, actor, 'certificate', id)
   const { key: _, ...found } = await readCertificate(deps, actor, id)
   return {
     ...found,

@@ -18,6 +18,7 @@ import {
   voidTradeDocument,
 } from '../../domain/trade-documents/index.ts'
 import { revokeVerification } from '../../domain/verification/index.ts'
+import { unlessGone } from '../gone.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
 import { pathId } from '../row-id.server.ts'
 import { LinkButton } from '../ui/button.tsx'
@@ -54,7 +55,9 @@ const FOLLOWERS: Readonly<Record<TradeDocumentType, readonly Follower[]>> = {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.number ?? 'Document'} · Briefke` }]
 
 export const loader = loaderFor(async ({ actor, deps, params, context }) => {
-  const document = await readTradeDocument(deps, actor, pathId<TradeDocumentId>(params, 'document'))
+  const id = pathId<TradeDocumentId>(params, 'document')
+  await unlessGone(deps, actor, 'issued', id)
+  const document = await readTradeDocument(deps, actor, id)
   const { company } = await readProfile(deps, actor)
   const library = await companyLibrary(deps, actor)
   const goods = new Map(library.schemes.flatMap((scheme) => scheme.goods.map((each) => [each.key, each] as const)))

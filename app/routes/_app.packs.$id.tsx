@@ -7,6 +7,7 @@ import { replacePack } from '../../domain/audit-packs/replacing/index.ts'
 import { can } from '../../domain/kernel/actor.ts'
 import type { AuditPackId } from '../../domain/kernel/ids.ts'
 import { formPayload } from '../form.server.ts'
+import { unlessGone } from '../gone.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
 import { pathId } from '../row-id.server.ts'
 import { dayText } from '../ui/format.tsx'
@@ -24,11 +25,15 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `Audit pack ${data?.pack.label ?? ''} · Briefke` },
 ]
 
-export const loader = loaderFor(async ({ actor, deps, params }) => ({
-  pack: await readPack(deps, actor, pathId<AuditPackId>(params, 'audit pack')),
-  mayDownload: can(actor, 'audit-pack:download'),
-  mayRequest: can(actor, 'audit-pack:request'),
-}))
+export const loader = loaderFor(async ({ actor, deps, params }) => {
+  const id = pathId<AuditPackId>(params, 'audit pack')
+  await unlessGone(deps, actor, 'pack', id)
+  return {
+    pack: await readPack(deps, actor, id),
+    mayDownload: can(actor, 'audit-pack:download'),
+    mayRequest: can(actor, 'audit-pack:request'),
+  }
+})
 
 export const action = actionFor(async ({ actor, deps, params, form }) => {
   const id = pathId<AuditPackId>(params, 'audit pack')

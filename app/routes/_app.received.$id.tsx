@@ -12,6 +12,7 @@ import {
   withdrawReceivedDocument,
 } from '../../domain/received-documents/index.ts'
 import { formPayload, uploadOf } from '../form.server.ts'
+import { unlessGone } from '../gone.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
 import { pathId } from '../row-id.server.ts'
 import { LinkButton } from '../ui/button.tsx'
@@ -30,6 +31,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 
 export const loader = loaderFor(async ({ actor, deps, params }) => {
   const id = pathId<ReceivedDocumentId>(params, 'received document')
+  await unlessGone(deps, actor, 'received', id)
   const document = await readReceivedDocument(deps, actor, id)
   const stands = document.status === 'recorded'
   const { editions } = await receivedChoices(deps, actor)

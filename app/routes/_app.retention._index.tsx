@@ -10,6 +10,7 @@ import { Empty } from '../ui/empty.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { KeptTable } from '../ui/retention/kept-table.tsx'
 import { LengthenPanel } from '../ui/retention/lengthen-panel.tsx'
+import { RetentionTabs } from '../ui/retention/retention-tabs.tsx'
 import { RulesTable } from '../ui/retention/rules-table.tsx'
 import { YearsPicture } from '../ui/retention/years-picture.tsx'
 
@@ -41,6 +42,7 @@ export default function Retention() {
         title="Retention"
         lead="How long each record has to be kept, and what may go. The longest of all rules that apply counts."
       />
+      <RetentionTabs />
       {rule && mayLengthen ? <LengthenPanel key={asked} rule={rule} /> : null}
       <h2>Records</h2>
       {byYear.length === 0 ? (

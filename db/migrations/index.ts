@@ -47,6 +47,7 @@ import * as secondFactor from './20261128T1930Z-second-factor.ts'
 import * as sanctions from './20261128T1940Z-sanctions.ts'
 import * as findings from './20261128T2100Z-findings.ts'
 import * as auditorAccess from './20261128T2110Z-auditor-access.ts'
+import * as lawfulDeletion from './20261128T2120Z-lawful-deletion.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
 
@@ -100,4 +101,5 @@ export const migrations: readonly Migration[] = [
   { name: '20261128T1940Z-sanctions', up: sanctions.up },
   { name: '20261128T2100Z-findings', up: findings.up },
   { name: '20261128T2110Z-auditor-access', up: auditorAccess.up },
+  { name: '20261128T2120Z-lawful-deletion', up: lawfulDeletion.up },
 ]

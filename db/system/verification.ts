@@ -34,7 +34,12 @@ export async function findByVerificationHash(system: SystemDatabase, codeHash: s
   const papers = await renderedPapers(system, document.tenantId)
     .where('trade_document_id', '=', document.documentId)
     .execute()
-  return { ...document, statements, papers }
+  return {
+    ...document,
+    statements,
+    papers,
+    deleted: await deletionOf(system, document.tenantId, 'issued', document.documentId),
+  }
 }
 
 /** What anybody who holds a letter's code may learn: which letter it is, and nothing that it says. */
@@ -49,7 +54,21 @@ export async function findLetterByHash(system: SystemDatabase, codeHash: string)
     .executeTakeFirst()
   if (!letter) return null
   const papers = await renderedPapers(system, letter.tenantId).where('letter_id', '=', letter.id).execute()
-  return { ...letter, papers, revokedAt: null, voidedAt: null, status: 'issued' as const, statements: [] }
+  const deleted = await deletionOf(system, letter.tenantId, 'letter', letter.id)
+  return { ...letter, papers, revokedAt: null, voidedAt: null, status: 'issued' as const, statements: [], deleted }
+}
+
+/** When and under which rule the company's own content of it was deleted; null while it is there. */
+async function deletionOf(system: SystemDatabase, tenantId: TenantId, kind: 'issued' | 'letter', id: string) {
+  const row = await system.kysely
+    .selectFrom('deletion_item')
+    .select(['emptied_at as at', 'rule'])
+    .where('tenant_id', '=', tenantId)
+    .where('kind', '=', kind)
+    .where('record_id', '=', id)
+    .where('state', 'in', ['emptied', 'done'])
+    .executeTakeFirst()
+  return row?.at ? { at: row.at, rule: row.rule } : null
 }
 
 function renderedPapers(system: SystemDatabase, tenantId: TenantId) {

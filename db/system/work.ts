@@ -60,6 +60,17 @@ export function queuedFindingSteps(system: SystemDatabase, before: Date) {
     .execute()
 }
 
+/** Deletions that two people agreed on and that are not carried out, the oldest first. */
+export function approvedDeletions(system: SystemDatabase) {
+  return system.kysely
+    .selectFrom('deletion')
+    .select(['tenant_id', 'id'])
+    .where('status', '=', 'approved')
+    .orderBy('decided_at')
+    .limit(AT_ONCE)
+    .execute()
+}
+
 /** Schedules with a period that is over. */
 export function dueSchedules(system: SystemDatabase, now: Date) {
   return system.kysely

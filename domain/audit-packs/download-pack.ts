@@ -4,6 +4,7 @@ import { insertEvent } from '../events/queries.ts'
 import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
 import { DomainError, notFound } from '../kernel/errors.ts'
 import { type AuditPackId, newId, type PackDownloadId } from '../kernel/ids.ts'
+import { requireContent } from '../retention/gone.ts'
 import { insertDownload, selectDownload } from './queries.ts'
 import { findPack } from './read-packs.ts'
 
@@ -20,6 +21,7 @@ export async function recordDownload(
   const { userId, name, role } = actor
   return inTenant(deps.db, actor.tenantId, async (tx) => {
     const pack = await findPack(tx, actor, packId)
+    await requireContent(tx, actor, 'pack', packId)
     if (pack.status !== 'ready')
       throw new DomainError('conflict', 'The pack is not ready yet.', { reason: 'not_ready' })
     const id = newId<PackDownloadId>()
@@ -43,6 +45,7 @@ export async function openDownload(
   const { userId } = actor
   return inTenant(deps.db, actor.tenantId, async (tx) => {
     const pack = await findPack(tx, actor, packId)
+    await requireContent(tx, actor, 'pack', packId)
     const download = await selectDownload(tx, downloadId, packId, userId)
     if (!download || pack.sha256 === null || pack.bytes === null) throw notFound('download')
     if (deps.clock.now().getTime() - download.downloaded_at.getTime() > OPEN_FOR_MS) throw notFound('download')

@@ -8,6 +8,7 @@ import { readCursor, writeCursor } from '../kernel/cursor.ts'
 import { DomainError, notFound } from '../kernel/errors.ts'
 import type { CertificateId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
+import { requireContent } from '../retention/gone.ts'
 import { companyChooser } from '../schemes/index.ts'
 import { engagementPeriod } from '../trade-documents/read-document.ts'
 import { withUse } from './facts.ts'
@@ -46,6 +47,7 @@ export async function listCertificates(deps: ReadDeps, actor: Actor, input: unkn
 export async function readCertificate(deps: ReadDeps, actor: Actor, id: CertificateId) {
   authorizeInCompany(actor, 'certificate:read')
   return inTenant(deps.db, actor.tenantId, async (tx) => {
+    await requireContent(tx, actor, 'certificate', id)
     const within = engagementPeriod(actor)
     const [found] = await judged(deps, tx, await visible(tx, actor, id))
     if (!found) throw notFound('certificate')
@@ -79,6 +81,7 @@ export async function certificateStart(deps: ReadDeps, actor: Actor) {
 export async function readCertificateFile(deps: Pick<Deps, 'db'>, actor: Actor, id: CertificateId) {
   authorizeInCompany(actor, 'certificate:read')
   const file = await inTenant(deps.db, actor.tenantId, async (tx) => {
+    await requireContent(tx, actor, 'certificate', id)
     const [found] = await visible(tx, actor, id)
     return found?.fileSha256 ? selectPaper(tx, 'kp-certificate', found.fileSha256) : undefined
   })
@@ -90,6 +93,7 @@ export async function readCertificateFile(deps: Pick<Deps, 'db'>, actor: Actor, 
 export async function readConfirmationLetter(deps: ReadDeps, actor: Actor, id: CertificateId) {
   authorizeInCompany(actor, 'certificate:read')
   return inTenant(deps.db, actor.tenantId, async (tx) => {
+    await requireContent(tx, actor, 'certificate', id)
     const [certificate] = await visible(tx, actor, id)
     if (certificate?.direction !== 'received') throw notFound('certificate')
     const on = await todayAt(tx, deps.clock)

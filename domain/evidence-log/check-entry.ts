@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts'
 import { canonicalJson } from '../kernel/canonical.ts'
 import { sameBytes, utf8Bytes } from './bytes.ts'
 import { sha256Bytes } from './hash.ts'
-import { commitment, FORMAT } from './record.ts'
+import { CONTENT_DELETED, commitment, FORMAT } from './record.ts'
 import { leafHash } from './tree.ts'
 
 export type CheckDeps = Pick<Deps, 'db' | 'system' | 'files' | 'witness'>
@@ -46,6 +46,12 @@ export function faultOf(row: EntryRow, company: string, seq: bigint): string | n
 
 /** SHA-256 of the files that the entry is about. */
 export function hashesOf(row: EntryRow): readonly string[] {
+  if (row.verb === CONTENT_DELETED) return []
+  return hashesIn(row)
+}
+
+/** SHA-256 of all that the entry names: of what went, where it says that content was deleted. */
+export function hashesIn(row: Pick<EntryRow, 'record'>): readonly string[] {
   return Object.values(read(row.record)?.['hashes'] ?? {}).filter((hash) => typeof hash === 'string')
 }
 

@@ -1,13 +1,13 @@
 import { inTenant } from '../../db/tenant.ts'
 import type { TenantId } from '../kernel/ids.ts'
 import { sameBytes } from './bytes.ts'
-import { type CheckDeps, type EntryRow, faultOf, hashesOf, isErased, type LogFinding } from './check-entry.ts'
+import { type CheckDeps, type EntryRow, faultOf, hashesIn, hashesOf, isErased, type LogFinding } from './check-entry.ts'
 import { wrongFiles } from './check-files.ts'
 import { type Mark, marksOf } from './check-marks.ts'
 import { erasedSeqs } from './erase.ts'
 import { growingTree } from './growing.ts'
 import { sha256Bytes } from './hash.ts'
-import { selectEntries, selectHashes, selectHead, selectLogFacts } from './queries.ts'
+import { selectDeletions, selectEntries, selectHashes, selectHead, selectLogFacts } from './queries.ts'
 import { originOf } from './seal.ts'
 import { subtreeLevels } from './tree.ts'
 
@@ -31,6 +31,8 @@ export async function checkLog(
   const { marks, fault } = await marksOf(deps, tenantId, originOf(tenantId, generation))
   // After the heads: what they were signed over was written before.
   const facts = await inTenant(deps.db, tenantId, selectLogFacts)
+  // What says so is an entry itself, and read again below as all are.
+  const deleted = files ? new Set((await inTenant(deps.db, tenantId, selectDeletions)).flatMap(hashesIn)) : null
   const unsaid = new Set<bigint>()
   const tree = growingTree(sha256Bytes)
   const left = [...marks]
@@ -58,7 +60,7 @@ export async function checkLog(
       tree.add(row.leaf_hash)
       changed = against()
     }
-    changed ??= await wrongBeside(deps, tenantId, rows, files)
+    changed ??= await wrongBeside(deps, tenantId, rows, deleted)
   }
   return changed ?? endOf(facts, { beyond: left[0], unsaid, fault, heads: marks.length })
 }
@@ -88,7 +90,7 @@ async function wrongBeside(
   deps: CheckDeps,
   tenantId: TenantId,
   rows: readonly EntryRow[],
-  files: boolean,
+  deleted: ReadonlySet<string> | null,
 ): Promise<LogCheck | null> {
   const from = rows[0]?.seq ?? 0n
   const node = await wrongNode(
@@ -98,7 +100,7 @@ async function wrongBeside(
     rows.map((row) => row.leaf_hash),
   )
   const about = rows.filter((row) => hashesOf(row).length > 0)
-  const wrong = node ?? (files ? await wrongFiles(deps, tenantId, about) : null)
+  const wrong = node ?? (deleted ? await wrongFiles(deps, tenantId, about, deleted) : null)
   return wrong && { whole: false, ...wrong }
 }
 

@@ -4,6 +4,7 @@ import { insertEvent } from '../events/queries.ts'
 import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
 import type { UserId } from '../kernel/ids.ts'
 import { eraseActor } from './queries.ts'
+import { CONTENT_DELETED } from './record.ts'
 
 const ERASED = { verb: 'erased', objectKind: 'person' } as const
 
@@ -32,7 +33,8 @@ export function erasedSeqs(row: {
   readonly object_kind: string
   readonly details: unknown
 }): readonly bigint[] {
-  if (row.verb !== ERASED.verb || row.object_kind !== ERASED.objectKind) return []
+  const isErasure = row.verb === ERASED.verb && row.object_kind === ERASED.objectKind
+  if (!isErasure && row.verb !== CONTENT_DELETED) return []
   const { entries } = Object(row.details)
   return Array.isArray(entries) ? entries.filter(Number.isSafeInteger).map(BigInt) : []
 }

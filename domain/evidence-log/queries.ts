@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
 import type { DocumentId, UserId } from '../kernel/ids.ts'
+import { CONTENT_DELETED } from './record.ts'
 
 /** Hashes of one level in order: leaves from the entries themselves, and from what was stored above them. */
 export async function selectHashes(
@@ -178,6 +179,11 @@ export function selectEntries(tx: TenantTx, from: bigint, limit: number) {
     .orderBy('seq')
     .limit(limit)
     .execute()
+}
+
+/** The entries that say that content was deleted. */
+export function selectDeletions(tx: TenantTx) {
+  return tx.selectFrom('event').select('record').where('verb', '=', CONTENT_DELETED).execute()
 }
 
 /** Every signed head of the company, under whichever name its log had. */

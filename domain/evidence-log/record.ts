@@ -15,6 +15,8 @@ export type EntryFacts = {
 }
 
 export const FORMAT = 'briefke/entry/1'
+/** The verb of an entry that says that the content of its object was deleted, with the hashes of what went. */
+export const CONTENT_DELETED = 'content-deleted'
 const SALT_BYTES = 16
 
 /** A new salt, in hexadecimal. */

@@ -29,6 +29,8 @@ export type FileStore = {
   ) => Promise<{ sha256: string; bytes: number }>
   readonly read: (tenantId: string, sha256: string) => Readable
   readonly size: (tenantId: string, sha256: string) => Promise<number | null>
+  /** Takes a file away for good; one that is not there is gone already. Only a lawful deletion does. */
+  readonly remove: (tenantId: string, sha256: string) => Promise<void>
 }
 
 /** Secrets of links, derived outside the database; `platform/keys.ts` is the implementation. */

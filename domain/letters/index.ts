@@ -15,6 +15,7 @@ import { languageOr } from '../kernel/languages.ts'
 import { parseInput } from '../kernel/parse.ts'
 import { lastEnded } from '../kernel/period.ts'
 import { undrawnIn } from '../kernel/printable.ts'
+import { requireContent } from '../retention/gone.ts'
 import type { AccountRow, LetterContent } from './content.ts'
 import {
   type Exchanged,
@@ -131,7 +132,10 @@ export async function listConfirmationLetters(deps: Pick<Deps, 'db'>, actor: Act
 /** The PDF of a letter; not found while it is not printed. */
 export async function readLetterFile(deps: Pick<Deps, 'db'>, actor: Actor, id: LetterId) {
   authorizeInCompany(actor, 'letter:read')
-  const letter = await inTenant(deps.db, actor.tenantId, (tx) => selectLetter(tx, id))
+  const letter = await inTenant(deps.db, actor.tenantId, async (tx) => {
+    await requireContent(tx, actor, 'letter', id)
+    return selectLetter(tx, id)
+  })
   if (!letter?.sha256) throw notFound('letter')
   const { sha256, bytes, number } = letter
   return { sha256, bytes: Number(bytes), name: `${number}.pdf`, mediaType: 'application/pdf' }

@@ -10,6 +10,7 @@ import { notFound } from '../kernel/errors.ts'
 import type { ReceivedDocumentId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
 import { readReceivedOriginal } from '../originals/queries.ts'
+import { requireContent } from '../retention/gone.ts'
 import { companyChooser } from '../schemes/index.ts'
 import { partOf } from '../schemes/library.ts'
 import { engagementPeriod } from '../trade-documents/read-document.ts'
@@ -66,6 +67,7 @@ export async function listReceivedDocuments(deps: ReadDeps, actor: Actor, input:
 export async function readReceivedDocument(deps: ReadDeps, actor: Actor, id: ReceivedDocumentId) {
   authorizeInCompany(actor, 'received-document:read')
   const found = await inTenant(deps.db, actor.tenantId, async (tx) => {
+    await requireContent(tx, actor, 'received', id)
     const chooser = await companyChooser(deps, tx)
     const [row] = await judged(tx, chooser, await selectReceived(tx, id))
     if (!row) return undefined
@@ -112,6 +114,7 @@ export async function readReceivedFile(deps: Pick<Deps, 'db'>, actor: Actor, id:
   return inTenant(deps.db, actor.tenantId, async (tx) => {
     const [row] = await selectReceived(tx, id)
     if (!row || !isVisible(actor, row)) throw notFound('received document')
+    await requireContent(tx, actor, 'received', id)
     const file = row.fileSha256 ? await selectPaper(tx, 'received-document', row.fileSha256) : undefined
     if (!file) throw notFound('file')
     return file

@@ -4,6 +4,7 @@ import { type Actor, authorizeInCompany, type TenantActor } from '../kernel/acto
 import type { Day } from '../kernel/calendar.ts'
 import { DomainError, notFound } from '../kernel/errors.ts'
 import type { TradeDocumentId } from '../kernel/ids.ts'
+import { requireContent } from '../retention/gone.ts'
 import { selectChain, selectWholeDocument } from './read/queries.ts'
 
 /**
@@ -16,6 +17,7 @@ export async function readTradeDocument(deps: Pick<Deps, 'db' | 'keys'>, actor: 
   const outside = ({ documentDate }: { readonly documentDate: Day }) =>
     within !== null && (documentDate < within.from || documentDate > within.to)
   const found = await inTenant(deps.db, actor.tenantId, async (tx) => {
+    await requireContent(tx, actor, 'issued', id)
     const document = await selectWholeDocument(tx, id)
     return document && { ...document, chain: await selectChain(tx, document) }
   })

@@ -29,6 +29,7 @@ export async function verifyCode(system: Deps['system'], code: string) {
     voidedAt: found.voidedAt,
     status: found.status === 'issued' ? ('valid' as const) : found.status,
     statements: found.statements,
+    deleted: found.deleted,
     // A file that was handed out before its signature was appended is ours as well.
     papers: found.papers.flatMap(({ kind, paper, sha256, unsignedSha256 }) =>
       [sha256, unsignedSha256].flatMap((each) => (each ? [{ kind, paper, sha256: each }] : [])),

@@ -26,6 +26,7 @@ import { lettersIn } from './attacked-letters.ts'
 import { fillLibrary } from './attacked-library.ts'
 import { blockedIn, debtorIn, viewsIn } from './attacked-partners.ts'
 import { sanctionsIn } from './attacked-sanctions.ts'
+import { recordsIn } from './attacked-records.ts'
 import type { TestCompany } from './builders.ts'
 import { aCertificate } from './certificates.ts'
 import type { TestDatabase } from './database.ts'
@@ -115,6 +116,7 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
     ...(await blockedIn(deps, company, CANARY)),
     ...(await viewsIn(deps, company, CANARY)),
     ...(await findingsIn(t, deps, company, CANARY)),
+    ...(await recordsIn(t, deps, company, { counterparty, canary: CANARY })),
     ...(await lettersIn(t, deps, company, { counterparty, stored, canary: CANARY })),
     paper,
     paperToDiscard,

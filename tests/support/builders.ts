@@ -117,6 +117,7 @@ export function testServices(
       },
       read: (tenantId, sha256) => Readable.from([stored.get(`${tenantId}/${sha256}`) ?? new Uint8Array()]),
       size: async (tenantId, sha256) => stored.get(`${tenantId}/${sha256}`)?.length ?? null,
+      remove: async (tenantId, sha256) => void stored.delete(`${tenantId}/${sha256}`),
     },
   }
 }

@@ -179,6 +179,20 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   'POST /retention': {
     forms: { lengthen: () => ({ form: 'lengthen', scheme: 'sow', rule: 'anything', years: '12' }) },
   },
+  'POST /retention/holds': {
+    forms: {
+      hold: (ids) => ({
+        ...{ form: 'hold', name: 'Case 8', reason: 'The court asked', fromDay: '2026-02-01' },
+        ...{ covers: 'counterparty', counterpartyId: ids['counterparty'] ?? '' },
+      }),
+      lift: (ids) => ({ form: 'lift', id: ids['holdToLift'] ?? '', reason: 'The case is over' }),
+    },
+  },
+  'POST /retention/deletions': { forms: { propose: () => ({ form: 'propose' }) } },
+  'POST /retention/deletions/:id': {
+    ...id('deletion'),
+    forms: { decision: () => ({ form: 'decision', decision: 'approve', note: 'Agreed' }) },
+  },
   'POST /ledger/stock': {
     forms: {
       opening: () => ({ ...stock, form: 'opening', goodsClass: 'INDUSTRIAL', warranted: '1', evidence: 'Count' }),

@@ -1,6 +1,7 @@
 import { queuedRemovals } from '../../db/system/factor-removals.ts'
 import { queuedHandOvers } from '../../db/system/hand-over.ts'
 import {
+  approvedDeletions,
   companiesToJudge,
   dueChases,
   dueReminders,
@@ -23,6 +24,7 @@ import { remindSupplier } from '../../domain/chase/index.ts'
 import type { Deps } from '../../domain/deps.ts'
 import { keepOversight } from '../../domain/oversight/count.ts'
 import { keepSanctions } from '../../domain/sanctions/keep.ts'
+import { carryOutDeletion } from '../../domain/retention/carry-out.ts'
 import type { Mail } from '../../platform/mail.ts'
 import { mailHeads } from './mail-heads.ts'
 import { sealLogs } from './seal-log.ts'
@@ -51,6 +53,12 @@ export async function sweep(
   await makeMissingKeys(deps)
   await signAwaited(deps)
   await sealLogs(deps)
+  for (const row of await approvedDeletions(deps.system)) {
+    const actor = { role: 'system', tenantId: row.tenant_id, name: 'Deletion', userId: null } as const
+    await carryOutDeletion(deps, actor, row.id).catch((error: unknown) =>
+      deps.log.error({ deletion: row.id, reason: String(error) }, 'a deletion could not be carried out'),
+    )
+  }
   if (deps.mail) await mailHeads({ ...deps, mail: deps.mail })
   for (const tenantId of await companiesToJudge(deps.system, now)) await deps.ring('judge-exceptions', { tenantId })
   for (const chase of await dueChases(deps.system, now)) {

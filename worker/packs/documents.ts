@@ -3,6 +3,7 @@ import { endingOf } from '../../domain/documents/rules.ts'
 import type { Day } from '../../domain/kernel/calendar.ts'
 import type { FileStore } from '../../domain/kernel/deps.ts'
 import type { ReceivedDocumentId, TenantId } from '../../domain/kernel/ids.ts'
+import { deletedFiles } from '../../domain/retention/content-queries.ts'
 import { extensionOf, safeName, uniqueNames } from '../../platform/file-names.ts'
 import { certificateFiles } from './certificates.ts'
 import { selectEvidence } from './party-queries.ts'
@@ -18,8 +19,13 @@ export type StoredDocument = {
 
 const ofFile = (sha256: string) => ({ sha256, entry: { kind: 'file', id: sha256 } }) as const
 
-/** Every printed PDF of the period, every received file, every evidence of a registration and every certificate, in a fixed order. */
+/** Every printed PDF of the period, every received file, every evidence of a registration and every certificate, in a fixed order. What was lawfully deleted is left out. */
 export async function* documentsOf(inPage: InPage, population: Population): AsyncIterable<StoredDocument> {
+  const deleted = await inPage(deletedFiles)
+  for await (const document of everyFile(inPage, population)) if (!deleted.has(document.sha256)) yield document
+}
+
+async function* everyFile(inPage: InPage, population: Population): AsyncIterable<StoredDocument> {
   yield* prints(inPage, population)
   yield* receivedFiles(inPage, population)
   yield* evidence(inPage, population)

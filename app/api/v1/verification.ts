@@ -20,6 +20,8 @@ const verification = z
       issuedAt: instant,
       voidedAt: instant.nullable(),
       statements: z.array(z.object({ edition: z.string(), text: z.string() })),
+      /** When the issuer deleted its content, after the time it had to keep it. */
+      deleted: z.object({ at: instant, rule: z.string() }).nullable(),
       papers: z.array(z.object({ kind: z.string(), paper: z.string(), sha256: z.string() })),
     }),
   ])
@@ -47,7 +49,8 @@ export function publicVerification() {
     if (found.outcome === 'revoked') return c.json({ ...found, revokedAt: found.revokedAt.toISOString() }, 200)
     const statements = found.statements.map(({ edition, text }) => ({ edition, text }))
     const times = { issuedAt: found.issuedAt.toISOString(), voidedAt: found.voidedAt?.toISOString() ?? null }
-    return c.json({ ...found, ...times, statements }, 200)
+    const deleted = found.deleted && { ...found.deleted, at: found.deleted.at.toISOString() }
+    return c.json({ ...found, ...times, statements, deleted }, 200)
   })
   return api
 }

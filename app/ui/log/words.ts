@@ -50,6 +50,8 @@ const PAGES: Readonly<Record<string, (id: string) => string>> = {
   'trade-setting': () => '/company/trade',
   'retention-rule': () => '/retention',
   sanction: (id) => `/association-notices/${id}`,
+  'legal-hold': () => '/retention/holds',
+  deletion: (id) => `/retention/deletions/${id}`,
   company: () => '/company',
   member: () => '/company/members',
 }

@@ -34,3 +34,19 @@ const STANDINGS: Readonly<Record<string, string>> = {
 export function standingText(standing: string): string {
   return STANDINGS[standing] ?? standing
 }
+
+export const coversNames = {
+  everything: 'Everything',
+  counterparty: 'Everything with one counterparty',
+  period: 'A period',
+  records: 'Single records',
+} as const
+
+/** What one record of a kind is called. */
+export const kindName: Readonly<Record<Kind, string>> = {
+  issued: 'Document',
+  received: 'Received document',
+  certificate: 'Certificate',
+  letter: 'Letter',
+  pack: 'Audit pack',
+}

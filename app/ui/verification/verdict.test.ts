@@ -16,6 +16,7 @@ const found: Found = {
   status: 'valid',
   statements: [],
   papers: [],
+  deleted: null,
 }
 
 test('only a document that stands looks in order', () => {
@@ -41,6 +42,14 @@ test('an unknown code and a closed page are told apart', () => {
   expect(unknown.sentence).toBe('Could not verify: no document has this code.')
   expect(revoked.sentence).toBe('Could not verify: the issuer has closed this page.')
   expect(revoked.made.map(({ says }) => says)).toContain('The issuer closed its page on 1 Dec 2026.')
+})
+
+test('a document whose issuer no longer keeps its content says so, and when it went', () => {
+  const verdict = verdictOf({ ...found, deleted: { at: new Date('2036-12-01T10:00:00Z'), rule: 'Invoices, 10 years' } })
+  expect(verdict.made.at(-1)).toEqual({
+    meaning: 'could-not-verify',
+    says: 'Its issuer deleted its content on 1 Dec 2036, after the time it had to keep it: Invoices, 10 years. Number, date, weight, status and hashes stay.',
+  })
 })
 
 test('every verdict also says what was not checked', () => {

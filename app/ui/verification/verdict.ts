@@ -28,7 +28,7 @@ const KNOWN: Check = { meaning: 'in-order', says: 'This code was given out by Br
 export function verdictOf(found: Verification): Verdict {
   if (found.outcome === 'unknown') return unknownCode()
   if (found.outcome === 'revoked') return revokedCode(found.revokedAt)
-  const { issuer, number, documentType, documentDate, status, voidedAt, statements } = found
+  const { issuer, number, documentType, documentDate, status, voidedAt, statements, deleted } = found
   const name = `${nameOfType(documentType)} ${number} of ${issuer.legalName}`
   if (status !== 'valid') return endedDocument(name, { documentType, status, voidedAt })
   return {
@@ -40,8 +40,16 @@ export function verdictOf(found: Verification): Verdict {
       { meaning: 'in-order', says: `It was issued by ${issuer.legalName} and dated ${dayText(documentDate)}.` },
       { meaning: 'in-order', says: 'It is neither voided nor superseded, as of this moment.' },
       ...(statements.length > 0 ? [FROZEN] : []),
+      ...(deleted ? [deletedContent(deleted)] : []),
     ],
     notMade: NEVER_CHECKED,
+  }
+}
+
+function deletedContent({ at, rule }: { readonly at: Date; readonly rule: string }): Check {
+  return {
+    meaning: 'could-not-verify',
+    says: `Its issuer deleted its content on ${utcDay(at)}, after the time it had to keep it: ${rule}. Number, date, weight, status and hashes stay.`,
   }
 }
 

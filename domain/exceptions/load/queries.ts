@@ -84,6 +84,10 @@ export type ReceivedRow = DocumentRow & {
   readonly twins: readonly { readonly number: string; readonly date: Day }[]
 }
 
+/** Nothing is judged of what was lawfully deleted. */
+const hasContent = (kind: 'issued' | 'received') =>
+  sql`not exists (select from deletion_item g where g.kind = ${sql.lit(kind)} and g.record_id = d.id and g.state in ('emptied', 'done'))`
+
 const line = (claim: string) =>
   sql.raw(`jsonb_build_object('position', l.position, 'goodsClass', l.goods_class, 'description', l.description,
   'pieces', l.pieces, 'carats', l.carats::text, 'amountMinor', l.amount_minor::text, 'hsCode', l.hs_code, 'countryOfOrigin', l.country_of_origin,
@@ -119,7 +123,7 @@ export async function selectIssuedRows(tx: TenantTx, ids: readonly string[]): Pr
     from trade_document d
     left join lateral (select o.number from trade_document o where o.tenant_id = d.tenant_id and o.document_type = d.document_type
       and o.sequence < d.sequence order by o.sequence desc limit 1) b on true
-    where d.id = any(${sql.val([...ids])}::uuid[])`.execute(tx)
+    where d.id = any(${sql.val([...ids])}::uuid[]) and ${hasContent('issued')}`.execute(tx)
   return rows
 }
 
@@ -144,7 +148,7 @@ export async function selectReceivedRows(tx: TenantTx, ids: readonly string[]): 
           and (o.recorded_at, o.id) < (d.recorded_at, d.id)) as twins
     from received_document d
     join counterparty p on p.tenant_id = d.tenant_id and p.id = d.counterparty_id
-    where d.id = any(${sql.val([...ids])}::uuid[])`.execute(tx)
+    where d.id = any(${sql.val([...ids])}::uuid[]) and ${hasContent('received')}`.execute(tx)
   return rows
 }
 

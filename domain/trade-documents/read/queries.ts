@@ -42,10 +42,16 @@ export const headerSchema = z.object({
   paper: z.enum(['A4', 'Letter']),
 })
 
-/** The number of an issued document and what its header froze, or undefined. */
+/** Whether a header was emptied by a lawful deletion. */
+function isEmptied(header: unknown): boolean {
+  return Object.keys(Object(header)).length === 0
+}
+
+/** The number of an issued document and what its header froze; undefined where there is none, or its content was deleted. */
 export async function selectHeader(tx: TenantTx, id: TradeDocumentId) {
   const row = await tx.selectFrom('trade_document').select(['number', 'header']).where('id', '=', id).executeTakeFirst()
-  return row && { number: row.number, header: headerSchema.parse(row.header) }
+  if (!row || isEmptied(row.header)) return undefined
+  return { number: row.number, header: headerSchema.parse(row.header) }
 }
 
 /** An issued document with all that hangs on it, or undefined. */
