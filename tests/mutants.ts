@@ -17,6 +17,7 @@ import { pdfMutants } from './mutants/pdf.ts'
 import { poolMutants } from './mutants/pool.ts'
 import { publishingMutants } from './mutants/publishing.ts'
 import { sanctionMutants } from './mutants/sanctions.ts'
+import { retentionMutants } from './mutants/retention.ts'
 import { schemeMutants } from './mutants/schemes.ts'
 import { secondFactorMutants } from './mutants/second-factor.ts'
 import { templateMutants } from './mutants/templates.ts'
@@ -248,6 +249,7 @@ export const mutants: readonly Mutant[] = [
   },
   ...certificateMutants,
   ...evidenceMutants,
+  ...retentionMutants,
   ...exceptionMutants,
   ...findingMutants,
   ...auditorAccessMutants,

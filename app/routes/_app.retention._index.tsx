@@ -24,6 +24,7 @@ export const loader = loaderFor(async ({ actor, deps }) => {
     rules: named,
     unsaid: named.filter(({ scheme, key }) => unsaid.includes(`${scheme}/${key}`)).map(({ record }) => record),
     mayLengthen: can(actor, 'retention:lengthen'),
+    mayErase: can(actor, 'evidence-log:erase'),
   }
 })
 
@@ -33,7 +34,7 @@ export const action = actionFor(async ({ actor, deps, form }) => {
 })
 
 export default function Retention() {
-  const { rules, byYear, expired, unknown, unsaid, today, mayLengthen } = useLoaderData<typeof loader>()
+  const { rules, byYear, expired, unknown, unsaid, today, mayLengthen, mayErase } = useLoaderData<typeof loader>()
   const asked = useSearchParams()[0].get('lengthen')
   const rule = rules.find(({ scheme, key }) => asked === `${scheme}/${key}`)
   return (
@@ -42,7 +43,7 @@ export default function Retention() {
         title="Retention"
         lead="How long each record has to be kept, and what may go. The longest of all rules that apply counts."
       />
-      <RetentionTabs />
+      <RetentionTabs mayErase={mayErase} />
       {rule && mayLengthen ? <LengthenPanel key={asked} rule={rule} /> : null}
       <h2>Records</h2>
       {byYear.length === 0 ? (

@@ -19,6 +19,7 @@ export const meta: MetaFunction = () => [{ title: 'Deletion · Briefke' }]
 export const loader = loaderFor(async ({ actor, deps, params }) => ({
   deletion: await readDeletion(deps, actor, pathId<DeletionId>(params, 'deletion')),
   mayDecide: can(actor, 'retention:approve'),
+  mayErase: can(actor, 'evidence-log:erase'),
 }))
 
 export const action = actionFor(async ({ actor, deps, params, form }) => {
@@ -28,7 +29,7 @@ export const action = actionFor(async ({ actor, deps, params, form }) => {
 })
 
 export default function Deletion() {
-  const { deletion, mayDecide } = useLoaderData<typeof loader>()
+  const { deletion, mayDecide, mayErase } = useLoaderData<typeof loader>()
   const { status, items, proposedByName, proposedAt, decidedByName, decidedAt, decisionNote, records } = deletion
   return (
     <>
@@ -36,7 +37,7 @@ export default function Deletion() {
         title="Deletion"
         lead="Of each record its content and its files go. Its number, its day, the weights of its goods, its hashes and its entries in the log stay."
       />
-      <RetentionTabs />
+      <RetentionTabs mayErase={mayErase} />
       <dl className="facts">
         <Fact term="State">
           <DeletionStatus status={status} />

@@ -15,6 +15,7 @@ export const meta: MetaFunction = () => [{ title: 'Deletions · Briefke' }]
 export const loader = loaderFor(async ({ actor, deps }) => ({
   deletions: await listDeletions(deps, actor),
   mayPropose: can(actor, 'retention:propose'),
+  mayErase: can(actor, 'evidence-log:erase'),
 }))
 
 export const action = actionFor(async ({ actor, deps }) =>
@@ -22,7 +23,7 @@ export const action = actionFor(async ({ actor, deps }) =>
 )
 
 export default function Deletions() {
-  const { deletions, mayPropose } = useLoaderData<typeof loader>()
+  const { deletions, mayPropose, mayErase } = useLoaderData<typeof loader>()
   const refusal = refusalOf(useActionData<typeof action>(), 'propose')
   return (
     <>
@@ -30,7 +31,7 @@ export default function Deletions() {
         title="Deletions"
         lead="What may go is proposed by one person and approved by another. Nothing goes by itself."
       />
-      <RetentionTabs />
+      <RetentionTabs mayErase={mayErase} />
       <Refusal {...refusal} fields={{}} />
       {mayPropose ? (
         <Form method="post" className="actions">

@@ -23,7 +23,13 @@ export const loader = loaderFor(async ({ actor, deps, request }) => {
     ? [...(await counterpartyChoices(deps, actor, 'buyer')), ...(await counterpartyChoices(deps, actor, 'supplier'))]
     : []
   const named = new Map(partners.map(({ id, name }) => [id, { value: id, label: name }]))
-  return { holds: await listHolds(deps, actor), partners: [...named.values()], mayHold, isNew }
+  return {
+    holds: await listHolds(deps, actor),
+    partners: [...named.values()],
+    mayHold,
+    isNew,
+    mayErase: can(actor, 'evidence-log:erase'),
+  }
 })
 
 export const action = actionFor(async ({ actor, deps, form }) => {
@@ -37,7 +43,7 @@ export const action = actionFor(async ({ actor, deps, form }) => {
 })
 
 export default function Holds() {
-  const { holds, partners, mayHold, isNew } = useLoaderData<typeof loader>()
+  const { holds, partners, mayHold, isNew, mayErase } = useLoaderData<typeof loader>()
   const lifted = useSearchParams()[0].get('lift')
   const toLift = holds.find(({ id, liftedAt, isOwn }) => id === lifted && liftedAt === null && !isOwn)
   return (
@@ -52,7 +58,7 @@ export default function Holds() {
           </LinkButton>
         ) : null}
       </PageHeader>
-      <RetentionTabs />
+      <RetentionTabs mayErase={mayErase} />
       {isNew ? <HoldForm partners={partners} /> : null}
       {toLift && mayHold ? <LiftPanel key={toLift.id} id={toLift.id} name={toLift.name} /> : null}
       <HoldsTable holds={holds} mayLift={mayHold} />

@@ -1,7 +1,7 @@
-import { inTenant } from '../../db/tenant.ts'
+import { inTenant, type TenantTx } from '../../db/tenant.ts'
 import type { Deps } from '../deps.ts'
 import { insertEvent } from '../events/queries.ts'
-import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
+import { type Actor, authorizeInCompany, type TenantActor } from '../kernel/actor.ts'
 import type { UserId } from '../kernel/ids.ts'
 import { eraseActor } from './queries.ts'
 import { CONTENT_DELETED } from './record.ts'
@@ -18,13 +18,17 @@ export async function erasePerson(
   { userId, reason }: { readonly userId: UserId; readonly reason: string },
 ): Promise<number> {
   authorizeInCompany(actor, 'evidence-log:erase')
-  return inTenant(deps.db, actor.tenantId, async (tx) => {
-    const seqs = await eraseActor(tx, userId)
-    const details = { reason, entries: seqs.map(Number) }
-    if (seqs.length > 0)
-      await insertEvent(tx, actor, deps.clock.now(), { ...ERASED, objectId: 'of the entries listed', details })
-    return seqs.length
-  })
+  return inTenant(deps.db, actor.tenantId, (tx) => eraseIn(tx, actor, { userId, reason, at: deps.clock.now() }))
+}
+
+type Erasure = { readonly userId: UserId; readonly reason: string; readonly at: Date }
+
+/** The same inside the caller's transaction. */
+export async function eraseIn(tx: TenantTx, actor: TenantActor, { userId, reason, at }: Erasure): Promise<number> {
+  const seqs = await eraseActor(tx, userId)
+  const details = { reason, entries: seqs.map(Number) }
+  if (seqs.length > 0) await insertEvent(tx, actor, at, { ...ERASED, objectId: 'of the entries listed', details })
+  return seqs.length
 }
 
 /** The entries that this one says were erased. */

@@ -64,3 +64,9 @@ export const decisionSchema = z.object({
   decision: z.enum(['approve', 'refuse'], { error: 'Decision must be approve or refuse.' }),
   note: optional(text('Note', 500)),
 })
+
+/** Erasing a person: what is erased is typed once more, and why. */
+export const erasureSchema = z.object({
+  typed: lineOfText('Name or address', 320),
+  reason: text('Reason', 500),
+})

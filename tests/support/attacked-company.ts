@@ -116,7 +116,7 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
     ...(await blockedIn(deps, company, CANARY)),
     ...(await viewsIn(deps, company, CANARY)),
     ...(await findingsIn(t, deps, company, CANARY)),
-    ...(await recordsIn(t, deps, company, { counterparty, canary: CANARY })),
+    ...(await recordsIn(t, deps, company, CANARY)),
     ...(await lettersIn(t, deps, company, { counterparty, stored, canary: CANARY })),
     paper,
     paperToDiscard,

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Deps } from '../../domain/deps.ts'
 import { day } from '../../domain/kernel/calendar.ts'
-import type { CounterpartyId } from '../../domain/kernel/ids.ts'
 import { proposeDeletion } from '../../domain/retention/deletions.ts'
 import { setHold } from '../../domain/retention/holds.ts'
-import type { TestCompany } from './builders.ts'
+import { newCounterparty, type TestCompany } from './builders.ts'
 import type { TestDatabase } from './database.ts'
 import { closeUpTo } from './kept-house.ts'
 import { arrangeInvoice } from './packs.ts'
@@ -14,8 +13,9 @@ export async function recordsIn(
   t: TestDatabase,
   deps: Deps,
   { compliance, owner, tenantId }: TestCompany,
-  { counterparty, canary }: { readonly counterparty: CounterpartyId; readonly canary: string },
+  canary: string,
 ) {
+  const counterparty = await newCounterparty(t, tenantId, `${canary} Old`)
   const old = async (sequence: number) => {
     const invoice = { number: `${canary}-${sequence}`, sequence, on: day('2014-05-02') }
     const id = await arrangeInvoice(t.admin, tenantId, counterparty, invoice, null)
@@ -39,5 +39,11 @@ export async function recordsIn(
     ...{ name: canary, reason: canary, fromDay: '2026-01-01' },
     ...{ covers: 'period', periodFrom: '1999-01-01', periodTo: '1999-12-31' },
   })
-  return { deletion, deletedInvoice, holdToLift }
+  const memberThatLeft = randomUUID()
+  await t.admin`insert into app_user (id, email, name, password_hash) values (${memberThatLeft}, ${`${memberThatLeft}@gone.test`}, 'Gone', 'none')`
+  await t.admin`insert into membership (tenant_id, user_id, name, email, role, state, joined_at)
+    values (${tenantId}, ${memberThatLeft}, 'Gone', ${`${memberThatLeft}@gone.test`}, 'viewer', 'suspended', now())`
+  const contact = await newCounterparty(t, tenantId, `${canary} Gone`)
+  await t.admin`update counterparty set email = 'contact@gone.test' where id = ${contact}`
+  return { deletion, deletedInvoice, holdToLift, memberThatLeft, contact }
 }

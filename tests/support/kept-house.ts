@@ -10,7 +10,7 @@ type Deps = Parameters<typeof carryOutDeletion>[0] & Parameters<typeof proposeDe
 /** Closes the ledger up to a day, as if somebody had. */
 export async function closeUpTo(t: TestDatabase, tenantId: TenantId, day: string): Promise<void> {
   await t.admin`insert into ledger_period (tenant_id, id, from_day, to_day, figures, closed_by_name, closed_at)
-    values (${tenantId}, ${randomUUID()}, '2000-01-01', ${day}, '{}', 'Builder', now())`
+    values (${tenantId}, ${randomUUID()}, '2000-01-01', ${day}, '{"classes":[]}', 'Builder', now())`
 }
 
 /** What may go is proposed by one person and approved by another. */

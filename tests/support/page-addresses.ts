@@ -52,6 +52,7 @@ export const pageAddresses: Readonly<Record<string, PageSample>> = {
   'GET /log/:seq/proof': { params: () => ({ seq: '0' }) },
   'GET /retention': { query: () => ({ lengthen: 'sow/anything' }) },
   'GET /retention/holds': { query: (ids) => ({ lift: ids['holdToLift'] ?? '' }) },
+  'GET /retention/persons': { query: (ids) => ({ erase: ids['memberThatLeft'] ?? '' }) },
   'GET /retention/deletions': {},
   'GET /retention/deletions/:id': id('deletion'),
   'GET /deleted/:kind/:id': { params: (ids) => ({ kind: 'issued', id: ids['deletedInvoice'] ?? '' }) },

@@ -9,6 +9,7 @@ import { inboxPages } from './inbox-samples.ts'
 import { pageAddresses } from './page-addresses.ts'
 import type { PageSample } from './page-matrix.ts'
 import { aPack, packFile } from './publications.ts'
+import { retentionPages } from './retention-samples.ts'
 import type { Ids } from './route-matrix.ts'
 import { templatePages } from './template-samples.ts'
 
@@ -125,6 +126,7 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
   ...inboxPages,
   ...templatePages,
   ...findingPages,
+  ...retentionPages,
   ...enteringPages,
   ...pageAddresses,
   'POST /imports/:id': {
@@ -176,23 +178,6 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
     },
   },
   'POST /received/new': { forms: { received } },
-  'POST /retention': {
-    forms: { lengthen: () => ({ form: 'lengthen', scheme: 'sow', rule: 'anything', years: '12' }) },
-  },
-  'POST /retention/holds': {
-    forms: {
-      hold: (ids) => ({
-        ...{ form: 'hold', name: 'Case 8', reason: 'The court asked', fromDay: '2026-02-01' },
-        ...{ covers: 'counterparty', counterpartyId: ids['counterparty'] ?? '' },
-      }),
-      lift: (ids) => ({ form: 'lift', id: ids['holdToLift'] ?? '', reason: 'The case is over' }),
-    },
-  },
-  'POST /retention/deletions': { forms: { propose: () => ({ form: 'propose' }) } },
-  'POST /retention/deletions/:id': {
-    ...id('deletion'),
-    forms: { decision: () => ({ form: 'decision', decision: 'approve', note: 'Agreed' }) },
-  },
   'POST /ledger/stock': {
     forms: {
       opening: () => ({ ...stock, form: 'opening', goodsClass: 'INDUSTRIAL', warranted: '1', evidence: 'Count' }),

@@ -6,11 +6,14 @@ const TABS = [
   { to: '/retention/deletions', label: 'Deletions', end: false },
 ] as const
 
-/** The rooms of what is kept. */
-export function RetentionTabs() {
+const PERSONS = { to: '/retention/persons', label: 'Persons', end: false } as const
+
+/** The rooms of what is kept; erasing persons is the owner’s. */
+export function RetentionTabs({ mayErase = false }: { readonly mayErase?: boolean }) {
+  const tabs = mayErase ? [...TABS, PERSONS] : TABS
   return (
     <nav className="tabs" aria-label="Retention">
-      {TABS.map(({ to, label, end }) => (
+      {tabs.map(({ to, label, end }) => (
         <NavLink key={to} to={to} end={end}>
           {label}
         </NavLink>
