@@ -43,8 +43,8 @@ export const retentionMutants: readonly Mutant[] = [
   },
   {
     ...{ control: 'EVD-8', what: 'content can be emptied without a deletion', test: DELETION, file: MIGRATION },
-    from: "and i.state = 'emptied') then\n          raise exception 'permission denied: content goes",
-    to: "or true) then\n          raise exception 'permission denied: content goes",
+    from: "::uuid and i.state = 'emptied') then",
+    to: '::uuid) and false then',
   },
   {
     ...{ control: 'EVD-8', what: 'content can be changed while it is emptied', test: DELETION, file: MIGRATION },
