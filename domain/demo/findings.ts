@@ -12,6 +12,7 @@ export async function leaveFindings(deps: Deps, traders: readonly Trader[], toda
   const [company] = traders
   const person = await signIn(deps, auditor.email)
   if (!company || person.userId === null) throw new Error('the demo needs its auditor')
+  if (!company || person?.userId === undefined || person.userId === null) throw new Error('the demo needs its auditor')
   const choices = await companyChoicesOf(deps.system, person.userId, deps.clock.now())
   const choice = choices.find(({ tenantId }) => tenantId === company.tenantId)
   if (!choice?.engagement) throw new Error('the demo’s auditor needs his engagement')
