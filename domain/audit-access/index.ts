@@ -11,7 +11,6 @@ import { namedObject } from './objects.ts'
 import { placeOf } from './place.ts'
 import { insertAccess, selectAccesses, selectEngagement } from './queries.ts'
 import { insertAccess, selectAccesses, selectEngagement } from './queries.ts'
-import { placeOf } from './rules.ts'
 import { accessListSchema } from './schema.ts'
 
 type Given = { readonly pathname: string; readonly what: 'viewed' | 'downloaded' }

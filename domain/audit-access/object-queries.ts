@@ -8,6 +8,8 @@ export type NamedObject = { readonly label: string; readonly from: Day | null; r
 import type { NamedObject } from './objects.ts'
 import type { ObjectKind } from './pages.ts'
 
+export type NamedObject = { readonly label: string; readonly from: Day | null; readonly to: Day | null }
+
 /** Number or name of one row, and its days. */
 export async function selectNamed(tx: TenantTx, kind: ObjectKind, id: string): Promise<NamedObject | undefined> {
   const { rows } = await sql<NamedObject>`${NAMED[kind]} where id = ${id}::uuid`.execute(tx)

@@ -6,8 +6,6 @@ import type { ObjectKind } from './pages.ts'
 import { selectNamed } from './object-queries.ts'
 import type { ObjectKind } from './pages.ts'
 
-export type NamedObject = { readonly label: string; readonly from: Day | null; readonly to: Day | null }
-
 /** What an object is called, and the days it is of; null when the company has none such. */
 export async function namedObject(tx: TenantTx, kind: ObjectKind, id: string): Promise<NamedObject | null> {
   return (await selectNamed(tx, kind, id)) ?? null

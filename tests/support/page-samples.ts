@@ -70,7 +70,6 @@ const limits = () => ({
   yieldFromPercent: '25',
   yieldToPercent: '60',
 })
-const inAYear = () => new Date(Date.now() + 364 * 86_400_000).toISOString().slice(0, 10)
 const inviteAuditor = () => ({
   form: 'invite',
   email: 'auditor@firm.test',
@@ -250,28 +249,6 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
       'end-waiver': () => ({ form: 'end-waiver' }),
     },
     paramsOf: { 'end-waiver': (ids) => ({ id: ids['exceptionWaived'] ?? '' }) },
-  },
-  'POST /findings/new': {
-    by: 'auditor',
-    forms: {
-      raise: (ids) => ({
-        ...{ form: 'raise', severity: 'minor', title: 'No paper', found: 'None.', criterion: 'The standard.' },
-        ...{ answerBy: inAYear(), subjectKind: 'trade-document', subjectId: ids['issued'] ?? '' },
-      }),
-    },
-  },
-  'POST /findings/:id': {
-    ...id('findingToAnswer'),
-    forms: {
-      answer: () => ({
-        ...{ form: 'answer', response: 'agree', responseText: 'So it is.', correctiveAction: 'We file it at once.' },
-        ...{ dueOn: inAYear(), responsible: 'Ada' },
-      }),
-      'send-back': () => ({ form: 'send-back', reason: 'By whom?', answerBy: inAYear() }),
-      close: () => ({ form: 'close', reason: 'Seen' }),
-    },
-    paramsOf: { 'send-back': id('findingAnswered').params, close: id('findingToClose').params },
-    byOf: { 'send-back': 'auditor', close: 'auditor' },
   },
   'POST /company/trade': { forms: { limits, support: () => ({ form: 'support', unsupported: 'warn' }) } },
   'POST /company/auditors': {
