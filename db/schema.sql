@@ -139,75 +139,6 @@ table association_token
   grant select to briefke_system
   grant update to briefke_system
 
-table audit_finding (row security forced)
-  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
-  id uuid not null
-  engagement_id uuid not null
-  seq integer not null
-  severity text not null
-  title text not null
-  found text not null
-  criterion text not null
-  subject_kind text
-  subject_id uuid
-  subject_number text
-  sample_item_id uuid
-  raised_by uuid
-  raised_by_name text not null
-  raised_at timestamp with time zone not null
-  answer_by date not null
-  state text not null default 'open'::text
-  response text
-  response_text text
-  corrective_action text
-  due_on date
-  responsible text
-  answered_by_name text
-  answered_at timestamp with time zone
-  closed_by_name text
-  closed_at timestamp with time zone
-  close_reason text
-  CHECK ((num_nulls(subject_kind, subject_id, subject_number) = ANY (ARRAY[0, 3])))
-  CHECK ((num_nulls(response, response_text, answered_by_name, answered_at) = ANY (ARRAY[0, 4])))
-  CHECK ((num_nulls(corrective_action, due_on, responsible) = ANY (ARRAY[0, 3])))
-  CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL)))
-  CHECK ((num_nulls(closed_by_name, closed_at, close_reason) = ANY (ARRAY[0, 3])))
-  PRIMARY KEY (tenant_id, id)
-  CHECK ((response = ANY (ARRAY['agree'::text, 'partly'::text, 'disagree'::text])))
-  CHECK ((seq > 0))
-  CHECK ((severity = ANY (ARRAY['critical'::text, 'major'::text, 'minor'::text, 'observation'::text])))
-  CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'sent-back'::text, 'closed'::text])))
-  FOREIGN KEY (tenant_id, engagement_id) REFERENCES engagement(tenant_id, id)
-  UNIQUE (tenant_id, engagement_id, seq)
-  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
-  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
-  grant insert to briefke_app
-  grant select to briefke_app
-  grant update (answer_by, answered_at, answered_by_name, close_reason, closed_at, closed_by_name, corrective_action, due_on, response, response_text, responsible, state) to briefke_app
-
-table audit_finding_step (row security forced)
-  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
-  id uuid not null
-  finding_id uuid not null
-  what text not null
-  by_name text not null
-  at timestamp with time zone not null
-  details jsonb not null
-  mail_state text not null default 'queued'::text
-  CHECK ((mail_state = ANY (ARRAY['queued'::text, 'sent'::text])))
-  PRIMARY KEY (tenant_id, id)
-  FOREIGN KEY (tenant_id, finding_id) REFERENCES audit_finding(tenant_id, id)
-  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
-  CHECK ((what = ANY (ARRAY['raised'::text, 'answered'::text, 'sent-back'::text, 'closed'::text])))
-  CREATE INDEX audit_finding_step_queued ON public.audit_finding_step USING btree (at) WHERE (mail_state = 'queued'::text)
-  CREATE INDEX audit_finding_step_tenant_id_finding_id_id_idx ON public.audit_finding_step USING btree (tenant_id, finding_id, id)
-  policy system_select permissive for r to briefke_system using ((mail_state = 'queued'::text))
-  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
-  grant insert to briefke_app
-  grant select to briefke_app
-  grant update (mail_state) to briefke_app
-  grant select (at, id, mail_state, tenant_id) to briefke_system
-
 table audit_pack (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
   id uuid not null
@@ -262,25 +193,94 @@ table audit_pack (row security forced)
   grant select (id, label, period_from, period_to, release_due_on, released_at, requested_at, scheme, status, tenant_id) to briefke_system
   CREATE TRIGGER audit_pack_only_released BEFORE UPDATE ON public.audit_pack FOR EACH ROW WHEN ((CURRENT_USER = 'briefke_app'::name)) EXECUTE FUNCTION only_release_ready_pack():  begin if old.status = 'ready' and to_jsonb(new) - array['released_at', 'released_by', 'released_by_name', 'release_reason'] is distinct from to_jsonb(old) - array['released_at', 'released_by', 'released_by_name', 'release_reason'] then raise exception 'a ready pack cannot be changed, only released' using errcode = '42501'; end if; return new; end 
 
-table auditor_access (row security forced)
+table audit_population (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
   id uuid not null
   engagement_id uuid not null
-  at timestamp with time zone not null
-  what text not null
-  path text not null
-  object_kind text
-  object_id uuid
-  label text
-  CHECK ((num_nulls(object_kind, object_id) = ANY (ARRAY[0, 2])))
+  of text not null
+  period_from date not null
+  period_to date not null
+  items integer not null
+  sha256 text not null
+  frozen_by_name text not null
+  frozen_at timestamp with time zone not null
+  CHECK ((period_to >= period_from))
+  CHECK ((items > 0))
+  CHECK ((of = ANY (ARRAY['issued'::text, 'received'::text, 'certificates'::text])))
   PRIMARY KEY (tenant_id, id)
+  CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
   FOREIGN KEY (tenant_id, engagement_id) REFERENCES engagement(tenant_id, id)
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
-  CHECK ((what = ANY (ARRAY['viewed'::text, 'downloaded'::text])))
-  CREATE INDEX auditor_access_tenant_id_engagement_id_id_idx ON public.auditor_access USING btree (tenant_id, engagement_id, id)
+  CREATE INDEX audit_population_tenant_id_engagement_id_idx ON public.audit_population USING btree (tenant_id, engagement_id)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
   grant select to briefke_app
+
+table audit_population_item (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  population_id uuid not null
+  position integer not null
+  subject_id uuid not null
+  document_type text not null
+  number text not null
+  day date not null
+  partner text not null
+  carats numeric(14,3) not null
+  unit text not null
+  currency text
+  minor bigint
+  state text not null
+  PRIMARY KEY (tenant_id, population_id, "position")
+  CHECK (("position" > 0))
+  FOREIGN KEY (tenant_id, population_id) REFERENCES audit_population(tenant_id, id) DEFERRABLE INITIALLY DEFERRED
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+
+table audit_sample (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  population_id uuid not null
+  question text not null
+  plan jsonb not null
+  measure text
+  drawn integer not null
+  drawn_by_name text not null
+  drawn_at timestamp with time zone not null
+  PRIMARY KEY (tenant_id, id)
+  FOREIGN KEY (tenant_id, population_id) REFERENCES audit_population(tenant_id, id)
+  CREATE INDEX audit_sample_tenant_id_population_id_idx ON public.audit_sample USING btree (tenant_id, population_id)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+
+table audit_sample_item (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  sample_id uuid not null
+  population_id uuid not null
+  position integer not null
+  reason text not null
+  hits integer not null
+  replaces integer
+  result text
+  note text
+  audited bigint
+  decided_by_name text
+  decided_at timestamp with time zone
+  CHECK (((reason = 'replacement'::text) = (replaces IS NOT NULL)))
+  CHECK (((result IS NULL) = (decided_at IS NULL)))
+  CHECK ((hits > 0))
+  PRIMARY KEY (tenant_id, sample_id, "position")
+  CHECK ((reason = ANY (ARRAY['drawn'::text, 'complete'::text, 'top'::text, 'targeted'::text, 'replacement'::text])))
+  CHECK ((result = ANY (ARRAY['conforms'::text, 'deviates'::text, 'missing'::text, 'not-applicable'::text])))
+  UNIQUE (tenant_id, id)
+  FOREIGN KEY (tenant_id, population_id, "position") REFERENCES audit_population_item(tenant_id, population_id, "position")
+  FOREIGN KEY (tenant_id, sample_id) REFERENCES audit_sample(tenant_id, id)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (audited, decided_at, decided_by_name, note, result) to briefke_app
 
 table browser_restart
   id uuid not null

@@ -2,7 +2,6 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Day } from '../domain/kernel/calendar.ts'
 import type {
-  AccessId,
   AdjustmentId,
   ApiTokenId,
   AuditPackId,
@@ -17,8 +16,6 @@ import type {
   EngagementId,
   EventId,
   ExceptionId,
-  FindingId,
-  FindingStepId,
   ImportConfirmationId,
   ImportId,
   InboxAddressId,
@@ -32,13 +29,14 @@ import type {
   PackDownloadId,
   PackScheduleId,
   PlatformCodeId,
+  PopulationId,
   ProcessingId,
   PublicationId,
   ReceivedDocumentId,
   ReceivedStatementId,
   RegistrationId,
-  SanctionId,
-  SanctionMessageId,
+  SampleId,
+  SampleItemId,
   SavedViewId,
   SendLinkId,
   SigningKeyId,
@@ -136,45 +134,6 @@ export type Schema = {
     last_used_at: Date | null
     revoked_at: Date | null
   }
-  audit_finding: {
-    tenant_id: Generated<TenantId>
-    id: FindingId
-    engagement_id: EngagementId
-    seq: number
-    severity: 'critical' | 'major' | 'minor' | 'observation'
-    title: string
-    found: string
-    criterion: string
-    subject_kind: string | null
-    subject_id: string | null
-    subject_number: string | null
-    sample_item_id: string | null
-    raised_by: UserId | null
-    raised_by_name: string
-    raised_at: Date
-    answer_by: Day
-    state: Generated<'open' | 'answered' | 'sent-back' | 'closed'>
-    response: 'agree' | 'partly' | 'disagree' | null
-    response_text: string | null
-    corrective_action: string | null
-    due_on: Day | null
-    responsible: string | null
-    answered_by_name: string | null
-    answered_at: Date | null
-    closed_by_name: string | null
-    closed_at: Date | null
-    close_reason: string | null
-  }
-  audit_finding_step: {
-    tenant_id: Generated<TenantId>
-    id: FindingStepId
-    finding_id: FindingId
-    what: 'raised' | 'answered' | 'sent-back' | 'closed'
-    by_name: string
-    at: Date
-    details: Json
-    mail_state: Generated<'queued' | 'sent'>
-  }
   audit_pack: {
     tenant_id: Generated<TenantId>
     id: AuditPackId
@@ -208,16 +167,58 @@ export type Schema = {
     replaces_id: AuditPackId | null
     replaces_because: string | null
   }
-  auditor_access: {
+  audit_population: {
     tenant_id: Generated<TenantId>
-    id: AccessId
+    id: PopulationId
     engagement_id: EngagementId
-    at: Date
-    what: 'viewed' | 'downloaded'
-    path: string
-    object_kind: string | null
-    object_id: string | null
-    label: string | null
+    of: 'issued' | 'received' | 'certificates'
+    period_from: Day
+    period_to: Day
+    items: number
+    sha256: string
+    frozen_by_name: string
+    frozen_at: Date
+  }
+  audit_population_item: {
+    tenant_id: Generated<TenantId>
+    population_id: PopulationId
+    position: number
+    subject_id: string
+    document_type: string
+    number: string
+    day: Day
+    partner: string
+    carats: string
+    unit: string
+    currency: string | null
+    minor: bigint | null
+    state: string
+  }
+  audit_sample: {
+    tenant_id: Generated<TenantId>
+    id: SampleId
+    population_id: PopulationId
+    question: string
+    plan: Json
+    measure: string | null
+    drawn: number
+    drawn_by_name: string
+    drawn_at: Date
+  }
+  audit_sample_item: {
+    tenant_id: Generated<TenantId>
+    id: SampleItemId
+    sample_id: SampleId
+    population_id: PopulationId
+    position: number
+    reason: 'drawn' | 'complete' | 'top' | 'targeted' | 'replacement'
+    hits: number
+    replaces: number | null
+    result: 'conforms' | 'deviates' | 'missing' | 'not-applicable' | null
+    note: string | null
+    audited: bigint | null
+    decided_by_name: string | null
+    decided_at: Date | null
   }
   browser_restart: {
     id: string
@@ -310,7 +311,7 @@ export type Schema = {
     currency: string
     fiscal_year_start: number
     paper: Generated<'A4' | 'Letter'>
-    state: 'applied' | 'verified' | 'active' | 'suspended' | 'expelled'
+    state: 'applied' | 'verified' | 'active' | 'suspended'
     created_at: Generated<Date>
     back_dating_days: Generated<number>
     schemes: Generated<string[]>
@@ -323,7 +324,7 @@ export type Schema = {
     tenant_id: Generated<TenantId>
     id: string
     from_state: string | null
-    to_state: 'applied' | 'verified' | 'active' | 'suspended' | 'expelled'
+    to_state: 'applied' | 'verified' | 'active' | 'suspended'
     reason: string
     changed_by: string
     changed_by_name: string
@@ -1037,63 +1038,6 @@ export type Schema = {
     changed_by_name: string
     changed_at: Date
   }
-  sanction: {
-    tenant_id: Generated<TenantId>
-    id: SanctionId
-    proposes: 'warn' | 'suspend' | 'expel'
-    ground: string
-    facts: string
-    answer_by: Day
-    at_once: string | null
-    noticed_by: UserId
-    noticed_by_name: string
-    noticed_at: Date
-    held_at: Date | null
-    confirmed_by: UserId | null
-    confirmed_by_name: string | null
-    confirmed_at: Date | null
-    released_at: Date | null
-    answer: string | null
-    answer_files: Generated<Json>
-    answered_by_name: string | null
-    answered_at: Date | null
-    decision: 'none' | 'warn' | 'suspend' | 'expel' | null
-    reasons: string | null
-    effective_from: Day | null
-    effective_to: Day | null
-    is_public: Generated<boolean>
-    decided_by: UserId | null
-    decided_by_name: string | null
-    decided_at: Date | null
-    applied_at: Date | null
-    ended_at: Date | null
-    appeal: string | null
-    appealed_by_name: string | null
-    appealed_at: Date | null
-    lift_reason: string | null
-    lifted_by: UserId | null
-    lifted_by_name: string | null
-    lifted_at: Date | null
-  }
-  sanction_message: {
-    tenant_id: Generated<TenantId>
-    id: SanctionMessageId
-    sanction_id: SanctionId
-    what:
-      | 'notice'
-      | 'suspended-at-once'
-      | 'confirmed'
-      | 'decided'
-      | 'took-effect'
-      | 'lifted'
-      | 'withdrawn'
-      | 'lapsed'
-      | 'ended'
-    by_name: string
-    happened_at: Date
-    logged_at: Date | null
-    mailed_at: Date | null
-  }
   saved_view: {
     tenant_id: Generated<TenantId>
     id: SavedViewId
@@ -1191,7 +1135,6 @@ export type Schema = {
       | 'inbox-item'
       | 'kp-certificate'
       | 'ledger-evidence'
-      | 'sanction-answer'
       | 'import'
       | 'document'
       | 'audit-pack'

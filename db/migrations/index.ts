@@ -48,6 +48,7 @@ import * as sanctions from './20261128T1940Z-sanctions.ts'
 import * as findings from './20261128T2100Z-findings.ts'
 import * as auditorAccess from './20261128T2110Z-auditor-access.ts'
 import * as lawfulDeletion from './20261128T2120Z-lawful-deletion.ts'
+import * as workbench from './20261128T2000Z-workbench.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
 
@@ -102,4 +103,5 @@ export const migrations: readonly Migration[] = [
   { name: '20261128T2100Z-findings', up: findings.up },
   { name: '20261128T2110Z-auditor-access', up: auditorAccess.up },
   { name: '20261128T2120Z-lawful-deletion', up: lawfulDeletion.up },
+  { name: '20261128T2000Z-workbench', up: workbench.up },
 ]

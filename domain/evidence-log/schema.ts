@@ -28,6 +28,8 @@ export const objectKinds = [
   'invitation',
   'engagement',
   'finding',
+  'population',
+  'sample',
   'trade-setting',
   'pack-schedule',
   'retention-rule',

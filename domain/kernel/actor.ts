@@ -121,6 +121,8 @@ const RULES = {
   'audit-pack:release': { roles: ['owner', 'compliance'], scope: 'audit-packs', changes: true },
   // Recording who took a pack is part of taking it, so a suspended company's auditor can still download.
   'audit-pack:download': { roles: ['owner', 'compliance', 'auditor'], scope: 'audit-packs', changes: false },
+  // The auditor's own work: populations, samples, results. It goes on in a company that is suspended.
+  'workbench:use': { roles: ['auditor'], scope: 'audit-packs', changes: false },
   // The company's own log with its proofs; never the association (ISO-8).
   'evidence-log:read': { roles: ['owner', 'compliance', 'auditor'], scope: 'read', changes: false },
   // Taking a person's name out of what he did, for good.

@@ -27,6 +27,8 @@ export const kindNames: Readonly<Record<Kind, string>> = {
   invitation: 'Invitation',
   engagement: 'Engagement',
   finding: 'Finding',
+  population: 'Population of an audit',
+  sample: 'Sample of an audit',
   'trade-setting': 'Trade settings',
   'pack-schedule': 'Schedule of packs',
   'retention-rule': 'Rule of retention',

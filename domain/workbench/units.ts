@@ -1,0 +1,44 @@
+import { formatCarat, type MilliCarat, parseCarat } from '../kernel/carat.ts'
+import { invalidField } from '../kernel/errors.ts'
+import { type Currency, formatAmount, parseAmount } from '../kernel/money.ts'
+import type { Unit } from './sampling/draw.ts'
+import type { Measure } from './schema.ts'
+
+const NOTHING = -(1n << 63n)
+
+/** The items of a population for drawing, from what the database packs together. */
+export function unitsOf({ values, months }: { readonly values: Buffer; readonly months: Buffer }): readonly Unit[] {
+  const names = new Map<number, string>()
+  const units: Unit[] = []
+  for (let at = 0; at * 8 < values.length; at++) {
+    const value = values.readBigInt64BE(at * 8)
+    const month = months.readInt32BE(at * 4)
+    const name = names.get(month) ?? monthName(month)
+    names.set(month, name)
+    units.push({ position: at + 1, month: name, value: value === NOTHING ? null : value })
+  }
+  return units
+}
+
+function monthName(month: number): string {
+  return `${Math.trunc(month / 100)}-${String(month % 100).padStart(2, '0')}`
+}
+
+/** '1250.00' in the smallest units of a measure. Refuses more decimals than it has, naming the field. */
+export function readUnits(field: string, written: string, measure: Measure): bigint {
+  try {
+    return measure === 'carats' ? BigInt(parseCarat(written)) : parseAmount(written, measure)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw invalidField(
+      field,
+      measure === 'carats' ? 'Carats have at most three decimals.' : `${measure} has fewer decimals.`,
+    )
+  }
+}
+
+/** The other way: units of a measure as text. */
+export function writeUnits(units: bigint | number, measure: Measure): string {
+  if (measure === 'carats') return formatCarat(Number(units) as MilliCarat)
+  return formatAmount(BigInt(units), measure satisfies Currency)
+}
