@@ -6,7 +6,14 @@ import { DomainError, invalidField, notFound } from '../kernel/errors.ts'
 import type { SampleId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
 import { selectValues } from './queries.ts'
-import { insertSampleItems, lockPositions, selectNeighbours, selectSampleItem, updateResult } from './sample-queries.ts'
+import {
+  insertSampleItems,
+  lockSample,
+  selectNeighbours,
+  selectPositions,
+  selectSampleItem,
+  updateResult,
+} from './sample-queries.ts'
 import { findSample, type ShownSample } from './samples.ts'
 import { replacementFor } from './sampling/draw.ts'
 import { decideSchema } from './schema.ts'
@@ -19,7 +26,8 @@ export async function readSampleItem(deps: Pick<Deps, 'db'>, actor: Actor, id: S
     const sample = await findSample(tx, actor, id)
     const item = await selectSampleItem(tx, id, position)
     if (!item) throw notFound('item of the sample')
-    return { sample, item, neighbours: await selectNeighbours(tx, id, position) }
+    const { replaced } = await selectPositions(tx, id)
+    return { sample, item, isReplaced: replaced.has(position), neighbours: await selectNeighbours(tx, id, position) }
   })
 }
 
@@ -38,7 +46,8 @@ export async function decideItem(
   const at = deps.clock.now()
   return inTenant(deps.db, actor.tenantId, async (tx) => {
     const sample = await findSample(tx, actor, id)
-    const { taken, replaced } = await lockPositions(tx, id)
+    await lockSample(tx, id)
+    const { taken, replaced } = await selectPositions(tx, id)
     if (!taken.has(position)) throw notFound('item of the sample')
     if (written !== null && sample.measure === null) throw invalidField('audited', 'This sample measures no value.')
     const audited = written === null || sample.measure === null ? null : readUnits('audited', written, sample.measure)

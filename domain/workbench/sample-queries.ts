@@ -113,9 +113,13 @@ export async function selectNeighbours(tx: TenantTx, id: SampleId, position: num
   return rows[0] ?? { before: null, after: null, open: null }
 }
 
-/** All positions of a sample, locked: one replacement at a time. */
-export async function lockPositions(tx: TenantTx, id: SampleId) {
+/** One judgement of a sample at a time: a second replacement for the same item would wait here, and find the first. */
+export async function lockSample(tx: TenantTx, id: SampleId): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`sample:${id}`}, 0))`.execute(tx)
+}
+
+/** All positions of a sample, and those that another one stands in for. */
+export async function selectPositions(tx: TenantTx, id: SampleId) {
   const rows = await tx
     .selectFrom('audit_sample_item')
     .select(['position', 'replaces'])
