@@ -87,6 +87,7 @@ export async function planFile(deps: Pick<Deps, 'db'>, actor: Actor, id: SampleI
 export function planDocument(
   { question, of, from, to, items, sha256, plan, measure, drawnBy, drawnAt }: ShownSample,
   drawn: readonly {
+    readonly id: string
     readonly position: number
     readonly reason: string
     readonly hits: number
@@ -94,7 +95,11 @@ export function planDocument(
   }[],
 ) {
   const population = { of, from, to, items, sha256 }
-  const selection = drawn.map(({ position, reason, hits, replaces }) => ({ position, reason, hits, replaces }))
+  const inPlace = drawn.filter(({ replaces }) => replaces !== null).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const selection = drawn.map((item) => {
+    const { position, reason, hits, replaces } = item
+    return { position, reason, hits, replaces, order: replaces === null ? null : inPlace.indexOf(item) + 1 }
+  })
   return {
     format: 'briefke-sample/1',
     question,

@@ -16,6 +16,7 @@ import { pack } from './pack.ts'
 import { preview } from './preview.ts'
 import { reconciling } from './reconciling.ts'
 import { rendering } from './rendering.ts'
+import { sampling } from './sampling.ts'
 import { scrolling } from './scrolling.ts'
 import { steady } from './steady.ts'
 
@@ -38,6 +39,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   lists,
   log,
   reconciling,
+  sampling,
   scrolling,
 }
 

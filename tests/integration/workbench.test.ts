@@ -265,6 +265,7 @@ describe('a result', () => {
       reason: 'replacement',
       hits: 1,
       replaces: first,
+      order: 1,
     })
   })
 
