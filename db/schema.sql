@@ -233,7 +233,7 @@ table audit_population_item (row security forced)
   PRIMARY KEY (tenant_id, population_id, "position")
   CHECK (("position" > 0))
   FOREIGN KEY (tenant_id, population_id) REFERENCES audit_population(tenant_id, id) DEFERRABLE INITIALLY DEFERRED
-  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif"))) with check ((tenant_id = ( SELECT (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid AS "nullif")))
   grant insert to briefke_app
   grant select to briefke_app
 

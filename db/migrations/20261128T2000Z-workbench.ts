@@ -1,5 +1,5 @@
 import { type Kysely, sql } from 'kysely'
-import { isolateByTenant } from '../isolation.ts'
+import { askTenantOnce, isolateByTenant } from '../isolation.ts'
 
 /** The auditor's workbench: populations as they were frozen, samples with the plan that draws them again, and results. */
 export async function up(db: Kysely<unknown>): Promise<void> {
@@ -41,6 +41,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       foreign key (tenant_id, population_id) references audit_population (tenant_id, id) deferrable initially deferred
     )`.execute(db)
   await isolateByTenant(db, 'audit_population_item')
+  await askTenantOnce(db, 'audit_population_item')
 
   await sql`
     create table audit_sample (

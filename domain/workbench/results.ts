@@ -5,7 +5,6 @@ import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
 import { DomainError, invalidField, notFound } from '../kernel/errors.ts'
 import type { SampleId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
-import { selectValues } from './queries.ts'
 import {
   insertSampleItems,
   lockSample,
@@ -14,10 +13,10 @@ import {
   selectSampleItem,
   updateResult,
 } from './sample-queries.ts'
-import { findSample, type ShownSample } from './samples.ts'
+import { findSample, type ShownSample, unitsFor } from './samples.ts'
 import { replacementFor } from './sampling/draw.ts'
 import { decideSchema } from './schema.ts'
-import { readUnits, unitsOf } from './units.ts'
+import { readUnits } from './units.ts'
 
 /** One item of a sample with the sample, and where to go from it. */
 export async function readSampleItem(deps: Pick<Deps, 'db'>, actor: Actor, id: SampleId, position: number) {
@@ -66,7 +65,7 @@ export async function decideItem(
 async function replace(tx: TenantTx, sample: ShownSample, position: number, taken: ReadonlySet<number>): Promise<void> {
   // What was chosen, and months that are looked at whole, have nobody who could stand in.
   if (sample.plan.method === 'targeted') return
-  const units = unitsOf(await selectValues(tx, sample.populationId, sample.measure))
+  const units = await unitsFor(tx, { id: sample.populationId, items: sample.items }, sample)
   const { plan } = sample
   const within = plan.method === 'risk' ? units.filter(({ month }) => plan.months.includes(month)) : units
   const other = replacementFor(plan.seed, position, within, taken)

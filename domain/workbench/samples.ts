@@ -8,7 +8,7 @@ import { parseInput } from '../kernel/parse.ts'
 import { planOf } from './ask.ts'
 import { engagementOf, findPopulation } from './populations.ts'
 import { projectionOf } from './projection.ts'
-import { selectValues } from './queries.ts'
+import { selectMonths, selectValues } from './queries.ts'
 import { insertSample, type SampleRow, selectSampleItems, selectSamples } from './sample-queries.ts'
 import { draw } from './sampling/draw.ts'
 import { type Plan, planSchema, writePlan } from './sampling/plan.ts'
@@ -35,7 +35,7 @@ export async function drawSample(
     const population = await findPopulation(tx, actor, of)
     if (plan.method === 'targeted' && plan.positions.some((position) => position > population.items))
       throw invalidField('positions', `The population has ${population.items} items; choose numbers up to that.`)
-    const drawn = draw(plan, unitsOf(await selectValues(tx, of, measure)))
+    const drawn = draw(plan, await unitsFor(tx, population, { plan, measure }))
     refuseSize(plan, drawn.length)
     await insertSample(
       tx,
@@ -81,6 +81,17 @@ export async function planFile(deps: Pick<Deps, 'db'>, actor: Actor, id: SampleI
     const items = await selectSampleItems(tx, id, { after: 0, limit: MOST_ITEMS + 1_000 })
     return `${JSON.stringify(planDocument(sample, items), null, 2)}\n`
   })
+}
+
+/** The items of a population with as much of them as a plan looks at. */
+export async function unitsFor(
+  tx: TenantTx,
+  { id, items }: { readonly id: PopulationId; readonly items: number },
+  { plan, measure }: { readonly plan: Plan; readonly measure: Measure | null },
+) {
+  const values = measure === null ? null : await selectValues(tx, id, measure)
+  const months = plan.method === 'risk' ? await selectMonths(tx, id) : null
+  return unitsOf({ items, values, months })
 }
 
 /** The plan of a sample as it is exported and packed (docs/sampling.md). */

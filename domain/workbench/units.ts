@@ -6,16 +6,21 @@ import type { Measure } from './schema.ts'
 
 const NOTHING = -(1n << 63n)
 
-/** The items of a population for drawing, from what the database packs together. */
-export function unitsOf({ values, months }: { readonly values: Buffer; readonly months: Buffer }): readonly Unit[] {
+type Known = { readonly items: number; readonly values: Buffer | null; readonly months: Buffer | null }
+
+/** The items of a population for drawing, with what the database packed together of them. */
+export function unitsOf({ items, values, months }: Known): readonly Unit[] {
   const names = new Map<number, string>()
-  const units: Unit[] = []
-  for (let at = 0; at * 8 < values.length; at++) {
-    const value = values.readBigInt64BE(at * 8)
-    const month = months.readInt32BE(at * 4)
+  const nameOf = (month: number) => {
     const name = names.get(month) ?? monthName(month)
     names.set(month, name)
-    units.push({ position: at + 1, month: name, value: value === NOTHING ? null : value })
+    return name
+  }
+  const units: Unit[] = []
+  for (let at = 0; at < items; at++) {
+    const value = values?.readBigInt64BE(at * 8) ?? NOTHING
+    const month = months ? nameOf(months.readInt32BE(at * 4)) : ''
+    units.push({ position: at + 1, month, value: value === NOTHING ? null : value })
   }
   return units
 }
