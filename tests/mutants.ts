@@ -22,6 +22,7 @@ import { schemeMutants } from './mutants/schemes.ts'
 import { secondFactorMutants } from './mutants/second-factor.ts'
 import { templateMutants } from './mutants/templates.ts'
 import { tradeMutants } from './mutants/trade.ts'
+import { workbenchMutants } from './mutants/workbench.ts'
 
 const NOT_WHOLE = 'The tenant wall is not whole'
 
@@ -266,6 +267,7 @@ export const mutants: readonly Mutant[] = [
   ...poolMutants,
   ...publishingMutants,
   ...templateMutants,
+  ...workbenchMutants,
   ...tradeMutants,
   ...coverageMutants,
   ...bulkMutants,
