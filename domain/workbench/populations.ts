@@ -112,9 +112,23 @@ export async function findPopulation(tx: TenantTx, actor: TenantActor, id: Popul
   return population
 }
 
-const COLUMNS = ['position', 'id', 'type', 'number', 'day', 'partner', 'carats', 'unit', 'currency', 'amount', 'state']
+/** The heads of a population's file. */
+export const COLUMNS = [
+  'position',
+  'id',
+  'type',
+  'number',
+  'day',
+  'partner',
+  'carats',
+  'unit',
+  'currency',
+  'amount',
+  'state',
+]
 
-function lineOf(item: PopulationItem): string {
+/** One item as it stands in the file whose hash is taken. */
+export function lineOf(item: PopulationItem): string {
   const { position, subjectId, type, number, day, partner, carats, unit, currency, minor, state } = item
   const amount =
     minor !== null && currency !== null && isCurrency(currency) ? { number: formatAmount(minor, currency) } : null

@@ -47,8 +47,19 @@ export async function insertSampleItems(
   )
 }
 
-/** The samples of an engagement with how far they are, the newest first; of one population, or of all. */
+/** The samples of an engagement with how far they are, the newest first; or one of them. */
 export function selectSamples(tx: TenantTx, engagement: EngagementId, of: { readonly id?: SampleId } = {}) {
+  return ofSamples(tx)
+    .where('p.engagement_id', '=', engagement)
+    .$if(of.id !== undefined, (query) => query.where('s.id', '=', of.id as SampleId))
+    .orderBy('s.drawn_at', 'desc')
+    .orderBy('s.id', 'desc')
+    .limit(100)
+    .execute()
+}
+
+/** Samples with their populations and with how far they are. */
+export function ofSamples(tx: TenantTx) {
   const count = (result: string) =>
     sql<number>`(select count(*)::int from audit_sample_item i where i.tenant_id = s.tenant_id and i.sample_id = s.id and ${sql.raw(result)})`
   return tx
@@ -64,12 +75,6 @@ export function selectSamples(tx: TenantTx, engagement: EngagementId, of: { read
       count("result in ('deviates', 'missing')").as('deviations'),
       count("result = 'not-applicable'").as('replaced'),
     ])
-    .where('p.engagement_id', '=', engagement)
-    .$if(of.id !== undefined, (query) => query.where('s.id', '=', of.id as SampleId))
-    .orderBy('s.drawn_at', 'desc')
-    .orderBy('s.id', 'desc')
-    .limit(100)
-    .execute()
 }
 export type SampleRow = Awaited<ReturnType<typeof selectSamples>>[number]
 

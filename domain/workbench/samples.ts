@@ -135,7 +135,8 @@ export type ShownSample = Omit<SampleRow, 'plan' | 'measure'> & {
   readonly measure: Measure | null
 }
 
-function shown(row: SampleRow): ShownSample {
+/** A row as a sample, its plan read strictly. */
+export function shown(row: SampleRow): ShownSample {
   return { ...row, plan: planSchema.parse(row.plan), measure: measures.find((each) => each === row.measure) ?? null }
 }
 

@@ -7,7 +7,7 @@ import type { TestDatabase } from './database.ts'
 /** An auditor with an engagement of his own in a company. */
 export async function engage(
   t: TestDatabase,
-  { tenantId }: TestCompany,
+  { tenantId }: Pick<TestCompany, 'tenantId'>,
   from: string,
   to: string,
 ): Promise<CompanyActor> {

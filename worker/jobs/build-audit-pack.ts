@@ -31,6 +31,7 @@ import { countPopulation, selectCompany, selectQuantities } from '../packs/queri
 import { readmeOf } from '../packs/readme.ts'
 import { csvOf, type InPage } from '../packs/register.ts'
 import { registersOf } from '../packs/registers.ts'
+import { samplesOf } from '../packs/samples.ts'
 import { summaryFacts } from '../packs/summary-facts.ts'
 import { archivePdf } from '../pdf/archive/index.ts'
 import { signPdf } from '../pdf/archive/sign.ts'
@@ -155,6 +156,7 @@ async function fill(made: Making, counted: ReturnType<typeof countedBag>, heads:
     refuseChanged(document, await counted.add(document.path, content))
     await step('Documents')
   }
+  for await (const [path, content] of samplesOf(inPage, population)) await counted.add(path, content)
   const completeness = await addProofs(made, counted, { heads, documents, registers: counted.rowsOf(registers), step })
   const about = { company: company.legal_name, label: pack.label, from: pack.period_from, to: pack.period_to }
   const scope = { scheme: scheme.name, at: pack.requested_at, timeZone: company.time_zone, elsewhere: counts.elsewhere }

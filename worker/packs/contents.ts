@@ -4,10 +4,10 @@ import type { Content, Register } from './register.ts'
 
 type Section = PackContents['sections'][number]
 
-/** Papers are counted by their folder, their proofs all together. */
+/** Papers and samples are counted by their folder, proofs all together. */
 function sectionOf(path: string): string {
   if (path.startsWith('07_proofs/documents/')) return '07_proofs/documents/'
-  return path.startsWith('05_') ? path.slice(0, path.lastIndexOf('/') + 1) : path
+  return /^0[45]_/.test(path) ? path.slice(0, path.lastIndexOf('/') + 1) : path
 }
 
 /** Counts what goes into a bag, file by file; a folder of documents is one line of the table of contents. */
