@@ -60,7 +60,7 @@ export default function Population() {
         </Fact>
         {totals.map(({ currency, items: count, carats, minor }) => (
           <Fact key={currency ?? 'none'} term={currency ?? 'Without an amount'}>
-            {countText(count)} items, <Carats value={carats} />
+            {countText(count)} items, <Carats value={carats} unit={rows[0]?.unit ?? ''} />
             {currency && minor !== null ? (
               <>
                 , <Amount currency={currency} minor={minor} withCode />

@@ -1,7 +1,8 @@
+import { type MilliCarat, showCarat } from '../kernel/carat.ts'
+import { showAmount } from '../kernel/money.ts'
 import type { projectionOf } from './projection.ts'
 import type { Plan } from './sampling/plan.ts'
 import type { Measure } from './schema.ts'
-import { writeUnits } from './units.ts'
 
 type Term = readonly [term: string, text: string]
 
@@ -76,5 +77,6 @@ export function describeProjection(projection: ReturnType<typeof projectionOf>, 
 
 function sumText(units: bigint, measure: Measure | null): string {
   if (measure === null) return String(units)
-  return measure === 'carats' ? `${writeUnits(units, measure)} ct` : `${measure} ${writeUnits(units, measure)}`
+  if (measure === 'carats') return `${showCarat(Number(units) as MilliCarat)} ct`
+  return `${measure} ${showAmount(units, measure)}`
 }
