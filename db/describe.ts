@@ -34,6 +34,7 @@ const ID_TYPES: Readonly<Record<string, string>> = {
   'pack_schedule.id': 'PackScheduleId',
   'pack_download.id': 'PackDownloadId',
   'engagement.id': 'EngagementId',
+  'governance_record.id': 'GovernanceRecordId',
   'audit_population.id': 'PopulationId',
   'audit_population.engagement_id': 'EngagementId',
   'audit_population_item.population_id': 'PopulationId',

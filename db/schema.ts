@@ -16,6 +16,7 @@ import type {
   EngagementId,
   EventId,
   ExceptionId,
+  GovernanceRecordId,
   ImportConfirmationId,
   ImportId,
   InboxAddressId,
@@ -511,6 +512,22 @@ export type Schema = {
     by_name: string
     happened_at: Date
     details: Json
+  }
+  governance_record: {
+    tenant_id: Generated<TenantId>
+    id: GovernanceRecordId
+    kind: 'self-assessment' | 'policy' | 'licence' | 'membership' | 'appointment' | 'training'
+    title: string
+    day: Day
+    year: number
+    people: string | null
+    note: string | null
+    file_sha256: string | null
+    recorded_by_name: string
+    recorded_at: Date
+    withdrawn_at: Date | null
+    withdrawn_by_name: string | null
+    withdraw_reason: string | null
   }
   hand_over: {
     tenant_id: Generated<TenantId>
@@ -1135,6 +1152,8 @@ export type Schema = {
       | 'inbox-item'
       | 'kp-certificate'
       | 'ledger-evidence'
+      | 'sanction-answer'
+      | 'governance'
       | 'import'
       | 'document'
       | 'audit-pack'

@@ -9,6 +9,7 @@ import { Tabs } from '../ui/tabs.tsx'
 const TABS: readonly { readonly to: string; readonly label: string; readonly needs: Action }[] = [
   { to: '/company', label: 'Profile', needs: 'company:read' },
   { to: '/company/trade', label: 'Trade limits', needs: 'trade-setting:read' },
+  { to: '/company/governance', label: 'Governance', needs: 'governance:read' },
   { to: '/company/members', label: 'Members', needs: 'member:read' },
   { to: '/company/auditors', label: 'Auditors', needs: 'member:read' },
   { to: '/company/tokens', label: 'API tokens', needs: 'token:manage' },

@@ -45,7 +45,7 @@ export default function SampleItem() {
   const { position, number, day, partner, carats, unit, currency, minor, result, decidedAt, decidedBy, note } = item
   const to = (other: number) => `/desk/samples/${sample.id}/${other}`
   const about = new URLSearchParams({
-    subject_kind: sample.of,
+    subject_kind: SUBJECTS[sample.of],
     subject_id: item.subjectId,
     subject_number: number,
     sample_item: item.id,
@@ -112,6 +112,8 @@ export default function SampleItem() {
     </>
   )
 }
+
+const SUBJECTS = { issued: 'trade-document', received: 'received-document', certificates: 'certificate' } as const
 
 function positionIn(params: Readonly<Record<string, string | undefined>>): number {
   const written = params['position'] ?? ''

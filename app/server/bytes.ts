@@ -5,6 +5,7 @@ import { readCertificateFile, readConfirmationLetter } from '../../domain/certif
 import { readEvidence } from '../../domain/companies/index.ts'
 import { readCheckEvidence } from '../../domain/counterparties/registrations/index.ts'
 import { publishedKeys } from '../../domain/evidence-log/log-key.ts'
+import { readGovernanceFile } from '../../domain/governance/index.ts'
 import { readInboxFile } from '../../domain/inbox/read-items.ts'
 import type { TenantActor } from '../../domain/kernel/actor.ts'
 import { notFound } from '../../domain/kernel/errors.ts'
@@ -14,6 +15,7 @@ import {
   type CertificateId,
   type CounterpartyId,
   type CounterpartyRegistrationId,
+  type GovernanceRecordId,
   type Id,
   type InboxItemId,
   type LetterId,
@@ -103,6 +105,12 @@ export function byteRoutes(): Hono<AppEnv> {
     const actor = insider(c)
     const deps = c.get('deps')
     const file = await readLedgerEvidence(deps, actor, c.req.param('sha256'))
+    return streamFile(deps.files, actor.tenantId, file, dispositionOf(c))
+  })
+  routes.get('/company/governance/:id/file', async (c) => {
+    const actor = insider(c)
+    const deps = c.get('deps')
+    const file = await readGovernanceFile(deps, actor, idIn<GovernanceRecordId>(c, 'id'))
     return streamFile(deps.files, actor.tenantId, file, dispositionOf(c))
   })
   routes.get('/companies/:id/registrations/:registrationId/evidence', async (c) => {

@@ -49,6 +49,7 @@ import * as findings from './20261128T2100Z-findings.ts'
 import * as auditorAccess from './20261128T2110Z-auditor-access.ts'
 import * as lawfulDeletion from './20261128T2120Z-lawful-deletion.ts'
 import * as workbench from './20261128T2000Z-workbench.ts'
+import * as governance from './20261128T2300Z-governance.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
 
@@ -104,4 +105,5 @@ export const migrations: readonly Migration[] = [
   { name: '20261128T2110Z-auditor-access', up: auditorAccess.up },
   { name: '20261128T2120Z-lawful-deletion', up: lawfulDeletion.up },
   { name: '20261128T2000Z-workbench', up: workbench.up },
+  { name: '20261128T2300Z-governance', up: governance.up },
 ]

@@ -28,6 +28,7 @@ export const objectKinds = [
   'invitation',
   'engagement',
   'finding',
+  'governance',
   'population',
   'sample',
   'trade-setting',

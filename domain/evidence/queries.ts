@@ -10,6 +10,7 @@ type Purpose =
   | 'kp-certificate'
   | 'ledger-evidence'
   | 'sanction-answer'
+  | 'governance'
 
 /** Writes that these bytes are the company's, and what for; the log proves them. The same bytes for the same purpose stand there once. */
 export async function insertPaper(

@@ -98,6 +98,9 @@ const RULES = {
   // Giving out a mail address or a link, by which strangers send papers.
   'inbox:open-ways': { roles: ['owner', 'compliance'], scope: 'write', changes: true },
   'import:run': { roles: ['owner', 'compliance', 'dealer'], scope: 'write', changes: true },
+  // How the company is led: confirmations, policies, licences, training.
+  'governance:read': { roles: ['owner', 'compliance', 'viewer', 'auditor', 'system'], scope: 'read', changes: false },
+  'governance:record': { roles: ['owner', 'compliance'], scope: 'write', changes: true },
   'exception:read': { roles: everyone, scope: 'read', changes: false },
   // Saying whose an exception is, until when, and what is done about it.
   'exception:work': { roles: ['owner', 'compliance', 'dealer'], scope: 'write', changes: true },

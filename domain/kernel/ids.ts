@@ -24,6 +24,7 @@ export type EngagementId = Id<'engagement'>
 export type PopulationId = Id<'population'>
 export type SampleId = Id<'sample'>
 export type SampleItemId = Id<'sample-item'>
+export type GovernanceRecordId = Id<'governance-record'>
 export type InvitationId = Id<'invitation'>
 export type ApiTokenId = Id<'api-token'>
 export type RegistrationId = Id<'registration'>

@@ -14,6 +14,7 @@ import { type BagEntry, openBag } from '../packs/bag.ts'
 import { countedBag } from '../packs/contents.ts'
 import { coverFacts } from '../packs/cover-facts.ts'
 import { documentsOf, readAhead, refuseChanged, type StoredDocument } from '../packs/documents.ts'
+import { governanceOf } from '../packs/governance.ts'
 import { selectMoved } from '../packs/ledger-queries.ts'
 import { populationOf } from '../packs/population.ts'
 import {
@@ -157,6 +158,10 @@ async function fill(made: Making, counted: ReturnType<typeof countedBag>, heads:
     await step('Documents')
   }
   for await (const [path, content] of samplesOf(inPage, population)) await counted.add(path, content)
+  for await (const [path, content] of governanceOf(inPage, population, (sha256) =>
+    deps.files.read(job.tenantId, sha256),
+  ))
+    await counted.add(path, content)
   const completeness = await addProofs(made, counted, { heads, documents, registers: counted.rowsOf(registers), step })
   const about = { company: company.legal_name, label: pack.label, from: pack.period_from, to: pack.period_to }
   const scope = { scheme: scheme.name, at: pack.requested_at, timeZone: company.time_zone, elsewhere: counts.elsewhere }

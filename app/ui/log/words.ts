@@ -27,6 +27,7 @@ export const kindNames: Readonly<Record<Kind, string>> = {
   invitation: 'Invitation',
   engagement: 'Engagement',
   finding: 'Finding',
+  governance: 'Record of governance',
   population: 'Population of an audit',
   sample: 'Sample of an audit',
   'trade-setting': 'Trade settings',
@@ -55,6 +56,7 @@ const PAGES: Readonly<Record<string, (id: string) => string>> = {
   'legal-hold': () => '/retention/holds',
   deletion: (id) => `/retention/deletions/${id}`,
   company: () => '/company',
+  governance: () => '/company/governance',
   member: () => '/company/members',
 }
 // A draft has another page, and most drafts are documents by now.

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { readPack } from '../../domain/audit-packs/read-packs.ts'
 import { requestPack } from '../../domain/audit-packs/request-pack.ts'
+import { recordGovernance, withdrawGovernance } from '../../domain/governance/index.ts'
 import type { CompanyActor } from '../../domain/kernel/actor.ts'
 import { day } from '../../domain/kernel/calendar.ts'
 import { decideItem, drawSample, freezePopulation, readSample } from '../../domain/workbench/index.ts'
@@ -67,6 +68,38 @@ it('a pack holds the samples that were finished, with their plans, populations a
   const rows = text('selection.csv').trim().split('\r\n').slice(1)
   expect(rows.map((row) => Number(row.split(',')[0]))).toEqual(finished.rows.map(({ position }) => position))
   expect(rows[0]).toContain(",missing,'=No paper,Anna Auditor,2026-03-05T09:00:00.000Z")
+})
+
+it('a pack holds the governance of its year: list, papers and trainings, without what was withdrawn', async () => {
+  const services = arrangedServices('2026-03-05T09:00:00Z')
+  const deps = { ...database, ...services, files: folderFiles(folder), printer, log: { warn() {} } }
+  const owner = await arrangeCompany(database.admin)
+  const record = (title: string, year: string, changed: object = {}) =>
+    recordGovernance(deps, owner, {
+      input: { kind: 'policy', title, day: '2026-02-01', year, ...changed },
+      file: { name: 'policy.pdf', content: Buffer.from(`%PDF-1.7 ${title}`) },
+    })
+  await record('Against ../laundering', '2026')
+  await record('Old', '2025')
+  await withdrawGovernance(deps, owner, await record('A draft', '2026'), { reason: 'A draft' })
+  await record('For sellers', '2026', { kind: 'training', people: 'Ada, Ben' })
+  const bag = await packOf(deps, owner)
+  const within = [...bag].flatMap(([path, text]) =>
+    path.includes('/data/06_governance/') ? [[path.split('/06_governance/')[1], text] as const] : [],
+  )
+  const paths = within.map(([path]) => path)
+  expect(paths).toEqual(expect.arrayContaining(['records.csv', 'training.csv']))
+  expect(within.find(([, text]) => text === '%PDF-1.7 Against ../laundering')?.[0]).toMatch(
+    /^policy\/2026-001-[^/]*laundering\.pdf$/,
+  )
+  const rows =
+    within
+      .find(([path]) => path === 'records.csv')?.[1]
+      .trim()
+      .split('\r\n')
+      .slice(1) ?? []
+  expect(rows.map((row) => row.split(',')[3])).toEqual(['Against ../laundering', 'For sellers'])
+  expect(within.find(([path]) => path === 'training.csv')?.[1]).toContain('For sellers,"Ada, Ben"')
 })
 
 async function packOf(

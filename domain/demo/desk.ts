@@ -1,0 +1,21 @@
+import type { Deps } from '../deps.ts'
+import type { CompanyActor } from '../kernel/actor.ts'
+import { decideItem, drawSample, freezePopulation, readSample } from '../workbench/index.ts'
+
+/** The auditor has drawn a sample at a company and looked at some of it. */
+export async function leaveSample(deps: Deps, auditor: CompanyActor): Promise<void> {
+  const { from, to } = auditor.engagement ?? {}
+  const population = await freezePopulation(deps, auditor, { of: 'issued', from, to })
+  const sample = await drawSample(deps, auditor, population, {
+    ...{ method: 'attribute', confidence: '95', tolerable: '20', seed: 'three dice of the first morning: 4 1 6' },
+    question: 'Does the document carry the statement that its day and goods ask for?',
+  })
+  const { rows } = await readSample(deps, auditor, sample, {})
+  for (const [at, { position }] of rows.slice(0, 5).entries()) {
+    const found =
+      at === 3
+        ? { result: 'deviates', note: 'The registration was looked up a week after it was issued.' }
+        : { result: 'conforms' }
+    await decideItem(deps, auditor, { sample, position }, found)
+  }
+}
