@@ -139,6 +139,75 @@ table association_token
   grant select to briefke_system
   grant update to briefke_system
 
+table audit_finding (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  engagement_id uuid not null
+  seq integer not null
+  severity text not null
+  title text not null
+  found text not null
+  criterion text not null
+  subject_kind text
+  subject_id uuid
+  subject_number text
+  sample_item_id uuid
+  raised_by uuid
+  raised_by_name text not null
+  raised_at timestamp with time zone not null
+  answer_by date not null
+  state text not null default 'open'::text
+  response text
+  response_text text
+  corrective_action text
+  due_on date
+  responsible text
+  answered_by_name text
+  answered_at timestamp with time zone
+  closed_by_name text
+  closed_at timestamp with time zone
+  close_reason text
+  CHECK ((num_nulls(subject_kind, subject_id, subject_number) = ANY (ARRAY[0, 3])))
+  CHECK ((num_nulls(response, response_text, answered_by_name, answered_at) = ANY (ARRAY[0, 4])))
+  CHECK ((num_nulls(corrective_action, due_on, responsible) = ANY (ARRAY[0, 3])))
+  CHECK (((state = 'closed'::text) = (closed_at IS NOT NULL)))
+  CHECK ((num_nulls(closed_by_name, closed_at, close_reason) = ANY (ARRAY[0, 3])))
+  PRIMARY KEY (tenant_id, id)
+  CHECK ((response = ANY (ARRAY['agree'::text, 'partly'::text, 'disagree'::text])))
+  CHECK ((seq > 0))
+  CHECK ((severity = ANY (ARRAY['critical'::text, 'major'::text, 'minor'::text, 'observation'::text])))
+  CHECK ((state = ANY (ARRAY['open'::text, 'answered'::text, 'sent-back'::text, 'closed'::text])))
+  FOREIGN KEY (tenant_id, engagement_id) REFERENCES engagement(tenant_id, id)
+  UNIQUE (tenant_id, engagement_id, seq)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (answer_by, answered_at, answered_by_name, close_reason, closed_at, closed_by_name, corrective_action, due_on, response, response_text, responsible, state) to briefke_app
+
+table audit_finding_step (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  finding_id uuid not null
+  what text not null
+  by_name text not null
+  at timestamp with time zone not null
+  details jsonb not null
+  mail_state text not null default 'queued'::text
+  CHECK ((mail_state = ANY (ARRAY['queued'::text, 'sent'::text])))
+  PRIMARY KEY (tenant_id, id)
+  FOREIGN KEY (tenant_id, finding_id) REFERENCES audit_finding(tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CHECK ((what = ANY (ARRAY['raised'::text, 'answered'::text, 'sent-back'::text, 'closed'::text])))
+  CREATE INDEX audit_finding_step_queued ON public.audit_finding_step USING btree (at) WHERE (mail_state = 'queued'::text)
+  CREATE INDEX audit_finding_step_tenant_id_finding_id_id_idx ON public.audit_finding_step USING btree (tenant_id, finding_id, id)
+  policy system_select permissive for r to briefke_system using ((mail_state = 'queued'::text))
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
+  grant update (mail_state) to briefke_app
+  grant select (at, id, mail_state, tenant_id) to briefke_system
+
 table audit_pack (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
   id uuid not null
@@ -281,6 +350,26 @@ table audit_sample_item (row security forced)
   grant insert to briefke_app
   grant select to briefke_app
   grant update (audited, decided_at, decided_by_name, note, result) to briefke_app
+
+table auditor_access (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  engagement_id uuid not null
+  at timestamp with time zone not null
+  what text not null
+  path text not null
+  object_kind text
+  object_id uuid
+  label text
+  CHECK ((num_nulls(object_kind, object_id) = ANY (ARRAY[0, 2])))
+  PRIMARY KEY (tenant_id, id)
+  FOREIGN KEY (tenant_id, engagement_id) REFERENCES engagement(tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CHECK ((what = ANY (ARRAY['viewed'::text, 'downloaded'::text])))
+  CREATE INDEX auditor_access_tenant_id_engagement_id_id_idx ON public.auditor_access USING btree (tenant_id, engagement_id, id)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
 
 table browser_restart
   id uuid not null

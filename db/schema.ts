@@ -2,6 +2,7 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Day } from '../domain/kernel/calendar.ts'
 import type {
+  AccessId,
   AdjustmentId,
   ApiTokenId,
   AuditPackId,
@@ -16,6 +17,8 @@ import type {
   EngagementId,
   EventId,
   ExceptionId,
+  FindingId,
+  FindingStepId,
   GovernanceRecordId,
   ImportConfirmationId,
   ImportId,
@@ -135,6 +138,45 @@ export type Schema = {
     last_used_at: Date | null
     revoked_at: Date | null
   }
+  audit_finding: {
+    tenant_id: Generated<TenantId>
+    id: FindingId
+    engagement_id: EngagementId
+    seq: number
+    severity: 'critical' | 'major' | 'minor' | 'observation'
+    title: string
+    found: string
+    criterion: string
+    subject_kind: string | null
+    subject_id: string | null
+    subject_number: string | null
+    sample_item_id: string | null
+    raised_by: UserId | null
+    raised_by_name: string
+    raised_at: Date
+    answer_by: Day
+    state: Generated<'open' | 'answered' | 'sent-back' | 'closed'>
+    response: 'agree' | 'partly' | 'disagree' | null
+    response_text: string | null
+    corrective_action: string | null
+    due_on: Day | null
+    responsible: string | null
+    answered_by_name: string | null
+    answered_at: Date | null
+    closed_by_name: string | null
+    closed_at: Date | null
+    close_reason: string | null
+  }
+  audit_finding_step: {
+    tenant_id: Generated<TenantId>
+    id: FindingStepId
+    finding_id: FindingId
+    what: 'raised' | 'answered' | 'sent-back' | 'closed'
+    by_name: string
+    at: Date
+    details: Json
+    mail_state: Generated<'queued' | 'sent'>
+  }
   audit_pack: {
     tenant_id: Generated<TenantId>
     id: AuditPackId
@@ -220,6 +262,17 @@ export type Schema = {
     audited: bigint | null
     decided_by_name: string | null
     decided_at: Date | null
+  }
+  auditor_access: {
+    tenant_id: Generated<TenantId>
+    id: AccessId
+    engagement_id: EngagementId
+    at: Date
+    what: 'viewed' | 'downloaded'
+    path: string
+    object_kind: string | null
+    object_id: string | null
+    label: string | null
   }
   browser_restart: {
     id: string

@@ -1,8 +1,9 @@
+import { day } from '../../domain/kernel/calendar.ts'
 import { systemClock } from '../../domain/kernel/clock.ts'
 import { newId, type PopulationId } from '../../domain/kernel/ids.ts'
 import { drawSample } from '../../domain/workbench/index.ts'
+import { engagedAuditor } from '../support/attacked-findings.ts'
 import { newCompany } from '../support/builders.ts'
-import { engage } from '../support/engaged.ts'
 import type { Ground } from './ground.ts'
 import { type Figure, figure, median, type Size, timed } from './measure.ts'
 
@@ -17,7 +18,11 @@ export async function sampling(ground: Ground, size: Size): Promise<readonly Fig
   const [items, rounds] = size === 'full' ? [1_000_000, 7] : [1_000, 1]
   const t = await ground.database('bench_sampling')
   const company = await newCompany(t)
-  const auditor = await engage(t, company, '2026-01-01', '2026-12-31')
+  const auditor = await engagedAuditor(t, company, {
+    from: day('2026-01-01'),
+    to: day('2026-12-31'),
+    name: 'Anna Auditor',
+  })
   const id = newId<PopulationId>()
   await t.admin`insert into audit_population (tenant_id, id, engagement_id, of, period_from, period_to, items, sha256, frozen_by_name, frozen_at)
     values (${company.tenantId}, ${id}, ${auditor.engagement?.id ?? ''}, 'issued', '2026-01-01', '2026-12-31', ${items}, ${'0'.repeat(64)}, 'Bench', now())`

@@ -12,8 +12,8 @@ import { decideItem, drawSample, freezePopulation, readSample } from '../../doma
 import { folderFiles } from '../../platform/files.ts'
 import { buildAuditPack } from '../../worker/jobs/build-audit-pack.ts'
 import type { Printer } from '../../worker/pdf/printer.ts'
+import { engagedAuditor } from '../support/attacked-findings.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { engage } from '../support/engaged.ts'
 import { arrangeCompany, arrangeCounterparty, arrangedServices, arrangeReceived } from '../support/packs.ts'
 import { testPrinter } from '../support/printing.ts'
 import { unzip } from '../support/unzip.ts'
@@ -39,7 +39,11 @@ it('a pack holds the samples that were finished, with their plans, populations a
   const supplier = await arrangeCounterparty(database.admin, owner.tenantId, 'Surat Stones')
   for (const number of ['R-1', 'R-2', 'R-3'])
     await arrangeReceived(database.admin, owner.tenantId, supplier, { number, on: '2026-02-03' })
-  const auditor = await engage(database, owner, '2026-01-01', '2026-03-31')
+  const auditor = await engagedAuditor(database, owner, {
+    from: day('2026-01-01'),
+    to: day('2026-03-31'),
+    name: 'Anna Auditor',
+  })
   const sampled = async (question: string) => {
     const population = await freezePopulation(deps, auditor, { of: 'received', from: '2026-02-01', to: '2026-02-28' })
     const id = await drawSample(deps, auditor, population, { question, method: 'random', size: '2' })

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { checkLog } from '../../domain/evidence-log/check.ts'
 import type { CompanyActor } from '../../domain/kernel/actor.ts'
+import { day } from '../../domain/kernel/calendar.ts'
 import type { PopulationId, SampleId } from '../../domain/kernel/ids.ts'
 import { createDraft, issueTradeDocument, voidTradeDocument } from '../../domain/trade-documents/index.ts'
 import {
@@ -19,9 +20,9 @@ import {
 } from '../../domain/workbench/index.ts'
 import { draw } from '../../domain/workbench/sampling/draw.ts'
 import { planSchema } from '../../domain/workbench/sampling/plan.ts'
+import { engagedAuditor } from '../support/attacked-findings.ts'
 import { newCompany, newCounterparty, type TestCompany, testServices } from '../support/builders.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { engage } from '../support/engaged.ts'
 
 let t: TestDatabase
 let company: TestCompany
@@ -33,7 +34,7 @@ const YEAR = { of: 'issued', from: '2026-01-01', to: '2026-06-30' }
 beforeAll(async () => {
   t = await testDatabase()
   company = await newCompany(t)
-  auditor = await engage(t, company, '2026-01-01', '2026-06-30')
+  auditor = await engagedAuditor(t, company, { from: day('2026-01-01'), to: day('2026-06-30'), name: 'Anna Auditor' })
   const counterpartyId = await newCounterparty(t, company.tenantId)
   for (let at = 0; at < 24; at++) {
     const id = await createDraft(deps(), company.dealer, {
@@ -138,8 +139,16 @@ describe('a population', () => {
 
   test('and its samples are those of one engagement: another auditor, another company and the company itself have nothing of them', async () => {
     const { population, id } = await sampled({ method: 'random', size: 3 })
-    const other = await engage(t, company, '2026-01-01', '2026-12-31')
-    const elsewhere = await engage(t, await newCompany(t), '2026-01-01', '2026-06-30')
+    const other = await engagedAuditor(t, company, {
+      from: day('2026-01-01'),
+      to: day('2026-12-31'),
+      name: 'Anna Auditor',
+    })
+    const elsewhere = await engagedAuditor(t, await newCompany(t), {
+      from: day('2026-01-01'),
+      to: day('2026-06-30'),
+      name: 'Anna Auditor',
+    })
     for (const somebody of [other, elsewhere]) {
       await expect(readPopulation(deps(), somebody, population, {})).rejects.toMatchObject({ code: 'not_found' })
       await expect(

@@ -118,6 +118,7 @@ export const apiSamples: Readonly<Record<string, Sample>> = {
   'GET /certificates/:id/file': id('certificate'),
   'GET /certificates/:id/letter.txt': id('certificate'),
   'GET /letters/:id/pdf': id('letter'),
+  'GET /company/governance/:id/file': id('governance'),
   'GET /counterparties/:id/registrations/:registrationId/evidence': evidence,
   'GET /companies/:id/registrations/:registrationId/evidence': {
     params: (ids) => ({ id: ids['tenant'] ?? '', registrationId: ids['registration'] ?? '' }),

@@ -20,7 +20,7 @@ import { recordReceivedDocument } from '../../domain/received-documents/index.ts
 import { companySigner } from '../../domain/signing/index.ts'
 import { createDraft, issueTradeDocument } from '../../domain/trade-documents/index.ts'
 import { PDF } from './api.ts'
-import { findingsIn } from './attacked-findings.ts'
+import { auditIn, governanceIn } from './attacked-desk.ts'
 import { fillLedger } from './attacked-ledger.ts'
 import { lettersIn } from './attacked-letters.ts'
 import { fillLibrary } from './attacked-library.ts'
@@ -117,6 +117,8 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
     ...(await viewsIn(deps, company, CANARY)),
     ...(await findingsIn(t, deps, company, CANARY)),
     ...(await recordsIn(t, deps, company, CANARY)),
+    ...(await auditIn(t, deps, company, CANARY)),
+    ...(await governanceIn(deps, company, CANARY)),
     ...(await lettersIn(t, deps, company, { counterparty, stored, canary: CANARY })),
     paper,
     paperToDiscard,

@@ -1,15 +1,35 @@
 import type { Deps } from '../../domain/deps.ts'
+import { recordGovernance } from '../../domain/governance/index.ts'
 import type { CompanyActor } from '../../domain/kernel/actor.ts'
+import { day } from '../../domain/kernel/calendar.ts'
+import type { EngagementId, UserId } from '../../domain/kernel/ids.ts'
 import { drawSample, freezePopulation } from '../../domain/workbench/index.ts'
+import { findingsIn } from './attacked-findings.ts'
+import type { TestCompany } from './builders.ts'
+import type { TestDatabase } from './database.ts'
 import type { PageSample } from './page-matrix.ts'
 import type { Ids } from './route-matrix.ts'
 
-/** What the company's auditor has on his desk. */
-export async function deskIn(deps: Deps, auditor: CompanyActor, canary: string): Promise<Ids> {
-  const { from, to } = auditor.engagement ?? {}
-  const population = await freezePopulation(deps, auditor, { of: 'issued', from, to })
+/** What the company's auditor found, and what he has on his desk. */
+export async function auditIn(t: TestDatabase, deps: Deps, company: TestCompany, canary: string): Promise<Ids> {
+  const ids = await findingsIn(t, deps, company, canary)
+  const engagement = { id: ids['engagementOfAuditor'] as EngagementId, from: day('2026-01-01'), to: day('2026-06-30') }
+  const { tenantId } = company
+  const person = { userId: ids['auditor'] as UserId, name: canary, tenantId }
+  const auditor: CompanyActor = { ...person, role: 'auditor', companyState: 'active', engagement }
+  const population = await freezePopulation(deps, auditor, { of: 'issued', from: engagement.from, to: engagement.to })
   const asked = { question: canary, method: 'targeted', positions: '1' }
-  return { population, sample: await drawSample(deps, auditor, population, asked) }
+  return { ...ids, population, sample: await drawSample(deps, auditor, population, asked) }
+}
+
+/** A policy of the company, and one to be withdrawn. */
+export async function governanceIn(deps: Deps, { owner }: TestCompany, canary: string): Promise<Ids> {
+  const record = (title: string) =>
+    recordGovernance(deps, owner, {
+      input: { kind: 'policy', title, day: '2026-02-01', year: '2026', note: canary },
+      file: { name: `${canary}.pdf`, content: Buffer.from(`%PDF-1.7 ${canary} ${title}`) },
+    })
+  return { governance: await record(canary), governanceToWithdraw: await record(`${canary} 2`) }
 }
 
 const population = { params: (ids: Ids) => ({ id: ids['population'] ?? '' }), by: 'auditor' as const }
@@ -17,7 +37,7 @@ const sample = { params: (ids: Ids) => ({ id: ids['sample'] ?? '' }), by: 'audit
 const item = { params: (ids: Ids) => ({ id: ids['sample'] ?? '', position: '1' }), by: 'auditor' as const }
 const DAYS = { from: '2026-01-01', to: '2026-06-30' }
 
-/** How the pages of the desk are asked. */
+/** How the pages of the desk and of governance are asked. */
 export const deskPages: Readonly<Record<string, PageSample>> = {
   'GET /desk': { by: 'auditor' },
   'POST /desk': { by: 'auditor', forms: { freeze: () => ({ form: 'freeze', of: 'issued', ...DAYS }) } },
@@ -31,4 +51,14 @@ export const deskPages: Readonly<Record<string, PageSample>> = {
   'GET /desk/samples/:id/plan': sample,
   'GET /desk/samples/:id/:position': item,
   'POST /desk/samples/:id/:position': { ...item, forms: { decide: () => ({ form: 'decide', result: 'conforms' }) } },
+  'GET /company/governance': {},
+  'POST /company/governance': {
+    forms: {
+      record: () => ({
+        ...{ form: 'record', kind: 'licence', title: 'Licence', day: '2026-02-01', year: '2026' },
+        file: new File(['%PDF-1.7 a licence'], 'licence.pdf'),
+      }),
+      withdraw: (ids) => ({ form: 'withdraw', id: ids['governanceToWithdraw'] ?? '', reason: 'A draft' }),
+    },
+  },
 }

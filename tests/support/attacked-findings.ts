@@ -18,7 +18,7 @@ type Engaged = {
 /** An auditor with an engagement that runs, put there by the superuser. */
 export async function engagedAuditor(
   t: TestDatabase,
-  company: TestCompany,
+  company: Pick<TestCompany, 'tenantId'>,
   asked: Engaged = {},
 ): Promise<CompanyActor> {
   const { from = day('2026-01-01'), to = day('2026-06-30'), name = 'The auditor' } = asked

@@ -1,6 +1,7 @@
 import { PDF } from './api.ts'
 import { companiesCsv, company } from './api-samples.ts'
 import { csvOf } from './attacked-company.ts'
+import { deskPages } from './attacked-desk.ts'
 import { editionAfter } from './attacked-library.ts'
 import { aCertificate } from './certificates.ts'
 import { enteringPages } from './entering-samples.ts'
@@ -125,6 +126,7 @@ const everybody = { isFor: 'everybody' as const }
 export const pageSamples: Readonly<Record<string, PageSample>> = {
   ...inboxPages,
   ...templatePages,
+  ...deskPages,
   ...findingPages,
   ...retentionPages,
   ...enteringPages,

@@ -99,6 +99,7 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
     '/statements',
     '/statements/sow-2021',
     '/company',
+    '/company/governance',
   ]
   if (who.startsWith('auditor')) return [...seen, '/findings/new']
   return [
