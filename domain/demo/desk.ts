@@ -1,9 +1,11 @@
 import type { Deps } from '../deps.ts'
-import type { CompanyActor } from '../kernel/actor.ts'
 import { decideItem, drawSample, freezePopulation, readSample } from '../workbench/index.ts'
+import { auditorAt } from './auditor.ts'
+import type { Trader } from './book.ts'
 
 /** The auditor has drawn a sample at a company and looked at some of it. */
-export async function leaveSample(deps: Deps, auditor: CompanyActor): Promise<void> {
+export async function leaveSample(deps: Deps, company: Trader): Promise<void> {
+  const auditor = await auditorAt(deps, company)
   const { from, to } = auditor.engagement ?? {}
   const population = await freezePopulation(deps, auditor, { of: 'issued', from, to })
   const sample = await drawSample(deps, auditor, population, {

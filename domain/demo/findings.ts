@@ -1,11 +1,8 @@
-import { companyChoicesOf } from '../../db/system/choices.ts'
 import type { Deps } from '../deps.ts'
 import { answerFinding, raiseFinding } from '../findings/index.ts'
-import type { CompanyActor } from '../kernel/actor.ts'
 import { addDays, type Day } from '../kernel/calendar.ts'
+import { auditorAt } from './auditor.ts'
 import type { Trader } from './book.ts'
-import { auditor } from './cast.ts'
-import { signIn } from './sign-in.ts'
 
 /** The auditor has found two things at the first company; one is answered, the other waits. */
 export async function leaveFindings(deps: Deps, traders: readonly Trader[], today: Day): Promise<void> {
@@ -18,6 +15,9 @@ export async function leaveFindings(deps: Deps, traders: readonly Trader[], toda
   if (!choice?.engagement) throw new Error('the demo’s auditor needs his engagement')
   const { tenantId, role, companyState, engagement } = choice
   const actor: CompanyActor = { userId: person.userId, name: person.name, tenantId, role, companyState, engagement }
+/** The auditor has found two things at a company; one is answered, the other waits. */
+export async function leaveFindings(deps: Deps, company: Trader, today: Day): Promise<void> {
+  const actor = await auditorAt(deps, company)
   const answered = await raiseFinding(deps, actor, {
     ...{ severity: 'minor', title: 'Two invoices were filed late', answerBy: addDays(today, 14) },
     found: 'Two received invoices of the sample were recorded more than thirty days after their date.',

@@ -11,8 +11,10 @@ import { on, type Trader } from './book.ts'
 import { admin, approver, auditor, type CastCompany, companies, DEMO_PASSWORD } from './cast.ts'
 import { certifyRough } from './certificates.ts'
 import { askForWarranties } from './chase.ts'
+import { leaveSample } from './desk.ts'
 import { leaveFindings } from './findings.ts'
 import type { Stone } from './goods.ts'
+import { leaveGovernance } from './governance.ts'
 import { leavePapers } from './papers.ts'
 import { type DemoScheme, demoScheme } from './scheme.ts'
 import { giveDemoFactor } from './second-factors.ts'
@@ -40,13 +42,19 @@ export async function makeDemo(deps: Deps, stones: readonly Stone[], step: Step)
   await step('Trading for a year', () => tradeAYear(deps, traders, stones, year))
   await step('Keeping the certificates of rough', () => certifyRough(deps, traders, today))
   await step('Leaving papers in an inbox', () => leavePapers(deps, traders, { today, scheme }))
+  await step('Keeping what shows how they are led', () => leaveGovernance(deps, traders, from))
   await step('Asking for warranties that are missing', () => askForWarranties(deps, traders))
   await step('Judging what the year left', async () => {
     for (const { tenantId } of traders)
       await judgeDue(deps, { role: 'system', tenantId, name: 'Briefke', userId: null })
   })
   await step('Letting the auditor in', () => engageAuditor(deps, traders, { from, today }))
-  await step('Finding two things', () => leaveFindings(deps, traders, today))
+  await step('Auditing the first company', async () => {
+    const [company] = traders
+    if (!company) throw new Error('the demo needs a company')
+    await leaveSample(deps, company)
+    await leaveFindings(deps, company, today)
+  })
 }
 
 type When = { readonly from: Day; readonly today: Day; readonly scheme: DemoScheme }

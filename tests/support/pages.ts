@@ -102,6 +102,15 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
     '/company/governance',
   ]
   if (who.startsWith('auditor')) return [...seen, '/findings/new']
+  const desk = [
+    '/desk',
+    `/desk/populations/${ids.population}`,
+    `/desk/populations/${ids.population}?method=monetary`,
+    `/desk/samples/${ids.sample}`,
+    `/desk/samples/${ids.sample}/${ids.item}`,
+  ]
+  if (who.startsWith('auditor'))
+    return [...seen, ...desk, '/findings/new', `/findings/new?subject_kind=trade-document&subject_id=${ids.document}`]
   return [
     ...seen,
     ...[
@@ -163,6 +172,9 @@ async function rowsOfDemo() {
         | 'finding'
         | 'engagement'
         | 'sanction',
+        | 'population'
+        | 'sample'
+        | 'item',
         string
       >[]
     >`
@@ -178,6 +190,9 @@ async function rowsOfDemo() {
         (select id from audit_finding where tenant_id = c.tenant_id and state = 'answered' limit 1) as finding,
         (select id from engagement where tenant_id = c.tenant_id limit 1) as engagement,
         (select id from sanction order by noticed_at limit 1) as sanction,
+        (select id from audit_population where tenant_id = c.tenant_id limit 1) as population,
+        (select id from audit_sample where tenant_id = c.tenant_id limit 1) as sample,
+        (select max(position)::text from audit_sample_item where tenant_id = c.tenant_id) as item,
         (select id from publication where status = 'draft' order by drafted_at limit 1) as publication,
         (select id from exception where state = 'open' and tenant_id = (select tenant_id from company where legal_name like 'Hudson%') order by id limit 1) as exception
       from company c where legal_name = 'Scheldt Diamonds NV'`
