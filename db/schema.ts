@@ -883,14 +883,7 @@ export type Schema = {
   }
   number_series: {
     tenant_id: Generated<TenantId>
-    document_type:
-      | 'invoice'
-      | 'memo'
-      | 'memo-return'
-      | 'credit-note'
-      | 'debit-note'
-      | 'import-confirmation'
-      | 'warranty-account'
+    document_type: 'invoice' | 'memo' | 'memo-return' | 'credit-note' | 'debit-note' | 'import-confirmation' | 'warranty-account'
     prefix: string
     next_number: bigint
     width: Generated<number>
@@ -1198,18 +1191,7 @@ export type Schema = {
   stored_file: {
     tenant_id: Generated<TenantId>
     sha256: string
-    purpose:
-      | 'registration-evidence'
-      | 'counterparty-evidence'
-      | 'received-document'
-      | 'inbox-item'
-      | 'kp-certificate'
-      | 'ledger-evidence'
-      | 'sanction-answer'
-      | 'governance'
-      | 'import'
-      | 'document'
-      | 'audit-pack'
+    purpose: 'registration-evidence' | 'counterparty-evidence' | 'received-document' | 'inbox-item' | 'kp-certificate' | 'ledger-evidence' | 'sanction-answer' | 'governance' | 'import' | 'document' | 'audit-pack'
     name: string
     media_type: string
     bytes: bigint

@@ -39,11 +39,12 @@ export default function Governance() {
         {leaving && mayRecord ? (
           <ReasonPanel
             form="withdraw"
-            id={leaving.id}
             title={`Withdraw “${leaving.title}”`}
             says="It stays here with your reason, and is left out of the packs that are built from now on."
             submit="Withdraw it"
-          />
+          >
+            <input type="hidden" name="id" value={leaving.id} />
+          </ReasonPanel>
         ) : null}
         {records.length === 0 ? (
           <Empty what="Nothing is recorded yet: confirmations of self-assessments, policies, licences, who answers for what, training." />

@@ -19,12 +19,6 @@ type ReasonPanelProps = {
 
 /** Asks for the reason before something stops counting. The address opens it, so it is there before JavaScript too. */
 export function ReasonPanel({ form, title, says, submit, children }: ReasonPanelProps) {
-  /** The row that it is about, where the page shows several. */
-  readonly id?: string
-}
-
-/** Asks for the reason before something stops counting. The address opens it, so it is there before JavaScript too. */
-export function ReasonPanel({ form, title, says, submit, id }: ReasonPanelProps) {
   const { field, props, refusal, busy } = useCheckedForm({ id: form })
   return (
     <section className="panel" aria-labelledby={`${form}-title`}>
@@ -34,7 +28,6 @@ export function ReasonPanel({ form, title, says, submit, id }: ReasonPanelProps)
       <Form method="post" {...props}>
         <input type="hidden" name="form" value={form} />
         {children}
-        {id ? <input type="hidden" name="id" value={id} /> : null}
         <Unsaved />
         <Field label="Reason" maxLength={500} required autoFocus autoComplete="off" {...field('reason')} />
         <div className="actions">

@@ -10,7 +10,6 @@ import { parseInput } from '../kernel/parse.ts'
 import { namedObject } from './objects.ts'
 import { placeOf } from './place.ts'
 import { insertAccess, selectAccesses, selectEngagement } from './queries.ts'
-import { insertAccess, selectAccesses, selectEngagement } from './queries.ts'
 import { accessListSchema } from './schema.ts'
 
 type Given = { readonly pathname: string; readonly what: 'viewed' | 'downloaded' }

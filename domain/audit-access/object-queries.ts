@@ -5,11 +5,6 @@ import type { ObjectKind } from './pages.ts'
 
 export type NamedObject = { readonly label: string; readonly from: Day | null; readonly to: Day | null }
 
-import type { NamedObject } from './objects.ts'
-import type { ObjectKind } from './pages.ts'
-
-export type NamedObject = { readonly label: string; readonly from: Day | null; readonly to: Day | null }
-
 /** Number or name of one row, and its days. */
 export async function selectNamed(tx: TenantTx, kind: ObjectKind, id: string): Promise<NamedObject | undefined> {
   const { rows } = await sql<NamedObject>`${NAMED[kind]} where id = ${id}::uuid`.execute(tx)
@@ -24,5 +19,4 @@ const NAMED = {
   exception: sql`select rule || ' ' || subject as label, subject_day as "from", subject_day as "to" from exception`,
   finding: sql`select 'F-' || seq as label, null::date as "from", null::date as "to" from audit_finding`,
   'audit-pack': sql`select label, period_from as "from", period_to as "to" from (select * from audit_pack where released_at is not null) p`,
-  'audit-pack': sql`select label, period_from as "from", period_to as "to" from audit_pack`,
 } as const satisfies Record<ObjectKind, unknown>

@@ -3,9 +3,6 @@ import type { Day } from '../kernel/calendar.ts'
 import { type NamedObject, selectNamed } from './object-queries.ts'
 import type { ObjectKind } from './pages.ts'
 
-import { selectNamed } from './object-queries.ts'
-import type { ObjectKind } from './pages.ts'
-
 /** What an object is called, and the days it is of; null when the company has none such. */
 export async function namedObject(tx: TenantTx, kind: ObjectKind, id: string): Promise<NamedObject | null> {
   return (await selectNamed(tx, kind, id)) ?? null

@@ -4,17 +4,6 @@ import { addDays, type Day } from '../kernel/calendar.ts'
 import { auditorAt } from './auditor.ts'
 import type { Trader } from './book.ts'
 
-/** The auditor has found two things at the first company; one is answered, the other waits. */
-export async function leaveFindings(deps: Deps, traders: readonly Trader[], today: Day): Promise<void> {
-  const [company] = traders
-  const person = await signIn(deps, auditor.email)
-  if (!company || person.userId === null) throw new Error('the demo needs its auditor')
-  if (!company || person?.userId === undefined || person.userId === null) throw new Error('the demo needs its auditor')
-  const choices = await companyChoicesOf(deps.system, person.userId, deps.clock.now())
-  const choice = choices.find(({ tenantId }) => tenantId === company.tenantId)
-  if (!choice?.engagement) throw new Error('the demo’s auditor needs his engagement')
-  const { tenantId, role, companyState, engagement } = choice
-  const actor: CompanyActor = { userId: person.userId, name: person.name, tenantId, role, companyState, engagement }
 /** The auditor has found two things at a company; one is answered, the other waits. */
 export async function leaveFindings(deps: Deps, company: Trader, today: Day): Promise<void> {
   const actor = await auditorAt(deps, company)

@@ -49,6 +49,7 @@ export const workbenchMutants: readonly Mutant[] = [
     'domain/workbench/results.ts',
     "if (result === 'not-applicable' && !replaced.has(position))",
     "if (result === 'not-applicable')",
+    integration('workbench-results'),
   ),
   mutant(
     'from what was chosen the whole is projected',
