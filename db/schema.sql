@@ -259,7 +259,7 @@ table audit_pack (row security forced)
   grant insert to briefke_app
   grant select to briefke_app
   grant update (bytes, checkpoint, contents, documents, done, failure, finished_at, previous_checkpoint, release_reason, released_at, released_by, released_by_name, sha256, started_at, status, step, total) to briefke_app
-  grant select (id, requested_at, status, tenant_id) to briefke_system
+  grant select (id, label, period_from, period_to, release_due_on, released_at, requested_at, scheme, status, tenant_id) to briefke_system
   CREATE TRIGGER audit_pack_only_released BEFORE UPDATE ON public.audit_pack FOR EACH ROW WHEN ((CURRENT_USER = 'briefke_app'::name)) EXECUTE FUNCTION only_release_ready_pack():  begin if old.status = 'ready' and to_jsonb(new) - array['released_at', 'released_by', 'released_by_name', 'release_reason'] is distinct from to_jsonb(old) - array['released_at', 'released_by', 'released_by_name', 'release_reason'] then raise exception 'a ready pack cannot be changed, only released' using errcode = '42501'; end if; return new; end 
 
 table audit_population (row security forced)
@@ -552,7 +552,7 @@ table company (row security forced)
   CHECK (((fiscal_year_start >= 1) AND (fiscal_year_start <= 12)))
   CHECK ((paper = ANY (ARRAY['A4'::text, 'Letter'::text])))
   PRIMARY KEY (tenant_id)
-  CHECK ((state = ANY (ARRAY['applied'::text, 'verified'::text, 'active'::text, 'suspended'::text])))
+  CHECK ((state = ANY (ARRAY['applied'::text, 'verified'::text, 'active'::text, 'suspended'::text, 'expelled'::text])))
   CREATE INDEX company_lower_idx ON public.company USING btree (lower(legal_name) text_pattern_ops)
   policy system_insert permissive for a to briefke_system using (-) with check (true)
   policy system_select permissive for r to briefke_system using (true)
@@ -576,7 +576,7 @@ table company_state_change (row security forced)
   changed_at timestamp with time zone not null
   PRIMARY KEY (tenant_id, id)
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
-  CHECK ((to_state = ANY (ARRAY['applied'::text, 'verified'::text, 'active'::text, 'suspended'::text])))
+  CHECK ((to_state = ANY (ARRAY['applied'::text, 'verified'::text, 'active'::text, 'suspended'::text, 'expelled'::text])))
   policy system_insert permissive for a to briefke_system using (-) with check (true)
   policy system_select permissive for r to briefke_system using (true)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
@@ -1937,6 +1937,90 @@ table retention_setting (row security forced)
   grant select to briefke_app
   grant update (changed_at, changed_by_name, years) to briefke_app
 
+table sanction (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  proposes text not null
+  ground text not null
+  facts text not null
+  answer_by date not null
+  at_once text
+  noticed_by uuid not null
+  noticed_by_name text not null
+  noticed_at timestamp with time zone not null
+  held_at timestamp with time zone
+  confirmed_by uuid
+  confirmed_by_name text
+  confirmed_at timestamp with time zone
+  released_at timestamp with time zone
+  answer text
+  answer_files jsonb not null default '[]'::jsonb
+  answered_by_name text
+  answered_at timestamp with time zone
+  decision text
+  reasons text
+  effective_from date
+  effective_to date
+  is_public boolean not null default false
+  decided_by uuid
+  decided_by_name text
+  decided_at timestamp with time zone
+  applied_at timestamp with time zone
+  ended_at timestamp with time zone
+  appeal text
+  appealed_by_name text
+  appealed_at timestamp with time zone
+  lift_reason text
+  lifted_by uuid
+  lifted_by_name text
+  lifted_at timestamp with time zone
+  CHECK ((confirmed_by <> noticed_by))
+  CHECK (((decided_at IS NULL) OR (answered_at IS NOT NULL) OR (((decided_at AT TIME ZONE 'UTC'::text))::date > answer_by)))
+  CHECK ((decided_by <> noticed_by))
+  CHECK ((((decided_at IS NULL) = (decision IS NULL)) AND ((decided_at IS NULL) = (reasons IS NULL))))
+  CHECK (((effective_to IS NULL) OR (effective_to >= effective_from)))
+  FOREIGN KEY (confirmed_by) REFERENCES app_user(id)
+  FOREIGN KEY (decided_by) REFERENCES app_user(id)
+  CHECK ((decision = ANY (ARRAY['none'::text, 'warn'::text, 'suspend'::text, 'expel'::text])))
+  FOREIGN KEY (lifted_by) REFERENCES app_user(id)
+  FOREIGN KEY (noticed_by) REFERENCES app_user(id)
+  PRIMARY KEY (tenant_id, id)
+  CHECK ((proposes = ANY (ARRAY['warn'::text, 'suspend'::text, 'expel'::text])))
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CHECK (((effective_from IS NOT NULL) OR (decision IS NULL) OR (decision <> ALL (ARRAY['suspend'::text, 'expel'::text]))))
+  CREATE INDEX sanction_noticed_at_id_idx ON public.sanction USING btree (noticed_at, id)
+  policy system_insert permissive for a to briefke_system using (-) with check (true)
+  policy system_select permissive for r to briefke_system using (true)
+  policy system_update permissive for w to briefke_system using (true) with check (true)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant select to briefke_app
+  grant update (answer, answer_files, answered_at, answered_by_name, appeal, appealed_at, appealed_by_name) to briefke_app
+  grant insert (answer_by, at_once, facts, ground, held_at, id, noticed_at, noticed_by, noticed_by_name, proposes, tenant_id) to briefke_system
+  grant select (answer, answer_by, answer_files, answered_at, answered_by_name, appeal, appealed_at, appealed_by_name, applied_at, at_once, confirmed_at, confirmed_by, confirmed_by_name, decided_at, decided_by, decided_by_name, decision, effective_from, effective_to, ended_at, facts, ground, held_at, id, is_public, lift_reason, lifted_at, lifted_by, lifted_by_name, noticed_at, noticed_by, noticed_by_name, proposes, reasons, released_at, tenant_id) to briefke_system
+  grant update (applied_at, confirmed_at, confirmed_by, confirmed_by_name, decided_at, decided_by, decided_by_name, decision, effective_from, effective_to, ended_at, held_at, is_public, lift_reason, lifted_at, lifted_by, lifted_by_name, reasons, released_at) to briefke_system
+
+table sanction_message (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  id uuid not null
+  sanction_id uuid not null
+  what text not null
+  by_name text not null
+  happened_at timestamp with time zone not null
+  logged_at timestamp with time zone
+  mailed_at timestamp with time zone
+  PRIMARY KEY (tenant_id, id)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  FOREIGN KEY (tenant_id, sanction_id) REFERENCES sanction(tenant_id, id)
+  CHECK ((what = ANY (ARRAY['notice'::text, 'suspended-at-once'::text, 'confirmed'::text, 'decided'::text, 'took-effect'::text, 'lifted'::text, 'withdrawn'::text, 'lapsed'::text, 'ended'::text])))
+  CREATE INDEX sanction_message_queued ON public.sanction_message USING btree (happened_at) WHERE (mailed_at IS NULL)
+  policy system_insert permissive for a to briefke_system using (-) with check (true)
+  policy system_select permissive for r to briefke_system using (true)
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant select to briefke_app
+  grant update (logged_at, mailed_at) to briefke_app
+  grant insert (by_name, happened_at, id, sanction_id, tenant_id, what) to briefke_system
+  grant select (by_name, happened_at, id, mailed_at, sanction_id, tenant_id, what) to briefke_system
+
 table saved_view (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
   id uuid not null
@@ -2125,7 +2209,7 @@ table stored_file (row security forced)
   CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text))
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
   policy system_insert permissive for a to briefke_system using (-) with check ((purpose = 'registration-evidence'::text))
-  policy system_select permissive for r to briefke_system using ((purpose = 'registration-evidence'::text))
+  policy system_select permissive for r to briefke_system using ((purpose = ANY (ARRAY['registration-evidence'::text, 'sanction-answer'::text])))
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
   grant select to briefke_app

@@ -41,6 +41,8 @@ import type {
   RegistrationId,
   SampleId,
   SampleItemId,
+  SanctionId,
+  SanctionMessageId,
   SavedViewId,
   SendLinkId,
   SigningKeyId,
@@ -365,7 +367,7 @@ export type Schema = {
     currency: string
     fiscal_year_start: number
     paper: Generated<'A4' | 'Letter'>
-    state: 'applied' | 'verified' | 'active' | 'suspended'
+    state: 'applied' | 'verified' | 'active' | 'suspended' | 'expelled'
     created_at: Generated<Date>
     back_dating_days: Generated<number>
     schemes: Generated<string[]>
@@ -378,7 +380,7 @@ export type Schema = {
     tenant_id: Generated<TenantId>
     id: string
     from_state: string | null
-    to_state: 'applied' | 'verified' | 'active' | 'suspended'
+    to_state: 'applied' | 'verified' | 'active' | 'suspended' | 'expelled'
     reason: string
     changed_by: string
     changed_by_name: string
@@ -1100,6 +1102,54 @@ export type Schema = {
     years: number
     changed_by_name: string
     changed_at: Date
+  }
+  sanction: {
+    tenant_id: Generated<TenantId>
+    id: SanctionId
+    proposes: 'warn' | 'suspend' | 'expel'
+    ground: string
+    facts: string
+    answer_by: Day
+    at_once: string | null
+    noticed_by: UserId
+    noticed_by_name: string
+    noticed_at: Date
+    held_at: Date | null
+    confirmed_by: UserId | null
+    confirmed_by_name: string | null
+    confirmed_at: Date | null
+    released_at: Date | null
+    answer: string | null
+    answer_files: Generated<Json>
+    answered_by_name: string | null
+    answered_at: Date | null
+    decision: 'none' | 'warn' | 'suspend' | 'expel' | null
+    reasons: string | null
+    effective_from: Day | null
+    effective_to: Day | null
+    is_public: Generated<boolean>
+    decided_by: UserId | null
+    decided_by_name: string | null
+    decided_at: Date | null
+    applied_at: Date | null
+    ended_at: Date | null
+    appeal: string | null
+    appealed_by_name: string | null
+    appealed_at: Date | null
+    lift_reason: string | null
+    lifted_by: UserId | null
+    lifted_by_name: string | null
+    lifted_at: Date | null
+  }
+  sanction_message: {
+    tenant_id: Generated<TenantId>
+    id: SanctionMessageId
+    sanction_id: SanctionId
+    what: 'notice' | 'suspended-at-once' | 'confirmed' | 'decided' | 'took-effect' | 'lifted' | 'withdrawn' | 'lapsed' | 'ended'
+    by_name: string
+    happened_at: Date
+    logged_at: Date | null
+    mailed_at: Date | null
   }
   saved_view: {
     tenant_id: Generated<TenantId>

@@ -171,7 +171,7 @@ async function rowsOfDemo() {
         | 'exception'
         | 'finding'
         | 'engagement'
-        | 'sanction',
+        | 'sanction'
         | 'population'
         | 'sample'
         | 'item',
