@@ -15,7 +15,7 @@ export const meta: MetaFunction = () => [{ title: 'Desk · Briefke' }]
 export const loader = loaderFor(async ({ actor, deps }) => ({
   populations: await listPopulations(deps, actor),
   samples: await listSamples(deps, actor),
-  days: 'engagement' in actor && actor.engagement ? { from: actor.engagement.from, to: actor.engagement.to } : null,
+  days: 'engagement' in actor ? { from: actor.engagement.from, to: actor.engagement.to } : null,
 }))
 
 export const action = actionFor(async ({ actor, deps, form }) =>

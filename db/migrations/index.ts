@@ -49,7 +49,6 @@ import * as workbench from './20261128T2000Z-workbench.ts'
 import * as findings from './20261128T2100Z-findings.ts'
 import * as auditorAccess from './20261128T2110Z-auditor-access.ts'
 import * as lawfulDeletion from './20261128T2120Z-lawful-deletion.ts'
-import * as workbench from './20261128T2000Z-workbench.ts'
 import * as governance from './20261128T2300Z-governance.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
@@ -99,12 +98,12 @@ export const migrations: readonly Migration[] = [
   { name: '20261128T1830Z-retention', up: retention.up },
   { name: '20261128T1850Z-pack-reminders', up: packReminders.up },
   { name: '20261128T1920Z-oversight', up: oversight.up },
-  { name: '20261128T1930Z-second-factor', up: secondFactor.up },
   { name: '20261128T1930Z-pack-replacements', up: packReplacements.up },
+  { name: '20261128T1930Z-second-factor', up: secondFactor.up },
   { name: '20261128T1940Z-sanctions', up: sanctions.up },
+  { name: '20261128T2000Z-workbench', up: workbench.up },
   { name: '20261128T2100Z-findings', up: findings.up },
   { name: '20261128T2110Z-auditor-access', up: auditorAccess.up },
   { name: '20261128T2120Z-lawful-deletion', up: lawfulDeletion.up },
-  { name: '20261128T2000Z-workbench', up: workbench.up },
   { name: '20261128T2300Z-governance', up: governance.up },
 ]

@@ -23,7 +23,7 @@ const AT_ONCE = 5_000
 
 /** The engagement that an auditor works in: his world ends with its company and its days. */
 export function engagementOf(actor: TenantActor) {
-  if (!('engagement' in actor) || !actor.engagement) throw notFound('engagement')
+  if (!('engagement' in actor)) throw notFound('engagement')
   return actor.engagement
 }
 

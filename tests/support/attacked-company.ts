@@ -115,7 +115,6 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
     ...(await debtorIn(deps, company, CANARY)),
     ...(await blockedIn(deps, company, CANARY)),
     ...(await viewsIn(deps, company, CANARY)),
-    ...(await findingsIn(t, deps, company, CANARY)),
     ...(await recordsIn(t, deps, company, CANARY)),
     ...(await auditIn(t, deps, company, CANARY)),
     ...(await governanceIn(deps, company, CANARY)),

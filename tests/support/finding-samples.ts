@@ -4,8 +4,24 @@ import type { Ids } from './route-matrix.ts'
 const id = (name: string) => ({ params: (ids: Ids) => ({ id: ids[name] ?? '' }) })
 const inAYear = () => new Date(Date.now() + 364 * 86_400_000).toISOString().slice(0, 10)
 
+const inviteAuditor = () => ({
+  form: 'invite',
+  email: 'auditor@firm.test',
+  firm: 'Firm',
+  from: '2026-01-01',
+  to: '2026-12-31',
+  expiresOn: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
+})
+
 /** How the forms of findings are filled in: by the auditor who raises, and the company that answers. */
 export const findingPages: Readonly<Record<string, PageSample>> = {
+  'POST /company/auditors': {
+    forms: {
+      invite: inviteAuditor,
+      revoke: (ids) => ({ form: 'revoke', id: ids['auditorInvitation'] ?? '' }),
+      end: (ids) => ({ form: 'end', id: ids['engagement'] ?? '' }),
+    },
+  },
   'POST /findings/new': {
     by: 'auditor',
     forms: {

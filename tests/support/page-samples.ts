@@ -12,6 +12,7 @@ import type { PageSample } from './page-matrix.ts'
 import { aPack, packFile } from './publications.ts'
 import { retentionPages } from './retention-samples.ts'
 import type { Ids } from './route-matrix.ts'
+import { sanctionPages } from './sanction-samples.ts'
 import { templatePages } from './template-samples.ts'
 
 const id = (name: string) => ({ params: (ids: Ids) => ({ id: ids[name] ?? '' }) })
@@ -70,14 +71,6 @@ const limits = () => ({
   caratTolerancePercent: '0.75',
   yieldFromPercent: '25',
   yieldToPercent: '60',
-})
-const inviteAuditor = () => ({
-  form: 'invite',
-  email: 'auditor@firm.test',
-  firm: 'Firm',
-  from: '2026-01-01',
-  to: '2026-12-31',
-  expiresOn: new Date(Date.now() + 86_400_000).toISOString().slice(0, 10),
 })
 const newCompany = () => ({
   ...Object.fromEntries(Object.entries(company).map(([name, value]) => [name, String(value)])),
@@ -253,9 +246,6 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
     paramsOf: { 'end-waiver': (ids) => ({ id: ids['exceptionWaived'] ?? '' }) },
   },
   'POST /company/trade': { forms: { limits, support: () => ({ form: 'support', unsupported: 'warn' }) } },
-  'POST /company/auditors': {
-    forms: { invite: inviteAuditor, revoke: named('revoke', 'auditorInvitation'), end: named('end', 'engagement') },
-  },
   'POST /company/tokens': {
     forms: {
       token: () => ({ form: 'token', name: 'Till', 'scopes[0]': 'read', days: '30' }),
@@ -293,34 +283,7 @@ export const pageSamples: Readonly<Record<string, PageSample>> = {
     paramsOf: { state: id('companyWaiting').params },
     ...association,
   },
-  'POST /sanctions/new': {
-    query: (ids) => ({ company: ids['tenant'] ?? '' }),
-    forms: {
-      notice: (ids) => ({
-        ...{ form: 'notice', tenantId: ids['tenant'] ?? '', proposes: 'warn', ground: 'Article 4' },
-        ...{ facts: 'Sold without a warranty', answerBy: '2099-01-01' },
-      }),
-    },
-    ...association,
-  },
-  'POST /sanctions/:id': {
-    ...id('sanctionToDecide'),
-    forms: {
-      decide: () => ({ form: 'decide', decision: 'warn', reasons: 'It was so' }),
-      confirm: () => ({ form: 'confirm' }),
-      lift: () => ({ form: 'lift', reason: 'It mended its ways' }),
-    },
-    paramsOf: { confirm: id('sanctionToConfirm').params, lift: id('sanctionToLift').params },
-    ...association,
-  },
-  'POST /association-notices/:id': {
-    ...id('sanctionToAnswer'),
-    forms: {
-      answer: () => ({ form: 'answer', answer: 'It was not so', files: file('paper.pdf', PDF) }),
-      appeal: () => ({ form: 'appeal', appeal: 'It was not so' }),
-    },
-    paramsOf: { appeal: id('sanctionToAppeal').params },
-  },
+  ...sanctionPages,
   'POST /lint': {
     forms: { lint: () => ({ form: 'lint', text: 'The diamonds herein invoiced', date: '2026-03-01' }) },
     ...everybody,

@@ -34,6 +34,7 @@ import { csvOf, type InPage } from '../packs/register.ts'
 import { registersOf } from '../packs/registers.ts'
 import { samplesOf } from '../packs/samples.ts'
 import { summaryFacts } from '../packs/summary-facts.ts'
+import { refuseUnprinted } from '../packs/unprinted.ts'
 import { archivePdf } from '../pdf/archive/index.ts'
 import { signPdf } from '../pdf/archive/sign.ts'
 import type { Printer } from '../pdf/printer.ts'
@@ -289,17 +290,4 @@ function change(deps: BuildDeps, job: Job, values: Parameters<typeof updatePack>
 async function isYoung(deps: BuildDeps, job: Job): Promise<boolean> {
   const pack = await inTenant(deps.db, job.tenantId, (tx) => selectPack(tx, job.packId))
   return pack !== undefined && deps.clock.now().getTime() - pack.requested_at.getTime() < PATIENCE_MS
-}
-
-function refuseUnprinted(counts: { readonly queued: number; readonly failed: number; readonly unprinted: number }) {
-  const documents = (count: number) => (count === 1 ? '1 document' : `${count} documents`)
-  const sentence =
-    counts.failed > 0
-      ? `${documents(counts.failed)} of the period could not be printed. Print again, then ask for the pack again.`
-      : counts.unprinted > 0
-        ? `${documents(counts.unprinted)} of the period have no PDF. Print them, then ask for the pack again.`
-        : `${documents(counts.queued)} are still being printed.`
-  if (counts.failed + counts.unprinted + counts.queued === 0) return
-  const name = counts.failed + counts.unprinted > 0 ? 'Unprinted' : 'NotYet'
-  throw Object.assign(new Error(sentence), { name })
 }
