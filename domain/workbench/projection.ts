@@ -1,15 +1,17 @@
 import { parseCarat } from '../kernel/carat.ts'
 import type { SampleItem } from './sample-queries.ts'
-import type { ShownSample } from './samples.ts'
+import type { Plan } from './sampling/plan.ts'
 import { projectRate, projectSum } from './sampling/project.ts'
+import type { Measure } from './schema.ts'
 
+type Sampled = { readonly plan: Plan; readonly measure: Measure | null; readonly items: number }
 type Decided = Pick<SampleItem, 'reason' | 'hits' | 'result' | 'audited' | 'carats' | 'currency' | 'minor'>
 
 /**
  * What the results so far say of the whole population. Rates are in thousandths, sums in units of the measure; null
  * where nothing may be projected: from what was targeted, and before anything was decided.
  */
-export function projectionOf(sample: Pick<ShownSample, 'plan' | 'measure' | 'items'>, items: readonly Decided[]) {
+export function projectionOf(sample: Sampled, items: readonly Decided[]) {
   const { plan, measure } = sample
   if (plan.method === 'targeted') return null
   // A whole month was not drawn: what is wrong in it is known, and stands by itself.
