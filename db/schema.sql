@@ -945,7 +945,7 @@ table governance_record (row security forced)
   CHECK ((kind = ANY (ARRAY['self-assessment'::text, 'policy'::text, 'licence'::text, 'membership'::text, 'appointment'::text, 'training'::text])))
   PRIMARY KEY (tenant_id, id)
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
-  CHECK (((year >= 2000) AND (year <= 2199)))
+  CHECK ((year > 0))
   CREATE INDEX governance_record_tenant_id_year_kind_idx ON public.governance_record USING btree (tenant_id, year, kind)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app

@@ -13,7 +13,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
       kind text not null check (kind in ('self-assessment', 'policy', 'licence', 'membership', 'appointment', 'training')),
       title text not null,
       day date not null,
-      year integer not null check (year between 2000 and 2199),
+      year integer not null check (year > 0),
       people text,
       note text,
       file_sha256 text,
