@@ -34,7 +34,7 @@ export async function onboard(browser: Browser, company: NewCompany): Promise<vo
   await admin.sees('Make active')
   await admin.fill('Reason', 'Self-assessment confirmed.')
   await admin.press('Make active')
-  await admin.sees('Suspend')
+  await admin.sees('Give notice of a sanction')
   await admin.fill('E-mail of the owner to invite', company.owner)
   await admin.press('Invite owner')
   await admin.sees('/invitations/')
