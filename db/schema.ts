@@ -885,7 +885,14 @@ export type Schema = {
   }
   number_series: {
     tenant_id: Generated<TenantId>
-    document_type: 'invoice' | 'memo' | 'memo-return' | 'credit-note' | 'debit-note' | 'import-confirmation' | 'warranty-account'
+    document_type:
+      | 'invoice'
+      | 'memo'
+      | 'memo-return'
+      | 'credit-note'
+      | 'debit-note'
+      | 'import-confirmation'
+      | 'warranty-account'
     prefix: string
     next_number: bigint
     width: Generated<number>
@@ -1145,7 +1152,16 @@ export type Schema = {
     tenant_id: Generated<TenantId>
     id: SanctionMessageId
     sanction_id: SanctionId
-    what: 'notice' | 'suspended-at-once' | 'confirmed' | 'decided' | 'took-effect' | 'lifted' | 'withdrawn' | 'lapsed' | 'ended'
+    what:
+      | 'notice'
+      | 'suspended-at-once'
+      | 'confirmed'
+      | 'decided'
+      | 'took-effect'
+      | 'lifted'
+      | 'withdrawn'
+      | 'lapsed'
+      | 'ended'
     by_name: string
     happened_at: Date
     logged_at: Date | null
@@ -1241,7 +1257,18 @@ export type Schema = {
   stored_file: {
     tenant_id: Generated<TenantId>
     sha256: string
-    purpose: 'registration-evidence' | 'counterparty-evidence' | 'received-document' | 'inbox-item' | 'kp-certificate' | 'ledger-evidence' | 'sanction-answer' | 'governance' | 'import' | 'document' | 'audit-pack'
+    purpose:
+      | 'registration-evidence'
+      | 'counterparty-evidence'
+      | 'received-document'
+      | 'inbox-item'
+      | 'kp-certificate'
+      | 'ledger-evidence'
+      | 'sanction-answer'
+      | 'governance'
+      | 'import'
+      | 'document'
+      | 'audit-pack'
     name: string
     media_type: string
     bytes: bigint

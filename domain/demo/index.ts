@@ -49,11 +49,11 @@ export async function makeDemo(deps: Deps, stones: readonly Stone[], step: Step)
       await judgeDue(deps, { role: 'system', tenantId, name: 'Briefke', userId: null })
   })
   await step('Letting the auditor in', () => engageAuditor(deps, traders, { from, today }))
-  await step('Auditing the first company', async () => {
-    const [company] = traders
-    if (!company) throw new Error('the demo needs a company')
-    await leaveSample(deps, company)
-    await leaveFindings(deps, company, today)
+  await step('Auditing two companies', async () => {
+    const [found, begun] = [traders[0], traders.at(-1)]
+    if (!found || !begun) throw new Error('the demo needs companies')
+    await leaveFindings(deps, found, today)
+    await leaveSample(deps, begun)
   })
 }
 

@@ -1,4 +1,5 @@
 import { matchPath } from '@remix-run/react'
+import type { Sql } from 'postgres'
 import { builtSite } from './built-pages.ts'
 import { asSuperuser } from './demo-database.ts'
 
@@ -96,12 +97,13 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
     '/retention',
     '/retention/holds',
     '/retention/deletions',
+    `/retention/deletions/${ids.deletion}`,
+    `/deleted/issued/${ids.deleted}`,
     '/statements',
     '/statements/sow-2021',
     '/company',
     '/company/governance',
   ]
-  if (who.startsWith('auditor')) return [...seen, '/findings/new']
   const desk = [
     '/desk',
     `/desk/populations/${ids.population}`,
@@ -144,6 +146,7 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
       '/templates/invoice',
       '/association-notices',
       '/company/trade',
+      '/retention/persons',
       '/account/second-factor',
       '/company/members',
       '/company/auditors',
@@ -156,6 +159,7 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
 /** One row of each kind of the first demo company, read by the superuser of the embedded database. */
 async function rowsOfDemo() {
   return asSuperuser(async (sql) => {
+    await deleteOne(sql)
     const [row] = await sql<
       Record<
         | 'company'
@@ -174,7 +178,9 @@ async function rowsOfDemo() {
         | 'sanction'
         | 'population'
         | 'sample'
-        | 'item',
+        | 'item'
+        | 'deletion'
+        | 'deleted',
         string
       >[]
     >`
@@ -190,13 +196,28 @@ async function rowsOfDemo() {
         (select id from audit_finding where tenant_id = c.tenant_id and state = 'answered' limit 1) as finding,
         (select id from engagement where tenant_id = c.tenant_id limit 1) as engagement,
         (select id from sanction order by noticed_at limit 1) as sanction,
-        (select id from audit_population where tenant_id = c.tenant_id limit 1) as population,
-        (select id from audit_sample where tenant_id = c.tenant_id limit 1) as sample,
-        (select max(position)::text from audit_sample_item where tenant_id = c.tenant_id) as item,
+        (select population_id from audit_sample order by drawn_at limit 1) as population,
+        (select id from audit_sample order by drawn_at limit 1) as sample,
+        (select max(position)::text from audit_sample_item where sample_id = (select id from audit_sample order by drawn_at limit 1)) as item,
+        (select id from deletion where tenant_id = c.tenant_id limit 1) as deletion,
+        (select record_id from deletion_item where tenant_id = c.tenant_id limit 1) as deleted,
         (select id from publication where status = 'draft' order by drafted_at limit 1) as publication,
         (select id from exception where state = 'open' and tenant_id = (select tenant_id from company where legal_name like 'Hudson%') order by id limit 1) as exception
       from company c where legal_name = 'Scheldt Diamonds NV'`
     if (!row) throw new Error('the demo has no Scheldt Diamonds NV')
     return row
+  })
+}
+
+/** A record of long ago that was deleted: the demo’s year is too young to have one. */
+async function deleteOne(sql: Sql): Promise<void> {
+  const [deletion, record] = ['0193a000-0000-7000-8000-000000000001', '0193a000-0000-7000-8000-000000000002']
+  await sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`
+    await tx`insert into deletion (tenant_id, id, status, items, proposed_by, proposed_by_name, proposed_at, decided_by, decided_by_name, decided_at, finished_at)
+      select tenant_id, ${deletion}, 'done', 1, ${record}, 'Ada', now(), ${deletion}, 'Ben', now(), now() from company where legal_name = 'Scheldt Diamonds NV' on conflict do nothing`
+    await tx`insert into deletion_item (tenant_id, deletion_id, kind, record_id, number, day, kept_until, rule, state, content_sha256, emptied_at)
+      select tenant_id, ${deletion}, 'issued', ${record}, 'INV-0', '2010-05-02', '2020-12-31', 'A rule', 'done', ${'a'.repeat(64)}, now()
+      from company where legal_name = 'Scheldt Diamonds NV' on conflict do nothing`
   })
 }

@@ -158,12 +158,8 @@ async function fill(made: Making, counted: ReturnType<typeof countedBag>, heads:
     refuseChanged(document, await counted.add(document.path, content))
     await step('Documents')
   }
-  for await (const [path, content] of samplesOf(inPage, population)) await counted.add(path, content)
-  for await (const [path, content] of governanceOf(inPage, population, (sha256) =>
-    deps.files.read(job.tenantId, sha256),
-  ))
-    await counted.add(path, content)
-  const completeness = await addProofs(made, counted, { heads, documents, registers: counted.rowsOf(registers), step })
+  const lists = [...counted.rowsOf(registers), ...(await addBeside(made, counted))]
+  const completeness = await addProofs(made, counted, { heads, documents, registers: lists, step })
   const about = { company: company.legal_name, label: pack.label, from: pack.period_from, to: pack.period_to }
   const scope = { scheme: scheme.name, at: pack.requested_at, timeZone: company.time_zone, elsewhere: counts.elsewhere }
   const readme = readmeOf({ ...about, ...scope }, registers)
@@ -174,8 +170,19 @@ async function fill(made: Making, counted: ReturnType<typeof countedBag>, heads:
   await counted.add('00_cover.pdf', [await signedPage(made, 'audit-cover', facts)])
 }
 
-const SUMMARY = '02_reconciliation/annual_summary.pdf'
+/** What was drawn of the period's records, and what shows how the company is led; tells the rows of each list. */
+async function addBeside({ deps, job, inPage, population }: Making, counted: ReturnType<typeof countedBag>) {
+  const lists: { readonly path: string; readonly rows: number }[] = []
+  const papers = governanceOf(inPage, population, (sha256) => deps.files.read(job.tenantId, sha256))
+  for (const files of [samplesOf(inPage, population), papers])
+    for await (const { path, content, rows } of files) {
+      if (rows !== null) lists.push({ path, rows })
+      await counted.add(path, content)
+    }
+  return lists
+}
 
+const SUMMARY = '02_reconciliation/annual_summary.pdf'
 type Proving = {
   readonly heads: Heads
   readonly documents: readonly StoredDocument[]

@@ -44,3 +44,11 @@ export function amountCell(minor: bigint | null, currency: string | null): Cell 
 export function instantCell(at: Date | null): string | null {
   return at === null ? null : at.toISOString()
 }
+
+/** A file that stands in a pack beside what its scheme's layout asks for; the rows of a CSV are stated like a register's. */
+export type Beside = {
+  readonly path: string
+  readonly content: Iterable<Uint8Array> | AsyncIterable<Uint8Array>
+  /** Without the head; null for what is no CSV. */
+  readonly rows: number | null
+}

@@ -6,9 +6,8 @@ import { type SampleItem, selectSampleItems } from '../../domain/workbench/sampl
 import { planDocument, shown } from '../../domain/workbench/samples.ts'
 import { MOST_ITEMS } from '../../domain/workbench/sampling/sizes.ts'
 import type { Population } from './queries.ts'
-import { amountCell, type InPage, instantCell, numberCell } from './register.ts'
+import { amountCell, type Beside, type InPage, instantCell, numberCell } from './register.ts'
 
-type File = readonly [path: string, content: Iterable<Uint8Array> | AsyncIterable<Uint8Array>]
 const AT_ONCE = 5_000
 const ALL = { after: 0, limit: 2 * MOST_ITEMS }
 
@@ -19,15 +18,17 @@ const ALL = { after: 0, limit: 2 * MOST_ITEMS }
 export async function* samplesOf(
   inPage: InPage,
   { from, to, at }: Pick<Population, 'from' | 'to' | 'at'>,
-): AsyncIterable<File> {
+): AsyncIterable<Beside> {
   const finished = await inPage((tx) => selectFinished(tx, { from, to, at }))
   for (const [count, row] of finished.entries()) {
     const folder = `04_sample/${String(count + 1).padStart(2, '0')}`
     const sample = shown(row)
     const items = await inPage((tx) => selectSampleItems(tx, row.id, ALL))
-    yield [`${folder}/plan.json`, [Buffer.from(`${JSON.stringify(planDocument(sample, items), null, 2)}\n`)]]
-    yield [`${folder}/selection.csv`, [Buffer.from(csvRecord(SELECTED) + items.map(selected).join(''))]]
-    yield [`${folder}/population.csv`, populationOf(inPage, row.populationId)]
+    const plan = Buffer.from(`${JSON.stringify(planDocument(sample, items), null, 2)}\n`)
+    yield { path: `${folder}/plan.json`, content: [plan], rows: null }
+    const selection = Buffer.from(csvRecord(SELECTED) + items.map(selected).join(''))
+    yield { path: `${folder}/selection.csv`, content: [selection], rows: items.length }
+    yield { path: `${folder}/population.csv`, content: populationOf(inPage, row.populationId), rows: row.items }
   }
 }
 

@@ -51,7 +51,7 @@ function ChooseQuarter({ quarters, chosen }: { readonly quarters: readonly Quart
   const [search] = useSearchParams()
   const options = quarters.toReversed().map(({ quarter, name }) => ({ value: quarter, label: name }))
   return (
-    <SearchForm>
+    <SearchForm label="Figures of a quarter">
       <SelectField
         label="Quarter"
         name="quarter"
