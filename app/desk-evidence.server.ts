@@ -7,6 +7,7 @@ import { readReceivedDocument, readReceivedFile } from '../domain/received-docum
 import { companyLibrary } from '../domain/schemes/index.ts'
 import { readTradeDocument } from '../domain/trade-documents/index.ts'
 import type { PopulationKind } from '../domain/workbench/schema.ts'
+import type { EvidenceSlip } from './ui/desk/evidence.tsx'
 
 /** What an auditor has to see of an item to answer his question, on one screen. */
 export async function evidenceOf(deps: Deps, actor: Actor, of: PopulationKind, id: string) {
@@ -24,8 +25,7 @@ export type Evidence = Awaited<ReturnType<typeof evidenceOf>>
 async function issued(deps: Deps, actor: Actor, id: TradeDocumentId) {
   const document = await readTradeDocument(deps, actor, id)
   const pdf = document.documents.find(({ kind }) => kind === 'trade-document')
-  const library = await companyLibrary(deps, actor)
-  const named = (scheme: string) => library.schemes.find(({ key }) => key === scheme)?.registration.name ?? scheme
+  const named = await registrationNames(deps, actor)
   return {
     ...nothing,
     to: `/documents/${id}`,
@@ -45,8 +45,7 @@ async function issued(deps: Deps, actor: Actor, id: TradeDocumentId) {
 
 async function received(deps: Deps, actor: Actor, id: ReceivedDocumentId) {
   const document = await readReceivedDocument(deps, actor, id)
-  const library = await companyLibrary(deps, actor)
-  const named = (scheme: string) => library.schemes.find(({ key }) => key === scheme)?.registration.name ?? scheme
+  const named = await registrationNames(deps, actor)
   return {
     ...nothing,
     to: `/received/${id}`,
@@ -83,6 +82,12 @@ async function certificate(deps: Deps, actor: Actor, id: CertificateId) {
   }
 }
 
+/** What each scheme calls its registration. */
+async function registrationNames(deps: Deps, actor: Actor): Promise<(scheme: string) => string> {
+  const { schemes } = await companyLibrary(deps, actor)
+  return (scheme) => schemes.find(({ key }) => key === scheme)?.registration.name ?? scheme
+}
+
 type Check = {
   readonly number: string | null
   readonly validTo: string | null
@@ -95,18 +100,10 @@ function seenText(name: string, { number, validTo, checkedOn, checkedBy }: Check
   return `${name}: ${what}; ${checkedOn ? `looked up on ${checkedOn} by ${checkedBy}` : 'nobody looked it up'}.`
 }
 
-type Slip = {
-  readonly id: string
-  readonly edition: string
-  readonly text: string
-  readonly why: string | null
-  readonly under: string | null
-  readonly override: string | null
-}
 const nothing = {
   pdf: null,
   file: null,
-  slips: [] as readonly Slip[],
+  slips: [] as readonly EvidenceSlip[],
   exceptions: [] as Awaited<ReturnType<typeof exceptionsOf>>,
   withdrawn: null as string | null,
 }

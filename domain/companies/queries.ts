@@ -21,6 +21,24 @@ export function selectCalendar(tx: TenantTx) {
   return tx.selectFrom('company').select(['time_zone', 'fiscal_year_start']).executeTakeFirstOrThrow()
 }
 
+const MOST_ADDRESSES = 100
+
+/** The company's name and the addresses of those who answer for it: to whom mail about it goes. */
+export async function selectAnswerable(
+  tx: TenantTx,
+): Promise<{ readonly company: string; readonly emails: readonly string[] }> {
+  const company = await tx.selectFrom('company').select('legal_name as name').executeTakeFirstOrThrow()
+  const members = await tx
+    .selectFrom('membership')
+    .select('email')
+    .where('role', 'in', ['owner', 'compliance'])
+    .where('state', '=', 'active')
+    .orderBy('email')
+    .limit(MOST_ADDRESSES)
+    .execute()
+  return { company: company.name, emails: members.map(({ email }) => email) }
+}
+
 type ProfileChange = {
   readonly tradeName: string | null
   readonly address: string

@@ -33,7 +33,7 @@ export async function findingMail(
   const { answerBy }: { readonly answerBy?: string } = Object(step.details)
   const wanted = answerBy ? ` An answer is wanted by ${answerBy}.` : ''
   return {
-    to: step.what === 'answered' ? toAuditor : step.members.join(', '),
+    to: step.what === 'answered' ? toAuditor : step.emails.join(', '),
     subject: `${step.company}: finding ${number} was ${step.what === 'sent-back' ? 'sent back' : step.what}`,
     text: `${step.by} ${SAYS[step.what]}: ${number} of ${step.firm}, ${step.severity}.${wanted}\n\n${new URL(`/findings/${step.id}`, publicUrl)}\n`,
   }

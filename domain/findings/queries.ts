@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { containing } from '../../db/like.ts'
 import type { TenantTx } from '../../db/tenant.ts'
+import { selectAnswerable } from '../companies/queries.ts'
 import type { Day } from '../kernel/calendar.ts'
 import type { EngagementId, FindingId, FindingStepId, UserId } from '../kernel/ids.ts'
 import type { FindingState, Response, Severity } from './rules.ts'
@@ -214,16 +215,7 @@ export async function selectStepMail(tx: TenantTx, id: FindingStepId) {
     .where('s.id', '=', id)
     .executeTakeFirst()
   if (!step) return undefined
-  const company = await tx.selectFrom('company').select('legal_name as name').executeTakeFirstOrThrow()
-  const members = await tx
-    .selectFrom('membership')
-    .select('email')
-    .where('role', 'in', ['owner', 'compliance'])
-    .where('state', '=', 'active')
-    .orderBy('email')
-    .limit(100)
-    .execute()
-  return { ...step, company: company.name, members: members.map(({ email }) => email) }
+  return { ...step, ...(await selectAnswerable(tx)) }
 }
 
 /** Notes that the other side has been told. */

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
+import { selectAnswerable } from '../companies/queries.ts'
 import type { Day } from '../kernel/calendar.ts'
 import type { NoticeId, PackScheduleId } from '../kernel/ids.ts'
 
@@ -79,16 +80,7 @@ export async function selectNoticeMail(tx: TenantTx, id: NoticeId) {
     .where('id', '=', id)
     .executeTakeFirst()
   if (!notice) return undefined
-  const company = await tx.selectFrom('company').select('legal_name as name').executeTakeFirstOrThrow()
-  const members = await tx
-    .selectFrom('membership')
-    .select('email')
-    .where('role', 'in', ['owner', 'compliance'])
-    .where('state', '=', 'active')
-    .orderBy('email')
-    .limit(100)
-    .execute()
-  return { ...notice, company: company.name, emails: members.map(({ email }) => email) }
+  return { ...notice, ...(await selectAnswerable(tx)) }
 }
 
 /** Notes that the mail has gone out. */

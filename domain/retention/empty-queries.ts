@@ -1,4 +1,5 @@
-import { type RawBuilder, sql } from 'kysely'
+import { type RawBuilder, sql, type UpdateObject } from 'kysely'
+import type { Schema } from '../../db/schema.ts'
 import type { TenantTx } from '../../db/tenant.ts'
 import type { DeletionId } from '../kernel/ids.ts'
 import type { KeptKind } from '../kernel/scheme.ts'
@@ -10,44 +11,41 @@ type Emptied = { readonly at: Date; readonly contentSha256: string; readonly fil
 export async function markEmptied(
   tx: TenantTx,
   deletion: DeletionId,
-  { kind, id }: Item,
+  item: Item,
   { at, contentSha256, files }: Emptied,
 ): Promise<void> {
-  await tx
-    .updateTable('deletion_item')
-    .set({ state: 'emptied', emptied_at: at, content_sha256: contentSha256, files: [...files] })
-    .where('deletion_id', '=', deletion)
-    .where('kind', '=', kind)
-    .where('record_id', '=', id)
-    .execute()
+  await changeItem(tx, deletion, item, {
+    state: 'emptied',
+    emptied_at: at,
+    content_sha256: contentSha256,
+    files: [...files],
+  })
 }
 
 /** Writes which of the record's files really go. */
 export async function writeFiles(
   tx: TenantTx,
   deletion: DeletionId,
-  { kind, id }: Item,
+  item: Item,
   files: readonly string[],
 ): Promise<void> {
-  await tx
-    .updateTable('deletion_item')
-    .set({ files: [...files] })
-    .where('deletion_id', '=', deletion)
-    .where('kind', '=', kind)
-    .where('record_id', '=', id)
-    .execute()
+  await changeItem(tx, deletion, item, { files: [...files] })
 }
 
 /** Says why a record stays although it was agreed that it goes. */
-export async function markKept(
+export async function markKept(tx: TenantTx, deletion: DeletionId, item: Item, sentence: string): Promise<void> {
+  await changeItem(tx, deletion, item, { state: 'kept', sentence })
+}
+
+function changeItem(
   tx: TenantTx,
   deletion: DeletionId,
   { kind, id }: Item,
-  sentence: string,
-): Promise<void> {
-  await tx
+  values: UpdateObject<Schema, 'deletion_item'>,
+) {
+  return tx
     .updateTable('deletion_item')
-    .set({ state: 'kept', sentence })
+    .set(values)
     .where('deletion_id', '=', deletion)
     .where('kind', '=', kind)
     .where('record_id', '=', id)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
+import { selectAnswerable } from '../companies/queries.ts'
 import type { SanctionId, SanctionMessageId } from '../kernel/ids.ts'
 
 function own(tx: TenantTx) {
@@ -83,16 +84,7 @@ export async function selectMessage(tx: TenantTx, id: SanctionMessageId) {
     .where('m.id', '=', id)
     .executeTakeFirst()
   if (!message) return undefined
-  const company = await tx.selectFrom('company').select('legal_name as name').executeTakeFirstOrThrow()
-  const members = await tx
-    .selectFrom('membership')
-    .select('email')
-    .where('role', 'in', ['owner', 'compliance'])
-    .where('state', '=', 'active')
-    .orderBy('email')
-    .limit(100)
-    .execute()
-  return { ...message, company: company.name, emails: members.map(({ email }) => email) }
+  return { ...message, ...(await selectAnswerable(tx)) }
 }
 
 /** Notes that a message stands in the company's log; false when it did already. */

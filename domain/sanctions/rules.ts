@@ -41,6 +41,7 @@ const refused = (reason: string, sentence: string): Check => ({ ok: false, reaso
 /** Whether this person may decide today: never on his own notice, once, and not before the company was heard or had its days. */
 export function checkDecide(course: Course, by: UserId, today: Day): Check {
   const stage = stageOf(course, today)
+  if (stage !== 'waiting' && stage !== 'to-decide') return refused('decided', 'This is decided already.')
   if (course.noticedBy === by)
     return refused('same_person', 'Somebody else decides: you gave the notice. Ask another admin of the association.')
   if (stage === 'waiting')
@@ -48,7 +49,7 @@ export function checkDecide(course: Course, by: UserId, today: Day): Check {
       'too_early',
       `The company may answer until ${course.answerBy}. Decide when it has, or after that day.`,
     )
-  return stage === 'to-decide' ? OK : refused('decided', 'This is decided already.')
+  return OK
 }
 
 /** Whether this person may confirm an immediate suspension: another one, once, within the days for the answer. */

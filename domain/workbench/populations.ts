@@ -82,17 +82,10 @@ export async function readPopulation(deps: Pick<Deps, 'db'>, actor: Actor, id: P
 export async function populationFile(deps: Pick<Deps, 'db'>, actor: Actor, id: PopulationId) {
   authorizeInCompany(actor, 'workbench:use')
   await inTenant(deps.db, actor.tenantId, (tx) => findPopulation(tx, actor, id))
-  return { name: `population-${id}.csv`, mediaType: 'text/csv; charset=utf-8', pieces: pieces(deps, actor, id) }
-}
-
-async function* pieces(deps: Pick<Deps, 'db'>, actor: TenantActor, id: PopulationId) {
-  yield csvRecord(COLUMNS)
-  for (let after = 0; ; ) {
-    const start = after
-    const rows = await inTenant(deps.db, actor.tenantId, (tx) => selectItems(tx, id, start, AT_ONCE))
-    yield rows.map(lineOf).join('')
-    if (rows.length < AT_ONCE) return
-    after = rows.at(-1)?.position ?? after
+  return {
+    name: `population-${id}.csv`,
+    mediaType: 'text/csv; charset=utf-8',
+    pieces: populationCsv((work) => inTenant(deps.db, actor.tenantId, work), id),
   }
 }
 
@@ -112,23 +105,23 @@ export async function findPopulation(tx: TenantTx, actor: TenantActor, id: Popul
   return population
 }
 
-/** The heads of a population's file. */
-export const COLUMNS = [
-  'position',
-  'id',
-  'type',
-  'number',
-  'day',
-  'partner',
-  'carats',
-  'unit',
-  'currency',
-  'amount',
-  'state',
-]
+const COLUMNS = ['position', 'id', 'type', 'number', 'day', 'partner', 'carats', 'unit', 'currency', 'amount', 'state']
 
-/** One item as it stands in the file whose hash is taken. */
-export function lineOf(item: PopulationItem): string {
+type InTransaction = <T>(work: (tx: TenantTx) => Promise<T>) => Promise<T>
+
+/** A population as its file, piece by piece: the bytes whose hash is taken, handed out and packed. */
+export async function* populationCsv(inTransaction: InTransaction, id: PopulationId): AsyncGenerator<string> {
+  yield csvRecord(COLUMNS)
+  for (let after = 0; ; ) {
+    const start = after
+    const rows = await inTransaction((tx) => selectItems(tx, id, start, AT_ONCE))
+    yield rows.map(lineOf).join('')
+    if (rows.length < AT_ONCE) return
+    after = rows.at(-1)?.position ?? after
+  }
+}
+
+function lineOf(item: PopulationItem): string {
   const { position, subjectId, type, number, day, partner, carats, unit, currency, minor, state } = item
   const amount =
     minor !== null && currency !== null && isCurrency(currency) ? { number: formatAmount(minor, currency) } : null
@@ -136,11 +129,7 @@ export function lineOf(item: PopulationItem): string {
 }
 
 async function hashOf(tx: TenantTx, id: PopulationId): Promise<string> {
-  const hash = createHash('sha256').update(csvRecord(COLUMNS))
-  for (let after = 0; ; ) {
-    const rows = await selectItems(tx, id, after, AT_ONCE)
-    hash.update(rows.map(lineOf).join(''))
-    if (rows.length < AT_ONCE) return hash.digest('hex')
-    after = rows.at(-1)?.position ?? after
-  }
+  const hash = createHash('sha256')
+  for await (const piece of populationCsv((work) => work(tx), id)) hash.update(piece)
+  return hash.digest('hex')
 }

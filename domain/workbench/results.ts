@@ -65,8 +65,9 @@ export async function decideItem(
 async function replace(tx: TenantTx, sample: ShownSample, position: number, taken: ReadonlySet<number>): Promise<void> {
   // What was chosen, and months that are looked at whole, have nobody who could stand in.
   if (sample.plan.method === 'targeted') return
-  const units = await unitsFor(tx, { id: sample.populationId, items: sample.items }, sample)
   const { plan } = sample
+  // By chance alone: no value is looked at.
+  const units = await unitsFor(tx, { id: sample.populationId, items: sample.items }, { plan, measure: null })
   const within = plan.method === 'risk' ? units.filter(({ month }) => plan.months.includes(month)) : units
   const other = replacementFor(plan.seed, position, within, taken)
   if (other === null) return

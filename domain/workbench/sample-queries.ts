@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { TenantTx } from '../../db/tenant.ts'
 import { type EngagementId, newId, type PopulationId, type SampleId, type SampleItemId } from '../kernel/ids.ts'
 import type { Drawn } from './sampling/draw.ts'
+import { MOST_ITEMS } from './sampling/sizes.ts'
 import type { Result } from './schema.ts'
 
 export type NewSample = {
@@ -60,8 +61,6 @@ export function selectSamples(tx: TenantTx, engagement: EngagementId, of: { read
 
 /** Samples with their populations and with how far they are. */
 export function ofSamples(tx: TenantTx) {
-  const count = (result: string) =>
-    sql<number>`(select count(*)::int from audit_sample_item i where i.tenant_id = s.tenant_id and i.sample_id = s.id and ${sql.raw(result)})`
   return tx
     .selectFrom('audit_sample as s')
     .innerJoin('audit_population as p', (on) =>
@@ -70,21 +69,27 @@ export function ofSamples(tx: TenantTx) {
     .select(['s.id', 's.population_id as populationId', 's.question', 's.plan', 's.measure', 's.drawn'])
     .select(['s.drawn_by_name as drawnBy', 's.drawn_at as drawnAt', 'p.of', 'p.items', 'p.sha256'])
     .select(['p.period_from as from', 'p.period_to as to'])
-    .select([count('true').as('total'), count('result is not null').as('decided')])
-    .select([
-      count("result in ('deviates', 'missing')").as('deviations'),
-      count("result = 'not-applicable'").as('replaced'),
-    ])
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('audit_sample_item as i')
+          .whereRef('i.tenant_id', '=', 's.tenant_id')
+          .whereRef('i.sample_id', '=', 's.id')
+          .select([sql<number>`count(*)::int`.as('total'), sql<number>`count(result)::int`.as('decided')])
+          .select(sql<number>`(count(*) filter (where result in ('deviates', 'missing')))::int`.as('deviations'))
+          .as('c'),
+      (on) => on.onTrue(),
+    )
+    .select(['c.total', 'c.decided', 'c.deviations'])
 }
 export type SampleRow = Awaited<ReturnType<typeof selectSamples>>[number]
 
 /** The items of a sample with what stands in the population, in its order. */
-export function selectSampleItems(
-  tx: TenantTx,
-  id: SampleId,
-  { after, limit }: { readonly after: number; readonly limit: number },
-) {
-  return itemsOf(tx, id).where('i.position', '>', after).orderBy('i.position').limit(limit).execute()
+export function selectSampleItems(tx: TenantTx, id: SampleId) {
+  return itemsOf(tx, id)
+    .orderBy('i.position')
+    .limit(2 * MOST_ITEMS)
+    .execute()
 }
 
 /** One item of a sample. */

@@ -62,12 +62,13 @@ export async function readSample(deps: Pick<Deps, 'db'>, actor: Actor, id: Sampl
   const asked = parseInput(pageSchema, page)
   return inTenant(deps.db, actor.tenantId, async (tx) => {
     const sample = await findSample(tx, actor, id)
-    const items = await selectSampleItems(tx, id, asked)
-    const all = await selectSampleItems(tx, id, { after: 0, limit: MOST_ITEMS + 1_000 })
+    const all = await selectSampleItems(tx, id)
+    const rest = all.filter(({ position }) => position > asked.after)
+    const rows = rest.slice(0, asked.limit)
     return {
       ...sample,
-      rows: items,
-      next: items.length === asked.limit ? (items.at(-1)?.position ?? null) : null,
+      rows,
+      next: rest.length > rows.length ? (rows.at(-1)?.position ?? null) : null,
       projection: projectionOf(sample, all),
     }
   })
@@ -78,7 +79,7 @@ export async function planFile(deps: Pick<Deps, 'db'>, actor: Actor, id: SampleI
   authorizeInCompany(actor, 'workbench:use')
   return inTenant(deps.db, actor.tenantId, async (tx) => {
     const sample = await findSample(tx, actor, id)
-    const items = await selectSampleItems(tx, id, { after: 0, limit: MOST_ITEMS + 1_000 })
+    const items = await selectSampleItems(tx, id)
     return `${JSON.stringify(planDocument(sample, items), null, 2)}\n`
   })
 }

@@ -6,7 +6,7 @@ import type { Browser } from 'puppeteer'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { openBrowser } from '../support/browser.ts'
 import type { Visitor } from '../support/site.ts'
-import { accept, onboard } from '../support/site-company.ts'
+import { accept, addCounterparty, buildPack, inviteAuditor, onboard } from '../support/site-company.ts'
 import { issued, pasteLines } from '../support/site-documents.ts'
 
 // From the engagement to the pack that proves that it continues the one before: company and auditor, each in a browser.
@@ -31,12 +31,7 @@ test('a company trades, and engages an auditor for the year', async () => {
     ...{ validFrom: inDays(-410), validTo: inDays(300), owner: 'owner@sambre.example' },
   })
   owner = await accept(browser, 'owner@sambre.example', 'Otto Owner')
-  await owner.go('/counterparties/new')
-  await owner.fill('Name', 'Bijoux Namur SA')
-  await owner.fill('Country', 'NL')
-  await owner.page.locator('input[value="buyer"]').click()
-  await owner.press('Add counterparty')
-  await owner.sees('Record a check')
+  await addCounterparty(owner, { name: 'Bijoux Namur SA', country: 'NL', role: 'buyer' })
   for (const stone of ['Rounds', 'Ovals', 'Pears']) {
     await owner.go('/documents/new')
     await owner.fill('Counterparty', 'Bijoux')
@@ -44,14 +39,8 @@ test('a company trades, and engages an auditor for the year', async () => {
     await pasteLines(owner, [['POLISHED_NATURAL', stone, '', '1.500', '1000.00']])
     await issued(owner, inDays(0))
   }
-  await owner.go('/company/auditors')
-  await owner.fill('E-mail', 'auditor@sambre.example')
-  await owner.fill('Firm', 'Week & Co')
-  await owner.fill('First day of the period', inDays(-400))
-  await owner.fill('Last day of the period', inDays(60))
-  await owner.fill('The engagement ends on', inDays(60))
-  await owner.press('Invite auditor')
-  await owner.sees('/invitations/')
+  const days = { from: inDays(-400), to: inDays(60), until: inDays(60) }
+  await inviteAuditor(owner, { email: 'auditor@sambre.example', firm: 'Week & Co', ...days })
   auditor = await accept(browser, 'auditor@sambre.example', 'Anton Auditor')
 })
 
@@ -133,18 +122,11 @@ test('the next pack holds the finished sample, and proves that it continues the 
 
 /** Asks for a pack of the running fiscal year, waits until it is built, and releases it as the only one that may. */
 async function packOf(reason: string): Promise<string> {
-  await owner.go('/packs')
-  await owner.choose('Period', 'iscal year')
-  await owner.fill('A day inside it', inDays(0))
-  await owner.press('Ask for the pack')
-  await owner.page.waitForFunction(() => /^\/packs\/./.test(location.pathname), { polling: 100 })
-  await owner.page.waitForFunction(() => document.querySelector('main')?.textContent.includes('Download the pack'), {
-    ...{ polling: 100, timeout: 60_000 },
-  })
+  const pack = await buildPack(owner, inDays(0))
   await owner.fill('Why nobody else has looked at it', reason)
   await owner.press('Release to the auditor')
   await owner.sees(reason)
-  return new URL(owner.page.url()).pathname
+  return pack
 }
 
 /** The auditor takes the pack with him. */

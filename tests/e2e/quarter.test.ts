@@ -8,7 +8,7 @@ import { asSuperuser } from '../support/demo-database.ts'
 import { receivedPaper } from '../support/received-papers.ts'
 import { officialWords } from '../support/sample-documents.ts'
 import type { Visitor } from '../support/site.ts'
-import { accept, linksMailedTo, mailsTo, onboard } from '../support/site-company.ts'
+import { accept, addCounterparty, linksMailedTo, mailsTo, onboard } from '../support/site-company.ts'
 import { attach, issued, pasteLines, typeCell } from '../support/site-documents.ts'
 
 // The last quarter that is over, played in a browser by the company's owner from empty books to closed ones.
@@ -51,13 +51,8 @@ test('a new company sets its limits and knows its partners', async () => {
     ['Sittard Handel BV', 'supplier'],
     ['Juwelier Vrijthof', 'buyer'],
   ] as const) {
-    await owner.go('/counterparties/new')
-    await owner.fill('Name', name)
-    await owner.fill('Country', 'NL')
-    await owner.fill('E-mail', `office@${name.split(' ')[0]?.toLowerCase()}.example`)
-    await owner.page.locator(`input[value="${role}"]`).click()
-    await owner.press('Add counterparty')
-    await owner.sees('Record a check')
+    const email = `office@${name.split(' ')[0]?.toLowerCase()}.example`
+    await addCounterparty(owner, { name, country: 'NL', role, email })
     // One supplier is forgotten: that is the fault to be found later.
     if (role === 'supplier' && name !== 'Sittard Handel BV') await lookUp(owner)
   }

@@ -2,6 +2,7 @@ import type { Browser } from 'puppeteer'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { axeFindings, openBrowser } from '../support/browser.ts'
 import { loggedIn, setUpFactor, type Visitor, visitor } from '../support/site.ts'
+import { inviteAuditor } from '../support/site-company.ts'
 
 const EMAIL = 'second@audit.example'
 const password = 'a long enough secret'
@@ -48,14 +49,8 @@ async function looksRight({ page } = auditor): Promise<void> {
 
 test('an auditor who accepts is led to set up a second factor, from every page', async () => {
   const owner = await loggedIn(browser, 'owner@scheldt.example')
-  await owner.go('/company/auditors')
-  await owner.fill('E-mail', EMAIL)
-  await owner.fill('Firm', 'Second Auditors')
-  await owner.fill('First day of the period', '2026-01-01')
-  await owner.fill('Last day of the period', '2026-12-31')
-  await owner.fill('The engagement ends on', inDays(90))
-  await owner.press('Invite auditor')
-  await owner.sees('/invitations/')
+  const days = { from: '2026-01-01', to: '2026-12-31', until: inDays(90) }
+  await inviteAuditor(owner, { email: EMAIL, firm: 'Second Auditors', ...days })
   const [link = ''] = /\/invitations\/[\w-]{43}/.exec(await owner.text()) ?? []
   await owner.go('/company/members')
   await owner.sees('Every member must have a second factor')

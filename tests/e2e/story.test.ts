@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../support/browser.ts'
 import { officialWords } from '../support/sample-documents.ts'
 import { loggedIn, type Visitor, visitor } from '../support/site.ts'
-import { accept, onboard, password } from '../support/site-company.ts'
+import { accept, addCounterparty, buildPack, inviteAuditor, onboard, password } from '../support/site-company.ts'
 import { attach, bytesOf, pasteLines } from '../support/site-documents.ts'
 import { unzip } from '../support/unzip.ts'
 
@@ -53,23 +53,13 @@ test('the owner accepts and lets a dealer and an auditor in', async () => {
   await owner.choose('Role', 'ealer')
   await owner.press('Invite member')
   await owner.sees('/invitations/')
-  await owner.go('/company/auditors')
-  await owner.fill('E-mail', 'auditor@meuse.example')
-  await owner.fill('Firm', 'Story Auditors')
-  await owner.fill('First day of the period', '2026-01-01')
-  await owner.fill('Last day of the period', '2026-12-31')
-  await owner.fill('The engagement ends on', inDays(90))
-  await owner.press('Invite auditor')
-  await owner.sees('/invitations/')
+  const days = { from: '2026-01-01', to: '2026-12-31', until: inDays(90) }
+  await inviteAuditor(owner, { email: 'auditor@meuse.example', firm: 'Story Auditors', ...days })
 })
 
 test('a dealer issues an invoice with the right statement, and its PDF appears by itself', async () => {
   const dealer = await joined('dealer@meuse.example', 'Dora Dealer')
-  await dealer.go('/counterparties/new')
-  await dealer.fill('Name', 'Rivoli Joaillerie SARL')
-  await dealer.fill('Country', 'FR')
-  await dealer.page.locator('input[value="buyer"]').click()
-  await dealer.press('Add counterparty')
+  await addCounterparty(dealer, { name: 'Rivoli Joaillerie SARL', country: 'FR', role: 'buyer' })
   await dealer.sees('Rivoli Joaillerie SARL')
   await dealer.sees('not verified')
   await dealer.page.locator('::-p-text(Record a check)').click()
@@ -123,17 +113,8 @@ test('the buyer checks the paper without an account, and sees neither price nor 
 
 test('the owner asks for the year’s audit pack and watches it being built', async () => {
   const owner = people.get('owner@meuse.example') ?? (await loggedIn(browser, 'owner@meuse.example', password))
-  await owner.go('/packs')
-  await owner.choose('Period', 'iscal year')
-  await owner.fill('A day inside it', inDays(0))
-  await owner.press('Ask for the pack')
-  await owner.page.waitForFunction(() => /^\/packs\/./.test(location.pathname), { polling: 100 })
-  await owner.page.waitForFunction(() => document.querySelector('main')?.textContent.includes('Download the pack'), {
-    polling: 100,
-    timeout: 60_000,
-  })
+  story.pack = await buildPack(owner, inDays(0))
   await owner.sees(`FY${inDays(0).slice(0, 4)}-to-date`)
-  story.pack = new URL(owner.page.url()).pathname
 })
 
 test('the owner, who is the only one that may, says so and releases it to the auditor', async () => {

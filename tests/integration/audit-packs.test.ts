@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmod, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { checkSignature } from '../../app/ui/verification/check-signature.ts'
 import { readOnly } from '../../db/client.ts'
 import { openDownload, recordDownload } from '../../domain/audit-packs/download-pack.ts'
@@ -14,40 +13,32 @@ import { type AuditPackId, newId, type UserId } from '../../domain/kernel/ids.ts
 import { authorityCertificate } from '../../domain/signing/index.ts'
 import { folderFiles } from '../../platform/files.ts'
 import { buildAuditPack } from '../../worker/jobs/build-audit-pack.ts'
-import type { Printer } from '../../worker/pdf/printer.ts'
-import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { arrangeCompany, arrangeCounterparty, arrangedServices, arrangeInvoice } from '../support/packs.ts'
 import { readPdfText } from '../support/pdf-text.ts'
-import { testPrinter } from '../support/printing.ts'
+import { printingGround } from '../support/printing.ts'
 import { unzip } from '../support/unzip.ts'
 
-let database: TestDatabase
-let folder: string
-let printer: Printer
-beforeAll(async () => {
-  database = await testDatabase()
-  folder = await mkdtemp(join(tmpdir(), 'packs-'))
-  printer = await testPrinter(folder)
-})
-afterAll(async () => {
-  await printer.close()
-  await database.close()
-  await rm(folder, { recursive: true, force: true })
-})
+const ground = printingGround()
 
 const september = { kind: 'month', containing: day('2026-09-10') } as const
 
 async function arrange(printed = true) {
   const services = arrangedServices('2026-10-05T09:00:00Z')
-  const files = folderFiles(folder)
-  const owner = await arrangeCompany(database.admin)
+  const files = folderFiles(ground.folder)
+  const owner = await arrangeCompany(ground.t.admin)
   const pdf = await files.put(owner.tenantId, Buffer.from(`%PDF-1.7 ${owner.tenantId}`))
-  const buyer = await arrangeCounterparty(database.admin, owner.tenantId, '=cmd')
+  const buyer = await arrangeCounterparty(ground.t.admin, owner.tenantId, '=cmd')
   for (const [sequence, on] of ['2026-08-31', '2026-09-01', '2026-09-30', '2026-10-01'].entries()) {
     const invoice = { number: `INV/${sequence + 1}`, sequence: sequence + 1, on: day(on) }
-    await arrangeInvoice(database.admin, owner.tenantId, buyer, invoice, printed ? pdf : null)
+    await arrangeInvoice(ground.t.admin, owner.tenantId, buyer, invoice, printed ? pdf : null)
   }
-  return { deps: { ...database, ...services, files, printer, log: { warn() {} } }, owner, files, pdf, services }
+  return {
+    deps: { ...ground.t, ...services, files, printer: ground.printer, log: { warn() {} } },
+    owner,
+    files,
+    pdf,
+    services,
+  }
 }
 
 async function build(deps: Awaited<ReturnType<typeof arrange>>['deps'], owner: CompanyActor, packId: AuditPackId) {
@@ -63,7 +54,7 @@ it('is a BagIt bag of the period’s registers and documents, whose every hash h
   expect(pack).toMatchObject({ status: 'ready', failure: null, documents: 2, label: '2026-09' })
   expect(pack.done).toBe(pack.total)
 
-  const bag = await unzip(join(folder, owner.tenantId, (pack.sha256 ?? '').slice(0, 2), pack.sha256 ?? ''))
+  const bag = await unzip(join(ground.folder, owner.tenantId, (pack.sha256 ?? '').slice(0, 2), pack.sha256 ?? ''))
   const root = 'Antwerp_Rough_NV-sow-2026-09'
   expect(bag.get(`${root}/bagit.txt`)).toBe('BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n')
   for (const manifest of ['manifest-sha256.txt', 'tagmanifest-sha256.txt'])
@@ -100,8 +91,8 @@ it('has its cover and its summary signed by the company, and waits while that ca
   await expect(build(locked, owner, id)).rejects.toThrow('cannot be signed just now')
   expect((await readPack(deps, owner, id)).status).not.toBe('ready')
   const { sha256 } = await build(deps, owner, id)
-  const bag = await unzip(join(folder, owner.tenantId, (sha256 ?? '').slice(0, 2), sha256 ?? ''))
-  const authority = await authorityCertificate(database.system)
+  const bag = await unzip(join(ground.folder, owner.tenantId, (sha256 ?? '').slice(0, 2), sha256 ?? ''))
+  const authority = await authorityCertificate(ground.t.system)
   for (const page of ['00_cover.pdf', '02_reconciliation/annual_summary.pdf']) {
     const pdf = Buffer.from(bag.get(`Antwerp_Rough_NV-sow-2026-09/data/${page}`) ?? '', 'latin1')
     expect(await checkSignature(pdf, authority)).toMatchObject({ meaning: 'in-order' })
@@ -110,9 +101,9 @@ it('has its cover and its summary signed by the company, and waits while that ca
 
 it('has its cover and its summary in the language of the company', async () => {
   const { deps, owner } = await arrange()
-  await database.admin`update company set language = 'ru' where tenant_id = ${owner.tenantId}`
+  await ground.t.admin`update company set language = 'ru' where tenant_id = ${owner.tenantId}`
   const { sha256 } = await build(deps, owner, await requestPack(deps, owner, september))
-  const bag = await unzip(join(folder, owner.tenantId, (sha256 ?? '').slice(0, 2), sha256 ?? ''))
+  const bag = await unzip(join(ground.folder, owner.tenantId, (sha256 ?? '').slice(0, 2), sha256 ?? ''))
   const textOf = (page: string) =>
     readPdfText(Buffer.from(bag.get(`Antwerp_Rough_NV-sow-2026-09/data/${page}`) ?? '', 'latin1'))
   const cover = await textOf('00_cover.pdf')
@@ -126,7 +117,7 @@ it('has its cover and its summary in the language of the company', async () => {
 it('knows its own table of contents, to the byte and the row', async () => {
   const { deps, owner } = await arrange()
   const pack = await build(deps, owner, await requestPack(deps, owner, september))
-  const bag = await unzip(join(folder, owner.tenantId, (pack.sha256 ?? '').slice(0, 2), pack.sha256 ?? ''))
+  const bag = await unzip(join(ground.folder, owner.tenantId, (pack.sha256 ?? '').slice(0, 2), pack.sha256 ?? ''))
   const root = `${pack.contents?.folder}/data/`
   const payload = [...bag].filter(([path]) => path.startsWith(root))
   expect(pack.contents?.files).toBe(payload.length)
@@ -166,7 +157,7 @@ it('gives the same bytes when it is built again from the same rows', async () =>
   const { deps, owner } = await arrange()
   const id = await requestPack(deps, owner, september)
   const first = await build(deps, owner, id)
-  await database.admin`update audit_pack set status = 'queued', sha256 = null where id = ${id}`
+  await ground.t.admin`update audit_pack set status = 'queued', sha256 = null where id = ${id}`
   expect((await build(deps, owner, id)).sha256).toBe(first.sha256)
 })
 
@@ -185,7 +176,7 @@ it('waits while documents are being printed, and says so when it waited too long
 
 it('is not built from a stored file whose bytes were changed or lost (META-2)', async () => {
   const { deps, owner, pdf } = await arrange()
-  const path = join(folder, owner.tenantId, pdf.sha256.slice(0, 2), pdf.sha256)
+  const path = join(ground.folder, owner.tenantId, pdf.sha256.slice(0, 2), pdf.sha256)
   await chmod(path, 0o600)
   await writeFile(path, 'something else')
   const changed = await build(deps, owner, await requestPack(deps, owner, september))
@@ -230,12 +221,13 @@ it('is seen by an auditor only when it lies inside the engagement’s period, an
     userId: newId<UserId>(),
     engagement: { id: newId(), from: day(from), to: day(to) },
   })
-  await database.admin`update audit_pack set status = 'ready', sha256 = ${'a'.repeat(64)}, released_at = now(), released_by_name = 'Els' where id = ${id}`
+  await ground.t
+    .admin`update audit_pack set status = 'ready', sha256 = ${'a'.repeat(64)}, released_at = now(), released_by_name = 'Els' where id = ${id}`
   expect(await listPacks(deps, auditor('2026-01-01', '2026-12-31'))).toHaveLength(1)
   const outside = auditor('2026-09-02', '2026-12-31')
   expect(await listPacks(deps, outside)).toEqual([])
   await expect(readPack(deps, outside, id)).rejects.toMatchObject({ code: 'not_found' })
-  const other = await arrangeCompany(database.admin)
+  const other = await arrangeCompany(ground.t.admin)
   await expect(readPack(deps, other, id)).rejects.toMatchObject({ code: 'not_found' })
   await expect(requestPack(deps, outside, september)).rejects.toMatchObject({ code: 'forbidden' })
 })

@@ -1,38 +1,28 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { readPack } from '../../domain/audit-packs/read-packs.ts'
 import { requestPack } from '../../domain/audit-packs/request-pack.ts'
 import { recordCertificate, withdrawCertificate } from '../../domain/certificates/index.ts'
 import { day } from '../../domain/kernel/calendar.ts'
 import { folderFiles } from '../../platform/files.ts'
 import { buildAuditPack } from '../../worker/jobs/build-audit-pack.ts'
-import type { Printer } from '../../worker/pdf/printer.ts'
 import { aCertificate } from '../support/certificates.ts'
-import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { arrangeCompany, arrangedServices } from '../support/packs.ts'
-import { testPrinter } from '../support/printing.ts'
+import { printingGround } from '../support/printing.ts'
 import { unzip } from '../support/unzip.ts'
 
-let database: TestDatabase
-let folder: string
-let printer: Printer
-beforeAll(async () => {
-  database = await testDatabase()
-  folder = await mkdtemp(join(tmpdir(), 'packs-'))
-  printer = await testPrinter(folder)
-})
-afterAll(async () => {
-  await printer.close()
-  await database.close()
-  await rm(folder, { recursive: true, force: true })
-})
+const ground = printingGround()
 
 it('a pack holds the register of the period’s certificates and their files, withdrawn ones with the reason', async () => {
   const services = arrangedServices('2026-03-05T09:00:00Z')
-  const deps = { ...database, ...services, files: folderFiles(folder), printer, log: { warn() {} } }
-  const owner = await arrangeCompany(database.admin)
+  const deps = {
+    ...ground.t,
+    ...services,
+    files: folderFiles(ground.folder),
+    printer: ground.printer,
+    log: { warn() {} },
+  }
+  const owner = await arrangeCompany(ground.t.admin)
   const record = (change: object) => {
     const file = { name: 'scan.pdf', content: Buffer.from('%PDF-1.7 a certificate') }
     return recordCertificate(deps, owner, { input: aCertificate(change), file })
@@ -45,7 +35,7 @@ it('a pack holds the register of the period’s certificates and their files, wi
   await buildAuditPack(deps, { tenantId: owner.tenantId, packId: id }, { jobId: 'pack', lastAttempt: true })
   const pack = await readPack(deps, owner, id)
   expect([pack.status, pack.done]).toEqual(['ready', pack.total])
-  const bag = await unzip(join(folder, owner.tenantId, (pack.sha256 ?? '').slice(0, 2), pack.sha256 ?? ''))
+  const bag = await unzip(join(ground.folder, owner.tenantId, (pack.sha256 ?? '').slice(0, 2), pack.sha256 ?? ''))
   const root = 'Antwerp_Rough_NV-sow-2026-02/data'
   const [head, ...rows] = (bag.get(`${root}/01_registers/kpc.csv`) ?? '').trim().split('\r\n')
   const columns = head?.split(',') ?? []

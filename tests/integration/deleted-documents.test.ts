@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inTenant } from '../../db/tenant.ts'
@@ -22,48 +21,44 @@ import { buildAuditPack } from '../../worker/jobs/build-audit-pack.ts'
 import { renderDocument } from '../../worker/jobs/render-document.ts'
 import { sweep } from '../../worker/jobs/sweep.ts'
 import { bytesSource, nodeEngine } from '../../worker/pack-check/node-engine.ts'
-import type { Printer } from '../../worker/pdf/printer.ts'
 import { openTemplateRunner, type TemplateRunner } from '../../worker/templates/runner.ts'
 import { PDF } from '../support/api.ts'
 import { newCompany, newCounterparty, type TestCompany, testServices } from '../support/builders.ts'
-import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { agreeToDelete, closeUpTo } from '../support/kept-house.ts'
-import { testPrinter } from '../support/printing.ts'
+import { printingGround } from '../support/printing.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'briefke-deleted-'))
+const ground = printingGround()
 const errors: string[] = []
 const log = { info() {}, warn() {}, error: (about: object) => void errors.push(JSON.stringify(about)) }
 const run = { jobId: 'job', attempt: 1, lastAttempt: true }
 let now = new Date('2015-06-02T10:00:00Z')
-let t: TestDatabase
-let printer: Printer
 let templates: TemplateRunner
 let company: TestCompany
 let partner: CounterpartyId
 beforeAll(async () => {
-  t = await testDatabase()
-  printer = await testPrinter(folder)
   templates = openTemplateRunner()
-  company = await newCompany(t, { registration: { number: 'WDC-1', from: '2010-01-01', to: '2030-12-31' } })
-  partner = await newCounterparty(t, company.tenantId, 'Hudson Secret Gems')
+  company = await newCompany(ground.t, { registration: { number: 'WDC-1', from: '2010-01-01', to: '2030-12-31' } })
+  partner = await newCounterparty(ground.t, company.tenantId, 'Hudson Secret Gems')
 })
-afterAll(async () => {
-  templates.close()
-  await printer.close()
-  await t.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => templates.close())
 
 const services = testServices()
 const deps = () => ({
-  ...{ ...services, clock: { now: () => now }, files: folderFiles(folder), printer, templates, log },
-  ...{ db: t.db, system: t.system, library: t.library, publicUrl: 'https://briefke.example' },
+  ...{
+    ...services,
+    clock: { now: () => now },
+    files: folderFiles(ground.folder),
+    printer: ground.printer,
+    templates,
+    log,
+  },
+  ...{ db: ground.t.db, system: ground.t.system, library: ground.t.library, publicUrl: 'https://briefke.example' },
 })
 async function sold(documentDate: string) {
   const lines = [{ goodsClass: 'POLISHED_NATURAL', description: 'Secret rounds', carats: '1.000', amount: '1000' }]
   const content = { documentDate, counterpartyId: partner, currency: 'USD', lines }
   const { id } = await issueTradeDocument(deps(), company.dealer, await createDraft(deps(), company.dealer, content))
-  for (const page of await t.admin<{ id: string }[]>`select id from document where trade_document_id = ${id}`)
+  for (const page of await ground.t.admin<{ id: string }[]>`select id from document where trade_document_id = ${id}`)
     await renderDocument(deps(), { tenantId: company.tenantId, documentId: page.id }, run)
   return id
 }
@@ -72,20 +67,20 @@ async function built(containing: string): Promise<Buffer> {
   await buildAuditPack(deps(), { tenantId: company.tenantId, packId: id }, run)
   const { sha256, status, failure } = await readPack(deps(), company.owner, id)
   expect([status, failure]).toEqual(['ready', null])
-  return readFileSync(join(folder, company.tenantId, (sha256 ?? '').slice(0, 2), sha256 ?? ''))
+  return readFileSync(join(ground.folder, company.tenantId, (sha256 ?? '').slice(0, 2), sha256 ?? ''))
 }
 async function check(bytes: Buffer): Promise<PackAnswer> {
-  const keys = (await logKeys({ system: t.system }, originOf(company.tenantId, 1))).map(formatNoteKey)
+  const keys = (await logKeys({ system: ground.t.system }, originOf(company.tenantId, 1))).map(formatNoteKey)
   return checkPack(bytesSource(bytes), nodeEngine, { keys })
 }
 const filesThere = async () =>
   (
     await Promise.all(
       (
-        await t.admin<{ sha256: string }[]>`select sha256 from document where sha256 is not null
+        await ground.t.admin<{ sha256: string }[]>`select sha256 from document where sha256 is not null
         union select file_sha256 from received_document where file_sha256 is not null`
       ).map(async ({ sha256 }) => ({
-        size: await folderFiles(folder).size(company.tenantId, sha256),
+        size: await folderFiles(ground.folder).size(company.tenantId, sha256),
       })),
     )
   ).filter(({ size }) => size !== null).length
@@ -103,16 +98,17 @@ test('what goes leaves its number, its weight and its proofs, and every pack and
   const before = await built('2015-06-01')
   expect(await check(before)).toMatchObject({ verdict: 'valid' })
   const sums = () =>
-    t.admin`select bucket, carats, warranted from ledger_balance where tenant_id = ${company.tenantId} order by bucket`
+    ground.t
+      .admin`select bucket, carats, warranted from ledger_balance where tenant_id = ${company.tenantId} order by bucket`
   const [sumsBefore, files] = [await sums(), await filesThere()]
   expect(files).toBeGreaterThan(1)
 
   now = new Date('2026-11-28T10:00:00Z')
-  await closeUpTo(t, company.tenantId, '2025-12-31')
+  await closeUpTo(ground.t, company.tenantId, '2025-12-31')
   await agreeToDelete(deps(), company)
   await sweep(deps())
   expect(errors).toEqual([])
-  expect(await t.admin`select status from deletion`).toEqual([{ status: 'done' }])
+  expect(await ground.t.admin`select status from deletion`).toEqual([{ status: 'done' }])
   expect(await filesThere()).toBe(0)
   expect(await sums()).toEqual(sumsBefore)
 
@@ -126,10 +122,11 @@ test('what goes leaves its number, its weight and its proofs, and every pack and
     'event',
   ])
     expect(
-      await t.admin`select 1 from ${t.admin(table)} x where tenant_id = ${company.tenantId} and x::text ilike '%secret%'`,
+      await ground.t
+        .admin`select 1 from ${ground.t.admin(table)} x where tenant_id = ${company.tenantId} and x::text ilike '%secret%'`,
     ).toEqual([])
   expect(
-    await t.admin`select number, total_carats, counterparty_name from trade_document where id = ${id}`,
+    await ground.t.admin`select number, total_carats, counterparty_name from trade_document where id = ${id}`,
   ).toMatchObject([{ total_carats: '1.000', counterparty_name: '' }])
   expect(await goneRecord(deps(), company.viewer, 'issued', id)).toMatchObject({
     ...{ keptUntil: '2025-12-31', rule: 'Anything of the scheme, where nothing longer applies, 10 years' },
@@ -140,8 +137,12 @@ test('what goes leaves its number, its weight and its proofs, and every pack and
     details: { reason: 'content_deleted' },
   })
   const secret = services.keys.linkSecret('verification', id)
-  expect(await verifyCode(t.system, secret)).toMatchObject({ outcome: 'found', status: 'valid', deleted: { at: now } })
-  await inTenant(t.db, company.tenantId, async (tx) => expect(await selectIssuedRows(tx, [id])).toEqual([]))
+  expect(await verifyCode(ground.t.system, secret)).toMatchObject({
+    outcome: 'found',
+    status: 'valid',
+    deleted: { at: now },
+  })
+  await inTenant(ground.t.db, company.tenantId, async (tx) => expect(await selectIssuedRows(tx, [id])).toEqual([]))
 
   await sealLog(deps(), company.tenantId)
   expect(await checkLog(deps(), company.tenantId)).toMatchObject({ whole: true })
@@ -155,10 +156,10 @@ test('what goes leaves its number, its weight and its proofs, and every pack and
 test('a file that is missing although no entry says that it went is found', async () => {
   now = new Date('2026-11-28T11:00:00Z')
   const id = await sold('2026-11-01')
-  const [page] = await t.admin<
+  const [page] = await ground.t.admin<
     { sha256: string }[]
   >`select sha256 from document where trade_document_id = ${id} and sha256 is not null`
-  await folderFiles(folder).remove(company.tenantId, page?.sha256 ?? '')
+  await folderFiles(ground.folder).remove(company.tenantId, page?.sha256 ?? '')
   await sealLog(deps(), company.tenantId)
   const found = await checkLog(deps(), company.tenantId)
   expect(found.whole ? '' : found.sentence).toMatch(/is about a file that is missing[.]$/)

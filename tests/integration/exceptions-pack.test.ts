@@ -1,7 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { readPack } from '../../domain/audit-packs/read-packs.ts'
 import { requestPack } from '../../domain/audit-packs/request-pack.ts'
 import { waiveException, workOnException } from '../../domain/exceptions/index.ts'
@@ -9,32 +7,24 @@ import { day } from '../../domain/kernel/calendar.ts'
 import type { ExceptionId } from '../../domain/kernel/ids.ts'
 import { folderFiles } from '../../platform/files.ts'
 import { buildAuditPack } from '../../worker/jobs/build-audit-pack.ts'
-import type { Printer } from '../../worker/pdf/printer.ts'
-import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { arrangeCompany, arrangedServices } from '../support/packs.ts'
-import { testPrinter } from '../support/printing.ts'
+import { printingGround } from '../support/printing.ts'
 import { unzip } from '../support/unzip.ts'
 
-let database: TestDatabase
-let folder: string
-let printer: Printer
-beforeAll(async () => {
-  database = await testDatabase()
-  folder = await mkdtemp(join(tmpdir(), 'packs-'))
-  printer = await testPrinter(folder)
-})
-afterAll(async () => {
-  await printer.close()
-  await database.close()
-  await rm(folder, { recursive: true, force: true })
-})
+const ground = printingGround()
 
 it('a pack shows what is open, what was waived and why, and what is done about it', async () => {
   const services = arrangedServices('2026-03-05T09:00:00Z')
-  const deps = { ...database, ...services, files: folderFiles(folder), printer, log: { warn() {} } }
-  const owner = await arrangeCompany(database.admin)
+  const deps = {
+    ...ground.t,
+    ...services,
+    files: folderFiles(ground.folder),
+    printer: ground.printer,
+    log: { warn() {} },
+  }
+  const owner = await arrangeCompany(ground.t.admin)
   const found = async (subject: string, on: string) => {
-    const [row] = await database.admin<{ id: ExceptionId }[]>`
+    const [row] = await ground.t.admin<{ id: ExceptionId }[]>`
       insert into exception (tenant_id, id, rule, scope_kind, scope_id, about, subject, subject_day, severity, sentence, mend, figures, owner_role, due_on, opened_at)
       values (${owner.tenantId}, gen_random_uuid(), 'E22', 'received', ${subject}, 'entry', ${subject}, ${on}, 'warn', 'It is late.', 'Say why.', '{}', 'dealer', '2026-04-01', '2026-03-01')
       returning id`
@@ -48,7 +38,7 @@ it('a pack shows what is open, what was waived and why, and what is done about i
   const id = await requestPack(deps, owner, { kind: 'month', containing: day('2026-02-10') })
   await buildAuditPack(deps, { tenantId: owner.tenantId, packId: id }, { jobId: 'pack', lastAttempt: true })
   const { sha256 } = await readPack(deps, owner, id)
-  const bag = await unzip(join(folder, owner.tenantId, (sha256 ?? '').slice(0, 2), sha256 ?? ''))
+  const bag = await unzip(join(ground.folder, owner.tenantId, (sha256 ?? '').slice(0, 2), sha256 ?? ''))
   const rowsOf = (name: string) => {
     const path = [...bag.keys()].find((each) => each.endsWith(`/data/03_exceptions/${name}.csv`)) ?? ''
     return (bag.get(path) ?? '').trim().split('\r\n').slice(1)

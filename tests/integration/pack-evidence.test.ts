@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { readPack } from '../../domain/audit-packs/read-packs.ts'
 import { requestPack } from '../../domain/audit-packs/request-pack.ts'
 import { recordGovernance, withdrawGovernance } from '../../domain/governance/index.ts'
@@ -11,35 +9,27 @@ import { day } from '../../domain/kernel/calendar.ts'
 import { decideItem, drawSample, freezePopulation, readSample } from '../../domain/workbench/index.ts'
 import { folderFiles } from '../../platform/files.ts'
 import { buildAuditPack } from '../../worker/jobs/build-audit-pack.ts'
-import type { Printer } from '../../worker/pdf/printer.ts'
 import { engagedAuditor } from '../support/attacked-findings.ts'
-import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { arrangeCompany, arrangeCounterparty, arrangedServices, arrangeReceived } from '../support/packs.ts'
-import { testPrinter } from '../support/printing.ts'
+import { printingGround } from '../support/printing.ts'
 import { unzip } from '../support/unzip.ts'
 
-let database: TestDatabase
-let folder: string
-let printer: Printer
-beforeAll(async () => {
-  database = await testDatabase()
-  folder = await mkdtemp(join(tmpdir(), 'packs-'))
-  printer = await testPrinter(folder)
-})
-afterAll(async () => {
-  await printer.close()
-  await database.close()
-  await rm(folder, { recursive: true, force: true })
-})
+const ground = printingGround()
 
 it('a pack holds the samples that were finished, with their plans, populations and results, and none that is not', async () => {
   const services = arrangedServices('2026-03-05T09:00:00Z')
-  const deps = { ...database, ...services, files: folderFiles(folder), printer, log: { warn() {} } }
-  const owner = await arrangeCompany(database.admin)
-  const supplier = await arrangeCounterparty(database.admin, owner.tenantId, 'Surat Stones')
+  const deps = {
+    ...ground.t,
+    ...services,
+    files: folderFiles(ground.folder),
+    printer: ground.printer,
+    log: { warn() {} },
+  }
+  const owner = await arrangeCompany(ground.t.admin)
+  const supplier = await arrangeCounterparty(ground.t.admin, owner.tenantId, 'Surat Stones')
   for (const number of ['R-1', 'R-2', 'R-3'])
-    await arrangeReceived(database.admin, owner.tenantId, supplier, { number, on: '2026-02-03' })
-  const auditor = await engagedAuditor(database, owner, {
+    await arrangeReceived(ground.t.admin, owner.tenantId, supplier, { number, on: '2026-02-03' })
+  const auditor = await engagedAuditor(ground.t, owner, {
     from: day('2026-01-01'),
     to: day('2026-03-31'),
     name: 'Anna Auditor',
@@ -76,8 +66,14 @@ it('a pack holds the samples that were finished, with their plans, populations a
 
 it('a pack holds the governance of its year: list, papers and trainings, without what was withdrawn', async () => {
   const services = arrangedServices('2026-03-05T09:00:00Z')
-  const deps = { ...database, ...services, files: folderFiles(folder), printer, log: { warn() {} } }
-  const owner = await arrangeCompany(database.admin)
+  const deps = {
+    ...ground.t,
+    ...services,
+    files: folderFiles(ground.folder),
+    printer: ground.printer,
+    log: { warn() {} },
+  }
+  const owner = await arrangeCompany(ground.t.admin)
   const record = (title: string, year: string, changed: object = {}) =>
     recordGovernance(deps, owner, {
       input: { kind: 'policy', title, day: '2026-02-01', year, ...changed },
@@ -113,5 +109,5 @@ async function packOf(
   const id = await requestPack(deps, owner, { kind: 'month', containing: day('2026-02-10') })
   await buildAuditPack(deps, { tenantId: owner.tenantId, packId: id }, { jobId: 'pack', lastAttempt: true })
   const { sha256 } = await readPack(deps, owner, id)
-  return unzip(join(folder, owner.tenantId, (sha256 ?? '').slice(0, 2), sha256 ?? ''))
+  return unzip(join(ground.folder, owner.tenantId, (sha256 ?? '').slice(0, 2), sha256 ?? ''))
 }

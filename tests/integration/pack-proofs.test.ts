@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readPack } from '../../domain/audit-packs/read-packs.ts'
@@ -16,47 +15,43 @@ import { folderFiles } from '../../platform/files.ts'
 import { buildAuditPack } from '../../worker/jobs/build-audit-pack.ts'
 import { renderDocument } from '../../worker/jobs/render-document.ts'
 import { bytesSource, nodeEngine } from '../../worker/pack-check/node-engine.ts'
-import type { Printer } from '../../worker/pdf/printer.ts'
 import { openTemplateRunner, type TemplateRunner } from '../../worker/templates/runner.ts'
 import { newCompany, newCounterparty, type TestCompany, testServices } from '../support/builders.ts'
-import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { testPrinter } from '../support/printing.ts'
+import { printingGround } from '../support/printing.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'briefke-proofs-'))
+const ground = printingGround()
 const log = { info() {}, warn() {}, error() {} }
 const run = { jobId: 'job', attempt: 1, lastAttempt: true }
 let now = new Date('2026-04-02T10:00:00Z')
-let t: TestDatabase
-let printer: Printer
 let templates: TemplateRunner
 let company: TestCompany
 let partner: CounterpartyId
 
 beforeAll(async () => {
-  t = await testDatabase()
-  printer = await testPrinter(folder)
   templates = openTemplateRunner()
-  company = await newCompany(t)
-  partner = await newCounterparty(t, company.tenantId)
+  company = await newCompany(ground.t)
+  partner = await newCounterparty(ground.t, company.tenantId)
 })
-afterAll(async () => {
-  templates.close()
-  await printer.close()
-  await t.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => templates.close())
 
 const services = testServices()
 const deps = () => ({
-  ...{ ...services, clock: { now: () => now }, files: folderFiles(folder), printer, templates, log },
-  ...{ db: t.db, system: t.system, library: t.library, publicUrl: 'https://briefke.example' },
+  ...{
+    ...services,
+    clock: { now: () => now },
+    files: folderFiles(ground.folder),
+    printer: ground.printer,
+    templates,
+    log,
+  },
+  ...{ db: ground.t.db, system: ground.t.system, library: ground.t.library, publicUrl: 'https://briefke.example' },
 })
 
 async function sold(documentDate: string, isPrinted = true) {
   const lines = [{ goodsClass: 'POLISHED_NATURAL', description: 'Rounds', carats: '1.000', amount: '1000' }]
   const content = { documentDate, counterpartyId: partner, currency: 'USD', lines }
   const { id } = await issueTradeDocument(deps(), company.dealer, await createDraft(deps(), company.dealer, content))
-  const waiting = await t.admin<{ id: string }[]>`select id from document where trade_document_id = ${id}`
+  const waiting = await ground.t.admin<{ id: string }[]>`select id from document where trade_document_id = ${id}`
   if (isPrinted)
     for (const page of waiting) await renderDocument(deps(), { tenantId: company.tenantId, documentId: page.id }, run)
   return id
@@ -71,11 +66,11 @@ async function built(containing: string): Promise<AuditPackId> {
 async function bytesOf(id: AuditPackId): Promise<Buffer> {
   const { sha256, status, failure } = await readPack(deps(), company.owner, id)
   expect([status, failure]).toEqual(['ready', null])
-  return readFileSync(join(folder, company.tenantId, (sha256 ?? '').slice(0, 2), sha256 ?? ''))
+  return readFileSync(join(ground.folder, company.tenantId, (sha256 ?? '').slice(0, 2), sha256 ?? ''))
 }
 
 async function check(bytes: Buffer, last?: string): Promise<PackAnswer> {
-  const keys = (await logKeys({ system: t.system }, originOf(company.tenantId, 1))).map(formatNoteKey)
+  const keys = (await logKeys({ system: ground.t.system }, originOf(company.tenantId, 1))).map(formatNoteKey)
   return checkPack(bytesSource(bytes), nodeEngine, { keys, last })
 }
 
@@ -119,14 +114,14 @@ test('a pack that is built again has the same bytes, whatever happened meanwhile
   await buildAuditPack(deps(), { tenantId: company.tenantId, packId: id }, run)
   const before = await bytesOf(id)
   await sold('2026-04-21')
-  await t.admin`update audit_pack set status = 'queued', sha256 = null where id = ${id}`
+  await ground.t.admin`update audit_pack set status = 'queued', sha256 = null where id = ${id}`
   await buildAuditPack(deps(), { tenantId: company.tenantId, packId: id }, run)
   expect((await bytesOf(id)).equals(before)).toBe(true)
 })
 
 test('a document of before the log, or one that was put there past it, is listed as unproven', async () => {
   const id = await sold('2026-04-22')
-  await t.admin.begin(async (tx) => {
+  await ground.t.admin.begin(async (tx) => {
     await tx`set local session_replication_role = replica`
     await tx`update event set record = replace(record, ${await hashOf(id)}, ${'0'.repeat(64)}) where tenant_id = ${company.tenantId} and verb in ('printed', 'signed')`
     await tx`update event set leaf_hash = sha256('\\x00'::bytea || convert_to(record, 'UTF8')) where tenant_id = ${company.tenantId}`
@@ -139,7 +134,7 @@ test('a document of before the log, or one that was put there past it, is listed
 
 test('no pack is built on a log that somebody rewrote', async () => {
   now = new Date('2026-05-04T10:00:00Z')
-  await t.admin.begin(async (tx) => {
+  await ground.t.admin.begin(async (tx) => {
     await tx`set local session_replication_role = replica`
     await tx`update event set leaf_hash = sha256('other'::bytea) where tenant_id = ${company.tenantId} and seq = 1`
     await tx`delete from evidence_node where tenant_id = ${company.tenantId}`
@@ -153,6 +148,7 @@ test('no pack is built on a log that somebody rewrote', async () => {
 })
 
 async function hashOf(id: string): Promise<string> {
-  const [row] = await t.admin`select sha256 from document where trade_document_id = ${id} and kind = 'trade-document'`
+  const [row] = await ground.t
+    .admin`select sha256 from document where trade_document_id = ${id} and kind = 'trade-document'`
   return String(row?.['sha256'])
 }

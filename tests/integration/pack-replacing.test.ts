@@ -1,5 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { readPack } from '../../domain/audit-packs/read-packs.ts'
@@ -22,42 +21,39 @@ import { buildAuditPack } from '../../worker/jobs/build-audit-pack.ts'
 import { renderDocument } from '../../worker/jobs/render-document.ts'
 import { sweep } from '../../worker/jobs/sweep.ts'
 import { bytesSource, nodeEngine } from '../../worker/pack-check/node-engine.ts'
-import type { Printer } from '../../worker/pdf/printer.ts'
 import { openTemplateRunner, type TemplateRunner } from '../../worker/templates/runner.ts'
 import { newCompany, newCounterparty, type TestCompany, testServices } from '../support/builders.ts'
-import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { testPrinter } from '../support/printing.ts'
+import { printingGround } from '../support/printing.ts'
 import { unzip } from '../support/unzip.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'briefke-replacing-'))
+const ground = printingGround()
 const failures: object[] = []
 const log = { info() {}, warn() {}, error: (about: object) => void failures.push(about) }
 const run = { jobId: 'job', attempt: 1, lastAttempt: true }
 let now = new Date('2026-04-02T10:00:00Z')
-let t: TestDatabase
-let printer: Printer
 let templates: TemplateRunner
 let company: TestCompany
 let partner: CounterpartyId
 
 beforeAll(async () => {
-  t = await testDatabase()
-  printer = await testPrinter(folder)
   templates = openTemplateRunner()
-  company = await newCompany(t)
-  partner = await newCounterparty(t, company.tenantId)
+  company = await newCompany(ground.t)
+  partner = await newCounterparty(ground.t, company.tenantId)
 })
-afterAll(async () => {
-  templates.close()
-  await printer.close()
-  await t.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => templates.close())
 
 const services = testServices()
 const deps = () => ({
-  ...{ ...services, clock: { now: () => now }, files: folderFiles(folder), printer, templates, log, sandbox: 'none' },
-  ...{ db: t.db, system: t.system, library: t.library, publicUrl: 'https://briefke.example' },
+  ...{
+    ...services,
+    clock: { now: () => now },
+    files: folderFiles(ground.folder),
+    printer: ground.printer,
+    templates,
+    log,
+    sandbox: 'none',
+  },
+  ...{ db: ground.t.db, system: ground.t.system, library: ground.t.library, publicUrl: 'https://briefke.example' },
 })
 const lines = [{ goodsClass: 'POLISHED_NATURAL', description: 'Rounds', carats: '1.000', amount: '1000' }]
 
@@ -69,7 +65,7 @@ async function sold(documentDate: string) {
 }
 
 async function print(): Promise<void> {
-  const waiting = await t.admin<
+  const waiting = await ground.t.admin<
     { id: string }[]
   >`select id from document where tenant_id = ${company.tenantId} and status = 'queued'`
   for (const { id } of waiting) await renderDocument(deps(), { tenantId: company.tenantId, documentId: id }, run)
@@ -95,9 +91,9 @@ const changes = async (id: AuditPackId) =>
   (await read(id)).changes.map(({ what, number }) => `${what} ${number}`).toSorted()
 
 async function answerOf(id: AuditPackId, last?: string) {
-  const keys = (await logKeys({ system: t.system }, originOf(company.tenantId, 1))).map(formatNoteKey)
+  const keys = (await logKeys({ system: ground.t.system }, originOf(company.tenantId, 1))).map(formatNoteKey)
   const { sha256 } = await read(id)
-  const path = join(folder, company.tenantId, (sha256 ?? '').slice(0, 2), sha256 ?? '')
+  const path = join(ground.folder, company.tenantId, (sha256 ?? '').slice(0, 2), sha256 ?? '')
   const answer = await checkPack(bytesSource(readFileSync(path)), nodeEngine, { keys, last })
   return { answer, files: await unzip(path) }
 }
@@ -127,7 +123,7 @@ test('a released pack says what has changed in its period since, and nothing of 
 })
 
 test('one click makes the next one: it names the old, says why, continues its log, and the old one stays', async () => {
-  const [old] = await t.admin<
+  const [old] = await ground.t.admin<
     { id: AuditPackId; sha256: string }[]
   >`select id, sha256 from audit_pack where label = '2026-03'`
   if (!old) throw new Error('there is a pack')
@@ -139,7 +135,7 @@ test('one click makes the next one: it names the old, says why, continues its lo
   const made = both.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : []))
   const [id] = made
   if (!id || made.length !== 1) throw new Error(`one of both makes it, not ${made.length}`)
-  const [asked] = await t.admin`select requested_by from audit_pack where id = ${id}`
+  const [asked] = await ground.t.admin`select requested_by from audit_pack where id = ${id}`
   await built(id, false)
   const auditor: CompanyActor = {
     ...{ role: 'auditor', tenantId: company.tenantId, userId: newId<UserId>(), name: 'Aya', companyState: 'active' },
@@ -173,11 +169,13 @@ test('a schedule that was told to replaces a released pack by itself, once nobod
   await schedulePacks(deps(), company.owner, { kind: 'month', replacesByItself: 'on' })
   now = new Date('2026-07-01T10:00:00Z')
   await sweep(deps())
-  const [june] = await t.admin<{ id: AuditPackId }[]>`select id from audit_pack where label = '2026-06'`
+  const [june] = await ground.t.admin<{ id: AuditPackId }[]>`select id from audit_pack where label = '2026-06'`
   if (!june) throw new Error('June is over')
   await built(june.id)
   const labels = async () =>
-    (await t.admin`select label from audit_pack where label like '2026-06%' order by label`).map(({ label }) => label)
+    (await ground.t.admin`select label from audit_pack where label like '2026-06%' order by label`).map(
+      ({ label }) => label,
+    )
   now = new Date('2026-07-03T10:00:00Z')
   await bought('R-6', '2026-06-30')
   now = new Date('2026-07-03T10:59:00Z')
@@ -188,14 +186,14 @@ test('a schedule that was told to replaces a released pack by itself, once nobod
   now = new Date('2026-07-03T14:00:00Z')
   await sweep(deps())
   expect(await labels()).toEqual(['2026-06', '2026-06-r1'])
-  const [next] = await t.admin`select requested_by, replaces_because from audit_pack where label = '2026-06-r1'`
+  const [next] = await ground.t.admin`select requested_by, replaces_because from audit_pack where label = '2026-06-r1'`
   expect(next).toEqual({ requested_by: null, replaces_because: 'invoice R-6 received and recorded afterwards' })
   expect(failures).toEqual([])
 })
 
 test('another company’s pack is not there to be replaced', async () => {
-  const [old] = await t.admin<{ id: AuditPackId }[]>`select id from audit_pack where label = '2026-06'`
-  const other = await newCompany(t)
+  const [old] = await ground.t.admin<{ id: AuditPackId }[]>`select id from audit_pack where label = '2026-06'`
+  const other = await newCompany(ground.t)
   await expect(replacePack(deps(), other.owner, old?.id as AuditPackId)).rejects.toMatchObject({ code: 'not_found' })
   await expect(replacePack(deps(), company.dealer, old?.id as AuditPackId)).rejects.toMatchObject({ code: 'forbidden' })
 })

@@ -1,7 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { readPack } from '../../domain/audit-packs/read-packs.ts'
 import { requestPack } from '../../domain/audit-packs/request-pack.ts'
 import { schedulePacks } from '../../domain/audit-packs/schedule-packs.ts'
@@ -13,8 +11,6 @@ import { folderFiles } from '../../platform/files.ts'
 import { buildAuditPack } from '../../worker/jobs/build-audit-pack.ts'
 import { populationOf } from '../../worker/packs/population.ts'
 import { registersOf } from '../../worker/packs/registers.ts'
-import type { Printer } from '../../worker/pdf/printer.ts'
-import { type TestDatabase, testDatabase } from '../support/database.ts'
 import { shippedLibrary } from '../support/library.ts'
 import {
   type Arranged,
@@ -25,35 +21,29 @@ import {
   arrangeReceived,
 } from '../support/packs.ts'
 import { readPdfText } from '../support/pdf-text.ts'
-import { testPrinter } from '../support/printing.ts'
+import { printingGround } from '../support/printing.ts'
 import { unzip } from '../support/unzip.ts'
 
-let database: TestDatabase
-let folder: string
-let printer: Printer
-beforeAll(async () => {
-  database = await testDatabase()
-  folder = await mkdtemp(join(tmpdir(), 'packs-'))
-  printer = await testPrinter(folder)
-})
-afterAll(async () => {
-  await printer.close()
-  await database.close()
-  await rm(folder, { recursive: true, force: true })
-})
+const ground = printingGround()
 
 const period = { kind: 'month', containing: day('2026-09-10') } as const
 const PDF = Buffer.from('%PDF-1.7 x')
 
 async function arrange(invoices: readonly Omit<Arranged, 'number' | 'sequence'>[], schemes = ['sow']) {
-  const files = folderFiles(folder)
-  const deps = { ...database, ...arrangedServices('2026-10-05T09:00:00Z'), files, printer, log: { warn() {} } }
-  const owner = await arrangeCompany(database.admin, { schemes })
+  const files = folderFiles(ground.folder)
+  const deps = {
+    ...ground.t,
+    ...arrangedServices('2026-10-05T09:00:00Z'),
+    files,
+    printer: ground.printer,
+    log: { warn() {} },
+  }
+  const owner = await arrangeCompany(ground.t.admin, { schemes })
   const pdf = await files.put(owner.tenantId, PDF)
-  const partner = await arrangeCounterparty(database.admin, owner.tenantId, 'Surat Stones', '2026-02-03')
+  const partner = await arrangeCounterparty(ground.t.admin, owner.tenantId, 'Surat Stones', '2026-02-03')
   for (const [at, invoice] of invoices.entries())
     await arrangeInvoice(
-      database.admin,
+      ground.t.admin,
       owner.tenantId,
       partner,
       { ...invoice, number: `INV-${at + 1}`, sequence: at + 1 },
@@ -67,7 +57,7 @@ async function packOf(deps: Awaited<ReturnType<typeof arrange>>['deps'], owner: 
   await buildAuditPack(deps, { tenantId: owner.tenantId, packId }, { jobId: 'pack', lastAttempt: true })
   const { sha256, failure, contents } = await readPack(deps, owner, packId)
   if (!sha256 || !contents) throw new Error(failure ?? 'no pack')
-  const bag = await unzip(join(folder, owner.tenantId, sha256.slice(0, 2), sha256))
+  const bag = await unzip(join(ground.folder, owner.tenantId, sha256.slice(0, 2), sha256))
   const root = `${contents.folder}/data/`
   const file = (path: string) => Buffer.from(bag.get(`${root}${path}`) ?? '', 'latin1').toString()
   const rows = (path: string) => file(path).trim().split('\r\n').slice(1)
@@ -97,7 +87,7 @@ it('a company of two schemes is asked which one; each pack has its scheme’s la
     ['R-1', 'POLISHED_NATURAL'],
     ['R-2', 'WOOD_FSC_100'],
   ] as const)
-    await arrangeReceived(database.admin, owner.tenantId, partner, { number, on: '2026-09-05', goodsClass })
+    await arrangeReceived(ground.t.admin, owner.tenantId, partner, { number, on: '2026-09-05', goodsClass })
   await expect(requestPack(deps, owner, period)).rejects.toMatchObject({
     details: { fields: { scheme: ['Choose one of the schemes: fsc, sow.'] } },
   })
@@ -135,8 +125,8 @@ it('an override stands in the register with its reason and its person, and is co
 
 it('each look at a partner’s registration stands in the registers with who looked, and its evidence is packed', async () => {
   const { deps, owner, partner } = await arrange([])
-  await arrangeReceived(database.admin, owner.tenantId, partner, { number: 'R-1', on: '2026-09-05' })
-  await arrangeReceived(database.admin, owner.tenantId, partner, { number: 'R-2', on: '2026-09-30' })
+  await arrangeReceived(ground.t.admin, owner.tenantId, partner, { number: 'R-1', on: '2026-09-05' })
+  await arrangeReceived(ground.t.admin, owner.tenantId, partner, { number: 'R-2', on: '2026-09-30' })
   const input = { checkedOn: '2026-09-20', seen: 'No entry under this name' }
   await recordCheck(deps, owner, {
     of: partner as CounterpartyId,

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { inTenant } from '../../db/tenant.ts'
@@ -19,38 +16,34 @@ import { previewTemplate as askPreview, previewImage } from '../../domain/templa
 import { createDraft, issueTradeDocument } from '../../domain/trade-documents/index.ts'
 import { previewTemplate } from '../../worker/jobs/preview-template.ts'
 import { renderDocument } from '../../worker/jobs/render-document.ts'
-import type { Printer } from '../../worker/pdf/printer.ts'
 import { readByPdfium } from '../../worker/pdf/text-check.ts'
 import { newCompany, newCounterparty, type TestCompany, testServices } from '../support/builders.ts'
-import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { testPrinter } from '../support/printing.ts'
+import { printingGround } from '../support/printing.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'briefke-templates-'))
+const ground = printingGround()
 const log = { info() {}, warn() {} }
 const run = { jobId: 'job', attempt: 1, lastAttempt: false }
 const services = testServices()
 const BLOCKS = '{{> number}}\n{{> parties}}\n{{> lines}}\n{{> statements}}\n{{> verification}}'
-let t: TestDatabase
-let printer: Printer
 let company: TestCompany
 
 beforeAll(async () => {
-  t = await testDatabase()
-  printer = await testPrinter(folder)
-  company = await newCompany(t)
+  company = await newCompany(ground.t)
 })
-afterAll(async () => {
-  services.templates.close()
-  await printer.close()
-  await t.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => services.templates.close())
 
 /** What use cases and jobs need, with the worker's end of the bell in this process. */
 const deps = () => {
   const work = {
     ...services,
-    ...{ db: t.db, system: t.system, library: t.library, printer, log, publicUrl: 'https://briefke.example' },
+    ...{
+      db: ground.t.db,
+      system: ground.t.system,
+      library: ground.t.library,
+      printer: ground.printer,
+      log,
+      publicUrl: 'https://briefke.example',
+    },
   }
   const ring = async (name: string, payload: { tenantId: string; previewId: string }) => {
     if (name === 'preview-template') await previewTemplate(work, payload, run)
@@ -64,7 +57,7 @@ async function issue(): Promise<TradeDocumentId> {
   const id = await createDraft(deps(), company.owner, {
     documentType: 'invoice',
     documentDate: '2026-11-20',
-    counterpartyId: await newCounterparty(t, company.tenantId),
+    counterpartyId: await newCounterparty(ground.t, company.tenantId),
     currency: 'USD',
     lines: [{ goodsClass: 'POLISHED_NATURAL', description: 'Round', carats: '1.5', pricePerCarat: '100' }],
   })
@@ -73,10 +66,11 @@ async function issue(): Promise<TradeDocumentId> {
 }
 
 async function printed(id: TradeDocumentId) {
-  const [row] = await t.admin`select id from document where trade_document_id = ${id} and kind = 'trade-document'`
+  const [row] = await ground.t
+    .admin`select id from document where trade_document_id = ${id} and kind = 'trade-document'`
   const documentId = row?.['id'] as DocumentId
   await renderDocument(deps(), { tenantId: company.tenantId, documentId }, { ...run, lastAttempt: true })
-  const [done] = await t.admin`select * from document where id = ${documentId}`
+  const [done] = await ground.t.admin`select * from document where id = ${documentId}`
   const pdf = await buffer(services.files.read(company.tenantId, done?.['sha256']))
   return { row: done, text: (await readByPdfium(pdf)).text }
 }
@@ -149,7 +143,7 @@ test('a preview shows pictures and the text of what will be printed, of a sample
 })
 
 test('another company’s templates, previews and documents are not found', async () => {
-  const other = await newCompany(t)
+  const other = await newCompany(ground.t)
   await keepTemplate(deps(), company.owner, 'credit-note', { body: BLOCKS, css: '' })
   const id = (await draftOf('credit-note'))?.id as never
   await expect(publishTemplate(deps(), other.owner, id)).rejects.toMatchObject({ code: 'not_found' })
@@ -180,7 +174,7 @@ test('the runtime role cannot change or remove what is published', async () => {
   })
   const id = (await draftOf('declaration'))?.id as never
   await publishTemplate(deps(), company.owner, id)
-  const inCompany = (work: Parameters<typeof inTenant>[2]) => inTenant(t.db, company.tenantId, work)
+  const inCompany = (work: Parameters<typeof inTenant>[2]) => inTenant(ground.t.db, company.tenantId, work)
   await expect(
     inCompany((tx) =>
       tx

@@ -1,36 +1,22 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { keepTemplate, publishTemplate, readTemplate } from '../../domain/templates/index.ts'
 import { previewTemplate as askPreview } from '../../domain/templates/preview.ts'
 import { previewTemplate } from '../../worker/jobs/preview-template.ts'
-import type { Printer } from '../../worker/pdf/printer.ts'
 import type { TemplateRunner } from '../../worker/templates/runner.ts'
 import { newCompany, type TestCompany, testServices } from '../support/builders.ts'
-import { type TestDatabase, testDatabase } from '../support/database.ts'
-import { testPrinter } from '../support/printing.ts'
+import { printingGround } from '../support/printing.ts'
 
 // The list lets no style reach official words. Should one get through, the paper is measured before anybody publishes it (REN-8).
-const folder = mkdtempSync(join(tmpdir(), 'briefke-unfit-'))
+const ground = printingGround()
 const services = testServices()
 const run = { jobId: 'job', attempt: 1, lastAttempt: false }
 const HOUSE = '{{> letterhead}}{{> number}}\n{{> parties}}\n{{> lines}}\n{{> statements}}\n{{> verification}}'
-let t: TestDatabase
-let printer: Printer
 let company: TestCompany
 
 beforeAll(async () => {
-  t = await testDatabase()
-  printer = await testPrinter(folder)
-  company = await newCompany(t)
+  company = await newCompany(ground.t)
 })
-afterAll(async () => {
-  services.templates.close()
-  await printer.close()
-  await t.close()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => services.templates.close())
 
 /** What use cases need, with a worker whose list had let this style through. */
 const depsWith = (hostile: string) => {
@@ -42,7 +28,14 @@ const depsWith = (hostile: string) => {
   }
   const work = {
     ...services,
-    ...{ db: t.db, system: t.system, library: t.library, printer, templates, log: { info() {}, warn() {} } },
+    ...{
+      db: ground.t.db,
+      system: ground.t.system,
+      library: ground.t.library,
+      printer: ground.printer,
+      templates,
+      log: { info() {}, warn() {} },
+    },
     publicUrl: 'https://briefke.example',
   }
   const ring = async (name: string, payload: { tenantId: string; previewId: string }) => {

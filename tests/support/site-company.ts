@@ -83,3 +83,55 @@ export async function mailsTo(browser: Browser, email: string): Promise<readonly
     await reader.leave()
   }
 }
+
+type Partner = {
+  readonly name: string
+  readonly country: string
+  readonly role: 'buyer' | 'supplier'
+  readonly email?: string
+}
+
+/** Adds a counterparty; its page is there afterwards. */
+export async function addCounterparty(person: Visitor, { name, country, role, email }: Partner): Promise<void> {
+  await person.go('/counterparties/new')
+  await person.fill('Name', name)
+  await person.fill('Country', country)
+  if (email) await person.fill('E-mail', email)
+  await person.page.locator(`input[value="${role}"]`).click()
+  await person.press('Add counterparty')
+  await person.sees('Record a check')
+}
+
+type Engaged = {
+  readonly email: string
+  readonly firm: string
+  readonly from: string
+  readonly to: string
+  readonly until: string
+}
+
+/** Invites an auditor for some days. */
+export async function inviteAuditor(owner: Visitor, { email, firm, from, to, until }: Engaged): Promise<void> {
+  await owner.go('/company/auditors')
+  await owner.fill('E-mail', email)
+  await owner.fill('Firm', firm)
+  await owner.fill('First day of the period', from)
+  await owner.fill('Last day of the period', to)
+  await owner.fill('The engagement ends on', until)
+  await owner.press('Invite auditor')
+  await owner.sees('/invitations/')
+}
+
+/** Asks for the pack of the fiscal year that holds a day, and waits on its page until it is built. */
+export async function buildPack(owner: Visitor, day: string): Promise<string> {
+  await owner.go('/packs')
+  await owner.choose('Period', 'iscal year')
+  await owner.fill('A day inside it', day)
+  await owner.press('Ask for the pack')
+  await owner.page.waitForFunction(() => /^\/packs\/./.test(location.pathname), { polling: 100 })
+  await owner.page.waitForFunction(() => document.querySelector('main')?.textContent.includes('Download the pack'), {
+    polling: 100,
+    timeout: 60_000,
+  })
+  return new URL(owner.page.url()).pathname
+}

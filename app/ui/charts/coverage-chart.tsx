@@ -1,7 +1,7 @@
-import { CartesianGrid, Line, LineChart, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts'
 import { monthText } from '../format.tsx'
 import { TableHeads } from '../table.tsx'
-import { ChartFrame, monthAxis, monthlyChart, tooltipLook } from './chart-frame.tsx'
+import { monthAxis, tooltipLook } from './chart-frame.tsx'
+import { CoverageLine } from './coverage-line.tsx'
 
 /** Share of a month's purchases that was covered; null when nothing was bought. */
 type Month = { readonly month: string; readonly coverage: number | null }
@@ -14,25 +14,13 @@ export function CoverageChart({ by, months }: CoverageProps) {
     coverage: coverage === null ? null : Math.round(coverage * 1000) / 10,
   }))
   return (
-    <ChartFrame
+    <CoverageLine
       title={`Purchases covered by a warranty, % of ${lowered(by)}`}
       table={<CoverageTable months={months} />}
-      legend={[
-        { look: 'line', word: 'covered' },
-        { look: 'goal', word: 'goal: 100 %' },
-      ]}
-    >
-      {(size) => (
-        <LineChart {...size} {...monthlyChart} data={data}>
-          <CartesianGrid vertical={false} stroke="var(--hairline)" />
-          <XAxis {...monthAxis} />
-          <YAxis domain={[0, 100]} stroke="var(--ink-soft)" fontSize={12} width={36} />
-          <ReferenceLine y={100} stroke="var(--in-order)" strokeDasharray="4 4" />
-          <Tooltip {...tooltipLook} formatter={(value) => [`${Number(value).toFixed(1)} %`, 'covered']} />
-          <Line dataKey="coverage" stroke="var(--accent)" strokeWidth={2} isAnimationActive={false} dot={{ r: 3 }} />
-        </LineChart>
-      )}
-    </ChartFrame>
+      data={data}
+      axis={monthAxis}
+      tooltip={{ ...tooltipLook, formatter: (value) => [`${Number(value).toFixed(1)} %`, 'covered'] }}
+    />
   )
 }
 

@@ -1,8 +1,8 @@
-import { CartesianGrid, Line, LineChart, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts'
 import type { Figure } from '../../../domain/oversight/index.ts'
 import { shareText } from '../oversight/words.ts'
 import { TableHeads } from '../table.tsx'
-import { ChartFrame, monthlyChart, tooltipLook } from './chart-frame.tsx'
+import { tooltipLook } from './chart-frame.tsx'
+import { CoverageLine } from './coverage-line.tsx'
 
 type Quarters = readonly { readonly name: string; readonly figure: Figure }[]
 
@@ -10,29 +10,17 @@ type Quarters = readonly { readonly name: string; readonly figure: Figure }[]
 export function QuarterlyCoverage({ quarters }: { readonly quarters: Quarters }) {
   const data = quarters.map(({ name, figure }) => ({ name, coverage: figure ? figure.perMille / 10 : null }))
   return (
-    <ChartFrame
+    <CoverageLine
       title="Purchases covered by a warranty, % of documents of all members"
       table={<CoverageTable quarters={quarters} />}
-      legend={[
-        { look: 'line', word: 'covered' },
-        { look: 'goal', word: 'goal: 100 %' },
-      ]}
-    >
-      {(size) => (
-        <LineChart {...size} {...monthlyChart} data={data}>
-          <CartesianGrid vertical={false} stroke="var(--hairline)" />
-          <XAxis dataKey="name" stroke="var(--ink-soft)" tickLine={false} fontSize={12} />
-          <YAxis domain={[0, 100]} stroke="var(--ink-soft)" fontSize={12} width={36} />
-          <ReferenceLine y={100} stroke="var(--in-order)" strokeDasharray="4 4" />
-          <Tooltip
-            contentStyle={tooltipLook.contentStyle}
-            itemStyle={tooltipLook.itemStyle}
-            formatter={(value) => [`${Number(value)} %`, 'covered']}
-          />
-          <Line dataKey="coverage" stroke="var(--accent)" strokeWidth={2} isAnimationActive={false} dot={{ r: 3 }} />
-        </LineChart>
-      )}
-    </ChartFrame>
+      data={data}
+      axis={{ dataKey: 'name', stroke: 'var(--ink-soft)', tickLine: false, fontSize: 12 }}
+      tooltip={{
+        contentStyle: tooltipLook.contentStyle,
+        itemStyle: tooltipLook.itemStyle,
+        formatter: (value) => [`${Number(value)} %`, 'covered'],
+      }}
+    />
   )
 }
 

@@ -6,6 +6,15 @@ import { ReceivedFile } from '../received/received-file.tsx'
 import { Sentence } from '../sentence.tsx'
 import { Slip } from '../slip.tsx'
 
+/** A statement of the item, under what, and why it stands there. */
+export type EvidenceSlip = {
+  readonly id: string
+  readonly edition: string
+  readonly text: string
+  readonly why: string | null
+  readonly under: string | null
+  readonly override: string | null
+}
 type EvidenceProps = {
   readonly number: string
   readonly id: string
@@ -13,14 +22,7 @@ type EvidenceProps = {
     readonly to: string
     readonly pdf: ComponentProps<typeof PaperFrame>['pdf'] | null
     readonly file: (NonNullable<ComponentProps<typeof ReceivedFile>['file']> & { readonly address: string }) | null
-    readonly slips: readonly {
-      readonly id: string
-      readonly edition: string
-      readonly text: string
-      readonly why: string | null
-      readonly under: string | null
-      readonly override: string | null
-    }[]
+    readonly slips: readonly EvidenceSlip[]
     readonly exceptions: ComponentProps<typeof ExceptionsOfDocument>['exceptions']
     readonly withdrawn: string | null
     readonly seen: readonly string[]

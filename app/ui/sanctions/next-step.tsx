@@ -27,12 +27,9 @@ const OVER = new Set(['decided', 'nothing_to_confirm', 'confirmed', 'lifted', 'n
 
 /** What this person may do next, and why he may not do the rest. */
 export function NextStep({ today, proposes, isDecided, decide, confirm, lift }: NextStepProps) {
-  const isOver = [confirm, decide, lift].some(
-    (each) => !each.ok && (each.reason === 'lifted' || each.reason === 'ended'),
-  )
-  const hindrances = isOver
-    ? []
-    : [...new Set([confirm, decide, lift].flatMap((each) => (each.ok || OVER.has(each.reason) ? [] : [each.sentence])))]
+  const hindrances = [
+    ...new Set([confirm, decide, lift].flatMap((each) => (each.ok || OVER.has(each.reason) ? [] : [each.sentence]))),
+  ]
   return (
     <section aria-labelledby="next">
       <h2 id="next">The next step</h2>
