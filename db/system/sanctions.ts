@@ -75,9 +75,7 @@ export function writeStep(
     for (const column of ['decided_at', 'confirmed_at', 'applied_at', 'ended_at'] as const)
       if (step.set[column] !== undefined) update = update.where(column, 'is', null)
     if (step.set.released_at !== undefined && step.what === 'lapsed') update = update.where('released_at', 'is', null)
-    const { numUpdatedRows } = await update
-      .where('lifted_at', step.set.lifted_at ? 'is' : 'is', null)
-      .executeTakeFirst()
+    const { numUpdatedRows } = await update.where('lifted_at', 'is', null).executeTakeFirst()
     if (numUpdatedRows !== 1n) return false
     await tell(tx, who, named, step.what)
     if (step.state) await moveTo(tx, who, named, step.state, step.reason ?? '')
@@ -108,7 +106,7 @@ async function moveTo(
     from company c where c.tenant_id = ${tenantId} for update of c`.execute(tx)
   const found = rows[0]
   if (!found) return
-  const to = found.expelled ? 'expelled' : found.held ? 'suspended' : asked === 'active' ? 'active' : asked
+  const to = found.expelled ? 'expelled' : found.held ? 'suspended' : asked
   if (to === found.state) return
   await tx.updateTable('company').set({ state: to }).where('tenant_id', '=', tenantId).execute()
   await insertStateChange(tx, who, { tenantId, from: found.state, to, reason: reason.slice(0, 500) })
