@@ -240,6 +240,8 @@ table audit_pack (row security forced)
   release_reason text
   replaces_id uuid
   replaces_because text
+  purpose text not null default 'audit'::text
+  redacted boolean not null default false
   CHECK (((status = 'ready'::text) = (sha256 IS NOT NULL)))
   CHECK ((period_kind = ANY (ARRAY['month'::text, 'quarter'::text, 'half'::text, 'fiscal-year'::text])))
   PRIMARY KEY (tenant_id, id)
@@ -1621,6 +1623,8 @@ table pack_schedule (row security forced)
   remind_at timestamp with time zone default now()
   replaces_by_itself boolean not null default false
   look_again_at timestamp with time zone default now()
+  purpose text not null default 'audit'::text
+  redacted boolean not null default false
   CHECK ((period_kind = ANY (ARRAY['month'::text, 'quarter'::text, 'half'::text, 'fiscal-year'::text])))
   PRIMARY KEY (tenant_id, id)
   CHECK (((release_within_days >= 1) AND (release_within_days <= 365)))

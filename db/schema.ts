@@ -211,6 +211,8 @@ export type Schema = {
     release_reason: string | null
     replaces_id: AuditPackId | null
     replaces_because: string | null
+    purpose: Generated<string>
+    redacted: Generated<boolean>
   }
   audit_population: {
     tenant_id: Generated<TenantId>
@@ -947,6 +949,8 @@ export type Schema = {
     remind_at: Generated<Date | null>
     replaces_by_itself: Generated<boolean>
     look_again_at: Generated<Date | null>
+    purpose: Generated<string>
+    redacted: Generated<boolean>
   }
   platform_code: {
     tenant_id: Generated<TenantId>

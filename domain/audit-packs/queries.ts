@@ -9,6 +9,8 @@ import type { PackContents } from './schema.ts'
 export type NewPack = {
   readonly id: AuditPackId
   readonly scheme: string
+  readonly purpose: string
+  readonly redacted: boolean
   readonly period_kind: PeriodKind
   readonly period_from: Day
   readonly period_to: Day
@@ -177,6 +179,8 @@ export async function insertSchedule(
   row: {
     readonly id: PackScheduleId
     readonly scheme: string
+    readonly purpose: string
+    readonly redacted: boolean
     readonly period_kind: PeriodKind
     readonly next_period_from: Day
     readonly due_at: Date

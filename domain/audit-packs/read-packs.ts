@@ -25,13 +25,15 @@ export async function readPack(deps: Pick<Deps, 'db' | 'clock' | 'library'>, act
   const { library } = await deps.library.current()
   return inTenant(deps.db, actor.tenantId, async (tx) => {
     const pack = await findPack(tx, actor, id)
+    const scheme = library.schemes.find(({ key }) => key === pack.scheme)
     const replacement = (await selectReplacement(tx, id)) ?? null
     const isShown = replacement !== null && (actor.role !== 'auditor' || replacement.releasedAt !== null)
     const { time_zone: timeZone } = await selectCalendar(tx)
     const now = deps.clock.now()
     return {
       ...pack,
-      schemeName: library.schemes.find(({ key }) => key === pack.scheme)?.name ?? pack.scheme,
+      schemeName: scheme?.name ?? pack.scheme,
+      purposeName: scheme?.auditPack.purposes.find(({ key }) => key === pack.purpose)?.name ?? pack.purpose,
       contents: pack.contents === null ? null : packContentsSchema.parse(pack.contents),
       secondsLeft: secondsLeft(pack, now),
       timeZone,
@@ -53,7 +55,10 @@ export async function packChoices(deps: Pick<Deps, 'db' | 'clock' | 'library'>, 
     calendar: await selectCalendar(tx),
     library: (await companyChooser(deps, tx)).library,
   }))
-  const schemes = library.schemes.map(({ key, name }) => ({ key, name }))
+  const schemes = library.schemes.map(({ key, name, auditPack }) => ({
+    ...{ key, name },
+    purposes: auditPack.purposes.map((each) => ({ key: each.key, name: each.name, sentence: each.sentence })),
+  }))
   const { time_zone: timeZone, fiscal_year_start: fiscalYearStart } = calendar
   const today = dayIn(timeZone, deps.clock.now())
   const ended = periodKinds.map((kind) => lastEnded(kind, today, fiscalYearStart))

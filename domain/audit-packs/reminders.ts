@@ -5,6 +5,7 @@ import { insertEvent } from '../events/queries.ts'
 import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
 import { addDays } from '../kernel/calendar.ts'
 import { type NoticeId, newId, type PackScheduleId } from '../kernel/ids.ts'
+import { packLabel } from '../kernel/pack-layout.ts'
 import { periodContaining, startOf } from '../kernel/period.ts'
 import { insertReminder } from '../notices/queries.ts'
 import { lockSchedule, selectUnreleased, updateSchedule } from './queries.ts'
@@ -30,7 +31,7 @@ export async function remindOfPacks(
     const dueOn = addDays(period.to, schedule.release_within_days)
     const unreleased = await selectUnreleased(tx, scheduleId)
     const all: readonly Reminder[] = [
-      { kind: 'period-ends', label: period.label, from: period.from, on: period.to, dueOn },
+      { kind: 'period-ends', label: packLabel(period.label, schedule), from: period.from, on: period.to, dueOn },
       ...unreleased.map(({ label, from, dueOn }) => ({ kind: 'release-due' as const, label, from, on: dueOn, dueOn })),
     ]
     const at = ({ on }: Reminder) => startOf(addDays(on, -schedule.remind_days_before), zone)

@@ -7,10 +7,13 @@ import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
 import { addDays, type Day, dayIn } from '../kernel/calendar.ts'
 import { invalidField } from '../kernel/errors.ts'
 import { type AuditPackId, newId } from '../kernel/ids.ts'
+import { packLabel } from '../kernel/pack-layout.ts'
 import { parseInput } from '../kernel/parse.ts'
 import { type Period, periodContaining } from '../kernel/period.ts'
 import { companyChooser } from '../schemes/index.ts'
+import { chosenPurpose } from './chosen-purpose.ts'
 import { insertPack, selectSchedules } from './queries.ts'
+import { isSameVariant, type PackVariant } from './rules.ts'
 import { packRequestSchema } from './schema.ts'
 
 /**
@@ -23,10 +26,12 @@ export async function requestPack(
   input: unknown,
 ): Promise<AuditPackId> {
   authorizeInCompany(actor, 'audit-pack:request')
-  const { kind, containing, scheme: asked } = parseInput(packRequestSchema, input)
+  const { kind, containing, scheme: asked, purpose: askedFor } = parseInput(packRequestSchema, input)
   const id = newId<AuditPackId>()
   await inTenant(deps.db, actor.tenantId, async (tx) => {
-    const scheme = chosenScheme((await companyChooser(deps, tx)).library.schemes, asked).key
+    const chosen = chosenScheme((await companyChooser(deps, tx)).library.schemes, asked)
+    const scheme = chosen.key
+    const what = { scheme, purpose: chosenPurpose(chosen, askedFor), redacted: false }
     const calendar = await selectCalendar(tx)
     const now = deps.clock.now()
     const today = dayIn(calendar.time_zone, now)
@@ -34,10 +39,10 @@ export async function requestPack(
     if (period.from > today)
       throw invalidField('containing', `That period begins on ${period.from}. Choose one that has begun.`, 'not_begun')
     const running = period.to >= today
-    const label = running ? `${period.label}-to-date` : period.label
+    const label = packLabel(running ? `${period.label}-to-date` : period.label, what)
     await insertPack(tx, {
       id,
-      scheme,
+      ...what,
       period_kind: period.kind,
       period_from: period.from,
       period_to: running ? today : period.to,
@@ -46,9 +51,9 @@ export async function requestPack(
       requested_by: actor.userId,
       requested_by_name: actor.name,
       requested_at: now,
-      release_due_on: running ? null : await promisedDay(tx, scheme, period),
+      release_due_on: running ? null : await promisedDay(tx, what, period),
     })
-    const details = { scheme, label }
+    const details = { ...what, label }
     await insertEvent(tx, actor, now, { verb: 'requested', objectKind: 'audit-pack', objectId: id, details })
     await tellProgress(tx, { tenantId: actor.tenantId, kind: 'audit-pack', id })
   })
@@ -57,8 +62,8 @@ export async function requestPack(
 }
 
 /** The last day for the release that a running schedule of these periods promises; a pack beside all schedules has none. */
-async function promisedDay(tx: TenantTx, scheme: string, { kind, to }: Period): Promise<Day | null> {
+async function promisedDay(tx: TenantTx, what: PackVariant, { kind, to }: Period): Promise<Day | null> {
   const schedules = await selectSchedules(tx)
-  const own = schedules.find((schedule) => schedule.scheme === scheme && schedule.period_kind === kind)
+  const own = schedules.find((schedule) => isSameVariant(schedule, what) && schedule.period_kind === kind)
   return own ? addDays(to, own.release_within_days) : null
 }

@@ -9,6 +9,14 @@ export const notCheckedByPack: readonly string[] = [
   'Whether documents exist that were never recorded here.',
 ]
 
+/** Which packs stand in a row: each continues the one before it of the same scheme and purpose, redacted or not. */
+export type PackVariant = { readonly scheme: string; readonly purpose: string; readonly redacted: boolean }
+
+/** Whether two packs, or a pack and a schedule, are of one row. */
+export function isSameVariant(one: PackVariant, other: PackVariant): boolean {
+  return one.scheme === other.scheme && one.purpose === other.purpose && one.redacted === other.redacted
+}
+
 export type ReleaseStanding = 'not-built' | 'released' | 'may' | 'same-person' | 'alone' | 'other-role'
 
 type Releasing = {

@@ -7,10 +7,13 @@ import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
 import { addDays, dayIn } from '../kernel/calendar.ts'
 import { DomainError, notFound } from '../kernel/errors.ts'
 import { type AuditPackId, newId, type PackScheduleId } from '../kernel/ids.ts'
+import { packLabel } from '../kernel/pack-layout.ts'
 import { parseInput } from '../kernel/parse.ts'
 import { dueAt, endedPeriods, periodContaining, periodNames } from '../kernel/period.ts'
 import { companyChooser } from '../schemes/index.ts'
+import { chosenPurpose } from './chosen-purpose.ts'
 import { insertPack, insertSchedule, lockSchedule, selectSchedules, updateSchedule } from './queries.ts'
+import { isSameVariant } from './rules.ts'
 import { packScheduleSchema } from './schema.ts'
 
 /** From the running period on, a pack of a scheme is made whenever a period is over in the company's time zone. */
@@ -23,15 +26,17 @@ export async function schedulePacks(
   const {
     kind,
     scheme: asked,
+    purpose: askedFor,
     releaseWithinDays,
     remindDaysBefore,
     replacesByItself,
   } = parseInput(packScheduleSchema, input)
   return inTenant(deps.db, actor.tenantId, async (tx) => {
-    const scheme = chosenScheme((await companyChooser(deps, tx)).library.schemes, asked).key
+    const chosen = chosenScheme((await companyChooser(deps, tx)).library.schemes, asked)
+    const what = { scheme: chosen.key, purpose: chosenPurpose(chosen, askedFor), redacted: false }
     const running = await selectSchedules(tx)
-    if (running.some((schedule) => schedule.period_kind === kind && schedule.scheme === scheme))
-      throw new DomainError('conflict', `A pack is already made for every ${periodNames[kind]}.`, {
+    if (running.some((schedule) => schedule.period_kind === kind && isSameVariant(schedule, what)))
+      throw new DomainError('conflict', `Such a pack is already made for every ${periodNames[kind]}.`, {
         reason: 'scheduled',
       })
     const calendar = await selectCalendar(tx)
@@ -40,7 +45,7 @@ export async function schedulePacks(
     const id = newId<PackScheduleId>()
     await insertSchedule(tx, {
       id,
-      scheme,
+      ...what,
       period_kind: kind,
       next_period_from: period.from,
       due_at: dueAt(period, calendar.time_zone),
@@ -52,7 +57,7 @@ export async function schedulePacks(
       created_by_name: actor.name,
       created_at: at,
     })
-    const details = { scheme, kind, releaseWithinDays, remindDaysBefore, replacesByItself }
+    const details = { ...what, kind, releaseWithinDays, remindDaysBefore, replacesByItself }
     await insertEvent(tx, actor, at, { verb: 'scheduled', objectKind: 'pack-schedule', objectId: id, details })
     return id
   })
@@ -87,14 +92,16 @@ export async function makeDuePacks(
     const first = periodContaining(schedule.period_kind, schedule.next_period_from, start)
     const { ended, next } = endedPeriods(first, start, zone, at)
     const ids: AuditPackId[] = []
+    const { scheme, purpose, redacted } = schedule
     for (const period of ended) {
+      const label = packLabel(period.label, schedule)
       const id = await insertPack(tx, {
         id: newId<AuditPackId>(),
-        scheme: schedule.scheme,
+        ...{ scheme, purpose, redacted },
         period_kind: period.kind,
         period_from: period.from,
         period_to: period.to,
-        label: period.label,
+        label,
         schedule_id: schedule.id,
         requested_by: null,
         requested_by_name: actor.name,
@@ -102,7 +109,7 @@ export async function makeDuePacks(
         release_due_on: addDays(period.to, schedule.release_within_days),
       })
       if (!id) continue
-      const details = { scheme: schedule.scheme, label: period.label }
+      const details = { scheme, purpose, redacted, label }
       await insertEvent(tx, actor, at, { verb: 'requested', objectKind: 'audit-pack', objectId: id, details })
       ids.push(id)
     }

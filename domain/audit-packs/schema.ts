@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { daySchema } from '../kernel/calendar.ts'
+import { packRegisters } from '../kernel/pack-layout.ts'
 import { periodKinds } from '../kernel/period.ts'
-import { packRegisters } from '../kernel/scheme.ts'
 import { optional, text } from '../kernel/text.ts'
 
 const kind = z.enum(periodKinds, { error: `Choose one of ${periodKinds.join(', ')}.` })
@@ -9,7 +9,9 @@ const kind = z.enum(periodKinds, { error: `Choose one of ${periodKinds.join(', '
 /** Only a company that trades under several schemes has to say which. */
 const scheme = optional(z.string().trim().max(100))
 
-export const packRequestSchema = z.object({ kind, containing: daySchema('The day'), scheme })
+/** Whom the pack is for, by a key of its scheme; the usual purpose needs no naming. */
+const purpose = optional(z.string().trim().max(100))
+export const packRequestSchema = z.object({ kind, containing: daySchema('The day'), scheme, purpose })
 /** Why nobody else released it: asked only of whoever is alone. */
 export const packReleaseSchema = z.object({ reason: optional(text('Your reason', 500)) })
 /** How long after a period's end its pack is to be released at the latest. */
@@ -19,7 +21,14 @@ const remindDaysBefore = days('The days before a reminder', { most: 60, usual: 7
 
 /** Whether a released pack is made again by itself when something in its period has changed since. */
 const replacesByItself = z.preprocess((value) => value === true || value === 'on', z.boolean())
-export const packScheduleSchema = z.object({ kind, scheme, releaseWithinDays, remindDaysBefore, replacesByItself })
+export const packScheduleSchema = z.object({
+  kind,
+  scheme,
+  purpose,
+  releaseWithinDays,
+  remindDaysBefore,
+  replacesByItself,
+})
 
 /** What a pack holds, as its builder counted it while writing: stored with the pack, shown as its table of contents. */
 export const packContentsSchema = z.object({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { auditPackSchema } from './pack-layout.ts'
 import {
   dayText,
   goodsKey,
@@ -106,32 +107,6 @@ export const goodsSchema = z.strictObject({
 })
 export type Goods = z.output<typeof goodsSchema>
 
-/** What an audit pack can list; a scheme says which of these it has, and in which files. */
-export const packRegisters = [
-  'adjustments',
-  'certificates',
-  'corrective-actions',
-  'counterparties',
-  'credit-notes',
-  'debit-notes',
-  'events',
-  'exceptions',
-  'ledger',
-  'members',
-  'memo-returns',
-  'memos',
-  'opening-stock',
-  'periods',
-  'processings',
-  'quantities',
-  'registrations',
-  'statements',
-  'stock-declaration',
-  'warranties-issued',
-  'warranties-received',
-] as const
-export type PackRegister = (typeof packRegisters)[number]
-
 /** The records of a company that a duty to keep can speak of. */
 export const keptKinds = ['issued', 'received', 'certificate', 'letter', 'pack'] as const
 export type KeptKind = (typeof keptKinds)[number]
@@ -173,10 +148,8 @@ export const schemeSchema = z.strictObject({
     source: sourceSchema,
   }),
   retention: z.array(retentionSchema),
-  /** The registers of an audit pack, with their files. */
-  auditPack: z.strictObject({
-    registers: z.array(z.strictObject({ of: z.enum(packRegisters), file: z.string() })).min(1),
-  }),
+  /** The registers of an audit pack with their files, and what packs are asked for. */
+  auditPack: auditPackSchema,
 })
 
 /**

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { canonicalJson } from '../kernel/canonical.ts'
 import type { Bag } from './bag.ts'
 import { PackFault, type Source } from './engine.ts'
+import { checkOmitted, omittedSchema } from './omitted.ts'
 import { type Entry, piecesOf } from './zip.ts'
 
 const count = z.int().min(0)
@@ -23,6 +24,9 @@ const schema = z.strictObject({
       because: z.string(),
     })
     .optional(),
+  /** Whom it is for, and what that leaves out; both are missing in packs of before there were purposes. */
+  purpose: z.strictObject({ key: z.string(), name: z.string().min(1) }).optional(),
+  omitted: omittedSchema.optional(),
   log: z.strictObject({ origin: z.string().min(1), from: count, to: count }),
   series: z.array(
     z.strictObject({
@@ -96,6 +100,7 @@ export async function checkCompleteness(source: Source, bag: Bag, stated: Comple
   }
   for (const path of csvs) throw new PackFault(`“${path}” is a register that it does not speak of.`)
   for (const series of stated.series) checkSeries(series)
+  await checkOmitted(source, bag, stated)
 }
 
 function checkSeries({ documentType, first, last, used, voided, missing }: Completeness['series'][number]): void {

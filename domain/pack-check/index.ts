@@ -4,6 +4,7 @@ import { zipTime } from '../kernel/zip-time.ts'
 import { checkHashes, readBag } from './bag.ts'
 import { COMPLETENESS, type Completeness, checkCompleteness, readCompleteness } from './completeness.ts'
 import { type Engine, PackFault, type Source } from './engine.ts'
+import { purposeText } from './omitted.ts'
 import { checkContinuation, checkDocuments, isSignedBy, readHead } from './proofs.ts'
 import { readZip, textOf } from './zip.ts'
 
@@ -81,7 +82,11 @@ export async function checkPack(source: Source, engine: Engine, held: Held): Pro
     note: await checkContinuation({ ...looking, bag }, stated, { head, hashes }),
   }))
   await run.check('documents', () => checkDocuments({ ...looking, bag }, stated, { head, hashes }).then(() => true))
-  await run.check('completeness', () => checkCompleteness(source, bag, stated).then(() => true))
+  await run.check(
+    'completeness',
+    () => checkCompleteness(source, bag, stated).then(() => true),
+    [HOLDS.completeness, purposeText(stated)].filter((each) => each !== null).join(' '),
+  )
   if (held.last !== undefined)
     await run.check('last-pack', async () => {
       if (previous?.note !== held.last)
@@ -120,11 +125,11 @@ class Run {
   private failed = false
 
   /** Makes a check unless one failed before. A fault is an answer; anything else is an error of ours, or of the machine. */
-  async check<T>(name: PackCheckName, work: () => Promise<T>): Promise<T | null> {
+  async check<T>(name: PackCheckName, work: () => Promise<T>, says = HOLDS[name]): Promise<T | null> {
     if (this.failed) return null
     try {
       const result = await work()
-      this.checks.push({ name, outcome: 'holds', says: HOLDS[name] })
+      this.checks.push({ name, outcome: 'holds', says })
       return result
     } catch (error) {
       if (!(error instanceof Error) || !['PackFault', 'ProofError'].includes(error.name)) throw error

@@ -7,6 +7,7 @@ import {
 import { checkFamilies } from '../../domain/kernel/scheme-checks/check-families.ts'
 import { checkPlace } from '../../domain/kernel/scheme-checks/check-places.ts'
 import { checkRules } from '../../domain/kernel/scheme-checks/check-rules.ts'
+import { checkPurposes } from './check-purposes.ts'
 import { checkReference } from './check-reference.ts'
 import type { SchemeFiles } from './read-scheme.ts'
 import { referenceOf } from './reference.ts'
@@ -43,6 +44,7 @@ function checkOwnFile(scheme: SchemeFiles['scheme'], groups: Against['reference'
     if (registers.findIndex((each) => each.file === file) < index)
       refuse(['auditPack', 'registers', index, 'file'], `Two registers would be written to ${file}.`)
   })
+  checkPurposes(scheme)
   checkTwice(scheme, value.retention, (index) => ['retention', index, 'key'])
   for (const [index, { place }] of value.retention.entries())
     if (place !== null) checkPlace(scheme, ['retention', index, 'place'], place, groups)

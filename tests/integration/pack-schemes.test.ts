@@ -52,8 +52,13 @@ async function arrange(invoices: readonly Omit<Arranged, 'number' | 'sequence'>[
   return { deps, owner, partner }
 }
 
-async function packOf(deps: Awaited<ReturnType<typeof arrange>>['deps'], owner: CompanyActor, scheme?: string) {
-  const packId = await requestPack(deps, owner, { ...period, scheme })
+async function packOf(
+  deps: Awaited<ReturnType<typeof arrange>>['deps'],
+  owner: CompanyActor,
+  scheme?: string,
+  purpose?: string,
+) {
+  const packId = await requestPack(deps, owner, { ...period, scheme, purpose })
   await buildAuditPack(deps, { tenantId: owner.tenantId, packId }, { jobId: 'pack', lastAttempt: true })
   const { sha256, failure, contents } = await readPack(deps, owner, packId)
   if (!sha256 || !contents) throw new Error(failure ?? 'no pack')
@@ -67,10 +72,10 @@ async function packOf(deps: Awaited<ReturnType<typeof arrange>>['deps'], owner: 
 }
 
 it.each(shippedLibrary.schemes)('the layout of $key puts every register into a file of its own', (scheme) => {
-  const asked = { scheme: scheme.key, period_from: day('2026-01-01'), period_to: day('2026-12-31') }
+  const asked = { scheme: scheme.key, purpose: 'audit', period_from: day('2026-01-01'), period_to: day('2026-12-31') }
   const company = { schemes: [scheme.key], time_zone: 'UTC' }
-  const { population } = populationOf({ ...asked, requested_at: new Date() }, company, shippedLibrary)
-  const files = registersOf(async () => Promise.reject(), population, scheme).map(({ path }) => path)
+  const { layout, population } = populationOf({ ...asked, requested_at: new Date() }, company, shippedLibrary)
+  const files = registersOf(async () => Promise.reject(), population, layout).map(({ path }) => path)
   expect(new Set(files).size).toBe(scheme.auditPack.registers.length)
   for (const file of files) expect(file).toMatch(/^0[0-9]_[a-z]+\/[a-z_]+\.csv$/)
 })
@@ -107,6 +112,17 @@ it('a company of two schemes is asked which one; each pack has its scheme’s la
   ])
   expect(wood.file('README.txt')).toContain('Left out: 1 of the period')
   expect(await wood.cover()).toContain('FSC chain of custody')
+
+  const asked = await packOf(deps, owner, 'fsc', 'transactions')
+  expect(asked.paths.filter((path) => path.startsWith('05_') || path.startsWith('03_'))).toEqual([])
+  const [head] = asked.file('01_registers/sales_claims.csv').split('\r\n')
+  expect(head).toContain(',unit,statement,')
+  expect(head).not.toContain('amount')
+  expect(asked.rows('01_registers/sales_claims.csv')).toEqual([expect.stringContaining('7.250,m³,')])
+  expect(JSON.parse(asked.file('07_proofs/completeness.json')).omitted).toContainEqual({
+    path: '01_registers/sales_claims.csv',
+    columns: ['currency', 'amount'],
+  })
 
   const stones = await packOf(deps, owner, 'sow')
   expect(stones.rows('01_registers/warranties_issued.csv')).toEqual([expect.stringContaining('INV-1,')])

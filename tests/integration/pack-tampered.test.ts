@@ -19,6 +19,7 @@ describe('a pack that was made up to look whole', () => {
   const file = (path: string, content: string) => made({ files: (files) => void files.set(path, content) })
   const without = (path: string) => made({ files: (files) => void files.delete(path) })
   const other = new MadeLog('01938000-0000-7000-8000-00000000000b')
+  const purpose = { key: 'bank', name: 'Bank' }
 
   test.each<[string, () => Promise<Buffer>, RegExp]>([
     [
@@ -141,6 +142,36 @@ describe('a pack that was made up to look whole', () => {
       'a register that nobody speaks of',
       () => file('01_registers/more.csv', 'number\r\n'),
       /^completeness: .*does not speak of/,
+    ],
+    [
+      'a register that is stated as left out for the purpose',
+      () => made({ stated: { purpose, omitted: [{ path: '01_registers/warranties_issued.csv' }] } }),
+      /^completeness: It states that “01_registers\/warranties_issued\.csv” is left out, and/,
+    ],
+    [
+      'papers that are stated as left out',
+      () => made({ stated: { purpose, omitted: [{ path: '05_documents/issued/' }] } }),
+      /^completeness: .*is left out, and “data\/05_documents\/issued\/INV-00001\.pdf” is there/,
+    ],
+    [
+      'a column that is stated as left out',
+      () => made({ stated: { purpose, omitted: [{ path: '01_registers/warranties_issued.csv', columns: ['note'] }] } }),
+      /^completeness: It states that “note” is left out/,
+    ],
+    [
+      'columns left out of what is no register',
+      () => made({ stated: { purpose, omitted: [{ path: '00_cover.pdf', columns: ['amount'] }] } }),
+      /^completeness: .*no register of it/,
+    ],
+    [
+      'something left out twice',
+      () => made({ stated: { purpose, omitted: [{ path: '04_sample/' }, { path: '04_sample/' }] } }),
+      /^completeness: .*twice/,
+    ],
+    [
+      'a purpose without what it leaves out',
+      () => made({ stated: { purpose } }),
+      /^completeness: It states a purpose without/,
     ],
     [
       'a gap that is not told',

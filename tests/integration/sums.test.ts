@@ -109,13 +109,13 @@ test('the JSON has them, quantities and amounts', async () => {
 })
 
 test('the CSV of a pack has them, quantities and amounts', async () => {
-  const asked = { scheme: SCHEME, period_from: day('2026-01-01'), period_to: day('2026-12-31') }
-  const { scheme, population } = populationOf(
+  const asked = { scheme: SCHEME, purpose: 'audit', period_from: day('2026-01-01'), period_to: day('2026-12-31') }
+  const { layout, population } = populationOf(
     { ...asked, requested_at: new Date(Date.now() + 60_000) },
     { schemes: [SCHEME], time_zone: 'Europe/Brussels' },
     (await t.library.current()).library,
   )
-  const registers = registersOf((work) => inTenant(t.db, company.tenantId, work), population, scheme)
+  const registers = registersOf((work) => inTenant(t.db, company.tenantId, work), population, layout)
   const csv = async (name: string) => {
     const register = registers.find((each) => each.of === name)
     if (!register) throw new Error(`no register ${name}`)

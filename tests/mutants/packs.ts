@@ -68,11 +68,44 @@ const replacing: readonly Mutant[] = [
   },
 ]
 
+/** Controls of what packs are for: nothing is left out silently, and each continues its own. */
+const purposes: readonly Mutant[] = [
+  {
+    ...{ control: 'purpose', what: 'a pack continues the last one of another purpose' },
+    file: 'worker/packs/proof-queries.ts',
+    ...{ from: "    .where('purpose', '=', asked.purpose)\n", to: '' },
+    test: integration('pack-purposes'),
+  },
+  {
+    ...{ control: 'purpose', what: 'registers are left out without a word', file: 'worker/packs/omitted.ts' },
+    ...{ from: '    ...omitted.registers,\n', to: '' },
+    test: integration('pack-purposes'),
+  },
+  {
+    ...{ control: 'purpose', what: 'any purpose may be asked for', file: 'domain/audit-packs/chosen-purpose.ts' },
+    ...{ from: 'if (!keys.includes(chosen))', to: "if (chosen === '')" },
+    test: integration('pack-purposes'),
+  },
+  check(
+    'what is stated as left out may be there',
+    'omitted',
+    'if (there !== undefined) throw',
+    "if (there === '') throw",
+  ),
+  check(
+    'columns that are stated as left out may be there',
+    'omitted',
+    'if (there !== undefined)\n        throw',
+    "if (there === '')\n        throw",
+  ),
+]
+
 /** Controls of the verifier of audit packs: each switched off lets a pack through that somebody changed. */
 export const packMutants: readonly Mutant[] = [
   ...releaseMutants,
   ...reminders,
   ...replacing,
+  ...purposes,
   check('bytes may stand between the files', 'zip', 'if (found.offset !== next)', 'if (found.offset < 0)'),
   check('the fields of a ZIP’s list may say anything', 'zip', '  if (!isOurs)', '  if (packed !== size)'),
   check('what stands around a file may say anything', 'zip', 'if (!sameBytes(head, wanted) || !ends)', 'if (!ends)'),

@@ -149,6 +149,7 @@ export function sampleCover(paper: 'A4' | 'Letter', language: LanguageTag = 'en'
     company: 'Scheldt Diamonds NV',
     registration: 'SoW registration DEMO-ANTWERP',
     scheme: 'System of Warranties',
+    ...{ purpose: 'Yearly audit', omitted: ['06_governance/users_roles.csv'] },
     ...{ periodLabel: '2026', from: write.day(day('2026-01-01')), to: write.day(day('2026-12-31')) },
     ...{ preparedAt: write.instant(new Date('2027-01-10T08:00:00Z')), preparedBy: 'Ada' },
     counts: counted.map((label, index) => ({ label, value: write.count(1_204 + index) })),

@@ -5,17 +5,15 @@ import type { Deps } from '../../domain/deps.ts'
 import { insertEvent, tellProgress } from '../../domain/events/queries.ts'
 import type { SealDeps } from '../../domain/evidence-log/seal.ts'
 import type { AuditPackId, TenantId } from '../../domain/kernel/ids.ts'
-import { companySigner } from '../../domain/signing/index.ts'
 import { safeName } from '../../platform/file-names.ts'
 import type { JobRun } from '../../platform/jobs.ts'
-import { labelsOf } from '../../templates/labels/index.ts'
-import { renderHtml, type TemplateInputs, titleOf } from '../../templates/render.ts'
 import { type BagEntry, openBag } from '../packs/bag.ts'
 import { countedBag } from '../packs/contents.ts'
 import { coverFacts } from '../packs/cover-facts.ts'
 import { documentsOf, readAhead, refuseChanged, type StoredDocument } from '../packs/documents.ts'
 import { governanceOf } from '../packs/governance.ts'
 import { selectMoved } from '../packs/ledger-queries.ts'
+import { omittedOf } from '../packs/omitted.ts'
 import { populationOf } from '../packs/population.ts'
 import {
   completenessOf,
@@ -33,10 +31,9 @@ import { readmeOf } from '../packs/readme.ts'
 import { csvOf, type InPage } from '../packs/register.ts'
 import { registersOf } from '../packs/registers.ts'
 import { samplesOf } from '../packs/samples.ts'
+import { signedPage } from '../packs/signed-page.ts'
 import { summaryFacts } from '../packs/summary-facts.ts'
 import { refuseUnprinted } from '../packs/unprinted.ts'
-import { archivePdf } from '../pdf/archive/index.ts'
-import { signPdf } from '../pdf/archive/sign.ts'
 import type { Printer } from '../pdf/printer.ts'
 import { isRefusedAsPoison, refusePoison } from './poison.ts'
 import { type ReportDeps, reportStray } from './report-stray.ts'
@@ -84,17 +81,17 @@ async function build(deps: BuildDeps, job: Job): Promise<void> {
   const pack = await inPage((tx) => selectPack(tx, job.packId))
   if (!pack || pack.status === 'ready' || pack.status === 'failed') return
   const company = await inPage(selectCompany)
-  const { scheme, population } = populationOf(pack, company, (await deps.library.current()).library)
+  const { scheme, layout, population } = populationOf(pack, company, (await deps.library.current()).library)
   const replaces = await replacedOf(inPage, pack)
   const counts = await inPage((tx) => countPopulation(tx, population))
-  refuseUnprinted(counts)
+  if (layout.papers.has('issued')) refuseUnprinted(counts)
 
   const name = safeName(`${company.trade_name ?? company.legal_name}-${pack.scheme}-${pack.label}`, 120)
   const bag = openBag(name, pack.requested_at)
   const counted = countedBag(bag, name)
   const stored = deps.files.put(job.tenantId, bag.output)
   stored.catch(() => {})
-  const made: Making = { deps, job, inPage, pack, replaces, company, scheme, population, counts }
+  const made: Making = { deps, job, inPage, pack, replaces, company, scheme, layout, population, counts }
   try {
     const heads = await headsOf(deps, inPage, job.tenantId, pack)
     await fill(made, counted, heads)
@@ -140,18 +137,20 @@ type Making = ReturnType<typeof populationOf> & {
 
 /** Registers, documents, the README and at last the cover, which names the hashes of what came before. */
 async function fill(made: Making, counted: ReturnType<typeof countedBag>, heads: Heads): Promise<void> {
-  const { deps, job, inPage, pack, company, scheme, population, counts } = made
-  const registers = registersOf(inPage, population, scheme)
+  const { deps, job, inPage, pack, company, scheme, layout, population, counts } = made
+  const registers = registersOf(inPage, population, layout)
   const step = await steps(made, registers.length + counts.rendered + counts.received + counts.certificates + 5)
   const files: BagEntry[] = []
   for (const register of registers) {
     files.push(await counted.addRegister(register, csvOf))
     await step('Registers')
   }
-  const moved = await inPage((tx) => selectMoved(tx, population))
-  const summary = summaryFacts({ ...made, goods: population.goods, moved })
-  files.push(await counted.add(SUMMARY, [await signedPage(made, 'audit-summary', summary)]))
-  await step('Summary')
+  if (layout.parts.has('summary')) {
+    const moved = await inPage((tx) => selectMoved(tx, population))
+    const summary = summaryFacts({ ...made, goods: population.goods, moved })
+    files.push(await counted.add(SUMMARY, [await signedPage(made, 'audit-summary', summary)]))
+    await step('Summary')
+  }
   const documents: StoredDocument[] = []
   for await (const { document, content } of readAhead(deps.files, job.tenantId, documentsOf(inPage, population))) {
     documents.push(document)
@@ -161,8 +160,9 @@ async function fill(made: Making, counted: ReturnType<typeof countedBag>, heads:
   const lists = [...counted.rowsOf(registers), ...(await addBeside(made, counted))]
   const completeness = await addProofs(made, counted, { heads, documents, registers: lists, step })
   const about = { company: company.legal_name, label: pack.label, from: pack.period_from, to: pack.period_to }
+  const whom = { purpose: layout.purpose, omitted: completeness.omitted }
   const scope = { scheme: scheme.name, at: pack.requested_at, timeZone: company.time_zone, elsewhere: counts.elsewhere }
-  const readme = readmeOf({ ...about, ...scope }, registers)
+  const readme = readmeOf({ ...about, ...whom, ...scope }, registers)
   files.push(await counted.add('README.txt', [Buffer.from(readme)]))
   const quantities = await inPage((tx) => selectQuantities(tx, population))
   const { sandbox } = deps.printer
@@ -171,10 +171,15 @@ async function fill(made: Making, counted: ReturnType<typeof countedBag>, heads:
 }
 
 /** What was drawn of the period's records, and what shows how the company is led; tells the rows of each list. */
-async function addBeside({ deps, job, inPage, population }: Making, counted: ReturnType<typeof countedBag>) {
+async function addBeside({ deps, job, inPage, layout, population }: Making, counted: ReturnType<typeof countedBag>) {
   const lists: { readonly path: string; readonly rows: number }[] = []
-  const papers = governanceOf(inPage, population, (sha256) => deps.files.read(job.tenantId, sha256))
-  for (const files of [samplesOf(inPage, population), papers])
+  const parts = {
+    samples: samplesOf(inPage, population),
+    governance: governanceOf(inPage, population, (sha256) => deps.files.read(job.tenantId, sha256)),
+  }
+  for (const files of (['samples', 'governance'] as const).flatMap((part) =>
+    layout.parts.has(part) ? parts[part] : [],
+  ))
     for await (const { path, content, rows } of files) {
       if (rows !== null) lists.push({ path, rows })
       await counted.add(path, content)
@@ -196,7 +201,7 @@ async function addProofs(
   counted: ReturnType<typeof countedBag>,
   { heads, documents, registers, step }: Proving,
 ) {
-  const { deps, job, inPage, pack, replaces, company, scheme, population } = made
+  const { deps, job, inPage, pack, replaces, company, scheme, layout, population } = made
   for await (const [path, content] of proofFiles(deps, inPage, heads)) await counted.add(path, content)
   await step('Proofs')
   const unproven: string[] = []
@@ -214,34 +219,13 @@ async function addProofs(
     registers,
     documents,
     unproven,
+    purpose: layout.purpose,
+    omitted: omittedOf(layout),
   })
   await counted.add(path, [content])
   await counted.add('verify.html', [await verifyPage()])
   await counted.add('how-to-verify.md', [await howToVerify()])
   return statement
-}
-
-/** A page of the pack itself, with the company's signature: the same pack has the same bytes, for its time is the pack's. */
-async function signedPage<N extends 'audit-cover' | 'audit-summary'>(
-  { deps, job, pack, company }: Making,
-  name: N,
-  facts: TemplateInputs[N],
-): Promise<Uint8Array> {
-  const { language } = facts
-  const print = await deps.printer.print(renderHtml(name, facts), {
-    paper: company.paper,
-    footer: `${company.legal_name} · ${labelsOf(language).pack.cover} ${pack.label}`,
-    owner: job.tenantId,
-    language,
-  })
-  const about = { title: titleOf(facts), language, author: company.legal_name, at: pack.requested_at }
-  const page = archivePdf(print, { ...about, id: `${job.packId} ${name}` })
-  try {
-    return await signPdf(page, { ...(await companySigner(deps, job.tenantId)), at: pack.requested_at })
-  } catch (error) {
-    deps.log.warn({ reason: String(error) }, 'the pages of a pack could not be signed')
-    throw Object.assign(new Error('The pages of the pack cannot be signed just now.'), { name: 'NotYet' })
-  }
 }
 
 /** Says on the row how far the pack is, twice a second at most. */

@@ -1,10 +1,12 @@
 import { type Writing, writingIn } from '../../domain/documents/rules.ts'
 import type { Day } from '../../domain/kernel/calendar.ts'
 import { languageOr } from '../../domain/kernel/languages.ts'
+import type { PackLayout } from '../../domain/kernel/pack-layout.ts'
 import { type Labels, labelsOf } from '../../templates/labels/index.ts'
 import type { TemplateInputs } from '../../templates/render.ts'
 import type { Printer } from '../pdf/printer.ts'
 import type { BagEntry } from './bag.ts'
+import { omittedText } from './omitted.ts'
 import type { Completeness, Replaced } from './proofs.ts'
 import type { countPopulation, Population, selectCompany, selectQuantities } from './queries.ts'
 
@@ -25,11 +27,12 @@ type Facts = {
   readonly registers: readonly BagEntry[]
   readonly sandbox: Printer['sandbox']
   readonly completeness: Completeness
+  readonly layout: PackLayout
 }
 
 /** What the cover sheet says: scope, counts, quantities, the hash of every register, and what nobody has checked. */
 export function coverFacts(facts: Facts): TemplateInputs['audit-cover'] {
-  const { company, scheme, pack, replaces, registers, sandbox } = facts
+  const { company, scheme, pack, replaces, registers, sandbox, layout, completeness } = facts
   const language = languageOr(company.language)
   const write = writingIn(language)
   const labels = labelsOf(language)
@@ -43,6 +46,8 @@ export function coverFacts(facts: Facts): TemplateInputs['audit-cover'] {
     to: write.day(pack.period_to),
     preparedAt: write.instant(pack.requested_at),
     preparedBy: pack.requested_by_name,
+    purpose: layout.purpose.name,
+    omitted: completeness.omitted.map(omittedText),
     replaces: replaces ? { pack: `${replaces.label} (${replaces.pack})`, because: replaces.because } : null,
     counts: countsOf(facts, labels.pack).map(([label, count]) => ({ label, value: write.count(count) })),
     series: seriesOf(facts, labels, write),
@@ -55,13 +60,13 @@ export function coverFacts(facts: Facts): TemplateInputs['audit-cover'] {
 
 /** What is in the pack, and what it states of its own completeness; data/07_proofs/completeness.json has it for machines. */
 function countsOf(
-  { counts, scheme, completeness }: Facts,
+  { counts, scheme, completeness, layout }: Facts,
   pack: Labels['pack'],
 ): readonly (readonly [string, number])[] {
   const { log, files } = completeness
   return [
     [pack.issued, counts.documents],
-    [pack.printed, counts.rendered],
+    ...(layout.papers.has('issued') ? [[pack.printed, counts.rendered] as const] : []),
     [pack.overrides.replace('{registration}', scheme.registration.name), counts.overrides],
     [pack.received, counts.received],
     ...(counts.elsewhere > 0 ? [[pack.elsewhere, counts.elsewhere] as const] : []),

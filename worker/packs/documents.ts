@@ -19,17 +19,18 @@ export type StoredDocument = {
 
 const ofFile = (sha256: string) => ({ sha256, entry: { kind: 'file', id: sha256 } }) as const
 
-/** Every printed PDF of the period, every received file, every evidence of a registration and every certificate, in a fixed order. What was lawfully deleted is left out. */
+/** Of the papers that the pack's purpose asks for: every printed PDF of the period, every received file, every evidence of a registration and every certificate, in a fixed order. What was lawfully deleted is left out. */
 export async function* documentsOf(inPage: InPage, population: Population): AsyncIterable<StoredDocument> {
   const deleted = await inPage(deletedFiles)
   for await (const document of everyFile(inPage, population)) if (!deleted.has(document.sha256)) yield document
 }
 
 async function* everyFile(inPage: InPage, population: Population): AsyncIterable<StoredDocument> {
-  yield* prints(inPage, population)
-  yield* receivedFiles(inPage, population)
-  yield* evidence(inPage, population)
-  if (population.hasCertificates)
+  const { papers } = population
+  if (papers.has('issued')) yield* prints(inPage, population)
+  if (papers.has('received')) yield* receivedFiles(inPage, population)
+  if (papers.has('registrations')) yield* evidence(inPage, population)
+  if (papers.has('certificates'))
     for await (const { path, sha256 } of certificateFiles(inPage, population)) yield { path, ...ofFile(sha256) }
 }
 

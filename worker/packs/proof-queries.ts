@@ -20,13 +20,15 @@ export async function fixHeads(
 }
 
 /**
- * The head that the scheme's last finished pack before this one ended with, in the same log; of one that replaces another, the
- * head of the other.
+ * The head that the last finished pack of the same scheme and purpose before this one ended with, redacted or not as it is, in the
+ * same log; of one that replaces another, the head of the other.
  */
 export async function selectLastHead(
   tx: TenantTx,
   asked: {
     readonly scheme: string
+    readonly purpose: string
+    readonly redacted: boolean
     readonly before: Date
     readonly origin: string
     readonly replaces: AuditPackId | null
@@ -36,6 +38,8 @@ export async function selectLastHead(
     .selectFrom('audit_pack')
     .select('checkpoint')
     .where('scheme', '=', asked.scheme)
+    .where('purpose', '=', asked.purpose)
+    .where('redacted', '=', asked.redacted)
     .where('status', '=', 'ready')
     .where('requested_at', '<', asked.before)
     .$if(asked.replaces !== null, (query) => query.where('id', '=', asked.replaces))

@@ -12,6 +12,7 @@ import type { AuditPackId, TenantId } from '../../domain/kernel/ids.ts'
 import { packNoteText } from '../../domain/pack-check/pack-note.ts'
 import type { SignPack } from './bag.ts'
 import type { StoredDocument } from './documents.ts'
+import type { Omitted } from './omitted.ts'
 import { fixHeads, selectLastHead, selectNaming, selectRecords, selectSeries } from './proof-queries.ts'
 import type { Population } from './queries.ts'
 import type { InPage } from './register.ts'
@@ -22,6 +23,8 @@ const [RECORDS_AT_ONCE, PROOFS_AT_ONCE] = [2_000n, 500]
 type Asked = {
   readonly id: AuditPackId
   readonly scheme: string
+  readonly purpose: string
+  readonly redacted: boolean
   readonly requested_at: Date
   readonly replaces_id: AuditPackId | null
   readonly checkpoint: string | null
@@ -50,11 +53,14 @@ async function fixNow(
   deps: SealDeps,
   inPage: InPage,
   tenantId: TenantId,
-  { id, scheme, requested_at, replaces_id: replaces }: Asked,
+  { id, scheme, purpose, redacted, requested_at, replaces_id: replaces }: Asked,
 ) {
   const { origin, note } = await sealLog(deps, tenantId)
   return inPage(async (tx) => {
-    const previous = await selectLastHead(tx, { scheme, before: requested_at, origin, replaces })
+    const previous = await selectLastHead(tx, {
+      ...{ scheme, purpose, redacted },
+      ...{ before: requested_at, origin, replaces },
+    })
     await fixHeads(tx, id, { checkpoint: note, previous })
     return { checkpoint: note, previous_checkpoint: previous }
   })
@@ -146,17 +152,22 @@ type Stated = {
   readonly registers: readonly { readonly path: string; readonly rows: number }[]
   readonly documents: readonly StoredDocument[]
   readonly unproven: readonly string[]
+  readonly purpose: { readonly key: string; readonly name: string }
+  /** What its purpose leaves out. */
+  readonly omitted: readonly Omitted[]
 }
 
 /** The statement of completeness: numbers used, voided and missing, and how many files and rows there have to be. */
 export async function completenessOf(inPage: InPage, stated: Stated) {
   const { tenantId, company, scheme, pack, replaces, population, heads, registers, documents, unproven } = stated
+  const { purpose, omitted } = stated
   const within = (folder: string) => documents.filter(({ path }) => path.startsWith(`05_documents/${folder}/`)).length
   const [issued, received] = [within('issued'), within('received')]
   const statement = {
     ...{ format: 'briefke/completeness/1', company: tenantId, companyName: company, scheme, label: pack.label },
     ...{ from: pack.period_from, to: pack.period_to, at: pack.requested_at.toISOString() },
     ...(replaces ? { replaces } : {}),
+    ...{ purpose: { key: purpose.key, name: purpose.name }, omitted },
     log: { origin: heads.origin, from: Number(heads.previous?.size ?? 0n), to: Number(heads.size) },
     series: await inPage((tx) => selectSeries(tx, population)),
     registers,

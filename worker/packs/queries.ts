@@ -4,6 +4,7 @@ import type { CertificateLaw } from '../../domain/certificates/law.ts'
 import type { Day } from '../../domain/kernel/calendar.ts'
 import type { TradeDocumentType } from '../../domain/kernel/goods.ts'
 import type { EventId, ReceivedDocumentId } from '../../domain/kernel/ids.ts'
+import type { PackPaper } from '../../domain/kernel/pack-layout.ts'
 
 /** What a pack looks at: a scheme's documents of the period as they had been recorded when the pack was asked for. */
 export type Population = {
@@ -12,9 +13,10 @@ export type Population = {
   readonly at: Date
   readonly timeZone: string
   readonly scheme: string
-  /** What the scheme says of certificates, and whether its packs list them. */
+  /** What the scheme says of certificates. */
   readonly law: CertificateLaw
-  readonly hasCertificates: boolean
+  /** Whose papers the pack holds. */
+  readonly papers: ReadonlySet<PackPaper>
   /** The scheme's goods by key. */
   readonly goods: ReadonlyMap<string, { readonly name: string; readonly unit: string }>
   /** Goods of the company's other schemes: a document of nothing else stands in their packs. Mostly there are none. */
@@ -93,7 +95,7 @@ export async function countPopulation(tx: TenantTx, population: Population) {
     .select(sql<number>`count(distinct d.id)::int`.as('overrides'))
     .executeTakeFirstOrThrow()
   const all = await ofPeriod(tx, population).select(sql<number>`count(*)::int`.as('all')).executeTakeFirstOrThrow()
-  const certificates = population.hasCertificates ? certified.certificates : 0
+  const certificates = population.papers.has('certificates') ? certified.certificates : 0
   return { ...out, ...received, ...overrides, certificates, elsewhere: all.all - out.documents }
 }
 

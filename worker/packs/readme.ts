@@ -1,3 +1,4 @@
+import { type Omitted, omittedText } from './omitted.ts'
 import type { Register } from './register.ts'
 
 type About = {
@@ -8,6 +9,9 @@ type About = {
   readonly at: Date
   readonly timeZone: string
   readonly scheme: string
+  readonly purpose: { readonly name: string; readonly sentence: string }
+  /** What that leaves out. */
+  readonly omitted: readonly Omitted[]
   /** How many documents of the period stand in the packs of the company's other schemes alone. */
   readonly elsewhere: number
 }
@@ -16,6 +20,10 @@ type About = {
 export function readmeOf(about: About, registers: readonly Register[]): string {
   return [
     `Audit pack of ${about.company} for ${about.scheme}, ${about.label}: ${about.from} to ${about.to}, both days included.`,
+    `For: ${about.purpose.name}. ${about.purpose.sentence}`,
+    ...(about.omitted.length > 0
+      ? ['Left out for this purpose:', ...about.omitted.map((each) => `  ${omittedText(each)}`)]
+      : []),
     '',
     `The documents are those dated in the period and recorded before ${about.at.toISOString()}, when the pack was asked for.`,
     ...(about.elsewhere > 0
@@ -41,7 +49,5 @@ export function readmeOf(about: About, registers: readonly Register[]): string {
       ...Object.entries(register.columns).map(([name, meaning]) => `  ${name}: ${meaning}`),
       '',
     ]),
-    'Not in this release: values by class, 04_sample, policies and training in 06_governance.',
-    '',
   ].join('\r\n')
 }

@@ -1,7 +1,7 @@
 import type { TenantTx } from '../../db/tenant.ts'
 import { type Cell, csvRecord } from '../../domain/kernel/csv.ts'
 import { CURRENCIES, type Currency, formatAmount } from '../../domain/kernel/money.ts'
-import type { PackRegister } from '../../domain/kernel/scheme.ts'
+import type { PackRegister } from '../../domain/kernel/pack-layout.ts'
 
 /** Runs one page's query in a short transaction of its own, inside the company's wall. */
 export type InPage = <T>(work: (tx: TenantTx) => Promise<T>) => Promise<T>

@@ -3,7 +3,7 @@ import type { Day } from '../../domain/kernel/calendar.ts'
 import type { Cell } from '../../domain/kernel/csv.ts'
 import type { TradeDocumentType } from '../../domain/kernel/goods.ts'
 import type { CounterpartyId, EventId, ReceivedDocumentId } from '../../domain/kernel/ids.ts'
-import type { PackRegister, Scheme } from '../../domain/kernel/scheme.ts'
+import type { PackLayout, PackRegister } from '../../domain/kernel/pack-layout.ts'
 import { certificates } from './certificates.ts'
 import {
   CERTIFICATE,
@@ -59,18 +59,33 @@ const REGISTERS: Readonly<Record<PackRegister, { readonly columns: Content['colu
   'warranties-received': { columns: RECEIVED, rows: received },
 }
 
-/** The registers that a scheme's pack has, where its layout puts them and in that order. */
+/** The names of a register's columns, all of them. */
+export function columnsOf(of: PackRegister): readonly string[] {
+  return Object.keys(REGISTERS[of].columns)
+}
+
+/** The registers of a pack, where its scheme's layout puts them and in that order, with the columns that its purpose leaves. */
 export function registersOf(
   inPage: InPage,
   population: Population,
-  { auditPack }: Pick<Scheme, 'auditPack'>,
+  { registers, purpose }: Pick<PackLayout, 'registers' | 'purpose'>,
 ): readonly Register[] {
-  return auditPack.registers.map(({ of, file }) => ({
-    of,
-    path: file,
-    columns: REGISTERS[of].columns,
-    rows: () => REGISTERS[of].rows(inPage, population),
-  }))
+  return registers.map(({ of, file }) => {
+    const { columns, rows } = REGISTERS[of]
+    const kept = columnsOf(of).flatMap((name, at) => (purpose.without.includes(name) ? [] : [at]))
+    return {
+      ...{ of, path: file },
+      columns: Object.fromEntries(Object.entries(columns).filter((_, at) => kept.includes(at))),
+      rows: () => withColumns(rows(inPage, population), kept),
+    }
+  })
+}
+
+async function* withColumns(
+  rows: AsyncIterable<readonly Cell[]>,
+  kept: readonly number[],
+): AsyncIterable<readonly Cell[]> {
+  for await (const row of rows) yield kept.map((at) => row[at] ?? null)
 }
 
 function issued(type: TradeDocumentType): Source {

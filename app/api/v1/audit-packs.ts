@@ -19,6 +19,7 @@ const pack = z
   .object({
     id,
     scheme: z.string(),
+    purpose: z.string().openapi({ description: 'whom it is for, by a key of its scheme' }),
     kind: z.enum(periodKinds),
     from: dayText,
     to: dayText,
@@ -60,6 +61,10 @@ const request = createRoute({
         kind: z.enum(periodKinds),
         containing: daySchema('The day'),
         scheme: z.string().optional().openapi({ description: 'only for a company of several schemes' }),
+        purpose: z
+          .string()
+          .optional()
+          .openapi({ description: 'whom it is for, by a key of its scheme; the usual purpose when left out' }),
       }),
     ),
   },
@@ -120,7 +125,7 @@ const bytes = createRoute({
 type Row = Omit<Awaited<ReturnType<typeof listPacks>>[number], 'isReplaced'>
 
 function view(row: Row): z.output<typeof pack> {
-  const { scheme, label, status, step, done, total, failure, sha256 } = row
+  const { scheme, purpose, label, status, step, done, total, failure, sha256 } = row
   return {
     id: row.id,
     kind: row.period_kind,
@@ -133,7 +138,7 @@ function view(row: Row): z.output<typeof pack> {
     releasedBy: row.released_by_name,
     replaces: row.replaces_id,
     replacesBecause: row.replaces_because,
-    ...{ scheme, label, status, step, done, total, failure, sha256 },
+    ...{ scheme, purpose, label, status, step, done, total, failure, sha256 },
   }
 }
 

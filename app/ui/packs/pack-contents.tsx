@@ -1,6 +1,6 @@
 import { notCheckedByPack } from '../../../domain/audit-packs/rules.ts'
 import type { PackContents as Contents } from '../../../domain/audit-packs/schema.ts'
-import type { PackRegister } from '../../../domain/kernel/scheme.ts'
+import type { PackRegister } from '../../../domain/kernel/pack-layout.ts'
 import { Badge } from '../badge.tsx'
 import { sizeText } from '../file-field.tsx'
 import { countText } from '../format.tsx'

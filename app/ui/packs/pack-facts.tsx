@@ -4,6 +4,7 @@ import { countText, Instant } from '../format.tsx'
 
 type PackFactsProps = {
   readonly pack: {
+    readonly purposeName: string
     readonly documents: number | null
     readonly bytes: bigint | null
     readonly requested_by_name: string
@@ -17,6 +18,7 @@ type PackFactsProps = {
 export function PackFacts({ pack }: PackFactsProps) {
   return (
     <dl className="facts">
+      <Fact term="For">{pack.purposeName}</Fact>
       <Fact term="Documents">{countText(pack.documents ?? 0)} issued and received</Fact>
       <Fact term="Size">{sizeText(Number(pack.bytes ?? 0n))}</Fact>
       <Fact term="Asked for">

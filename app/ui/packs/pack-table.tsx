@@ -3,11 +3,12 @@ import { sizeText } from '../file-field.tsx'
 import { countText, DayText, Instant } from '../format.tsx'
 import { DataTable, TableHeads } from '../table.tsx'
 import { PackBadge, type PackStatus } from './pack-badge.tsx'
-import type { SchemeChoice } from './scheme-field.tsx'
+import type { SchemeWithPurposes } from './purpose-fields.tsx'
 
 type PackRow = {
   readonly id: string
   readonly scheme: string
+  readonly purpose: string
   readonly label: string
   readonly status: PackStatus
   readonly period_from: string
@@ -22,13 +23,14 @@ type PackRow = {
 }
 type PackTableProps = {
   readonly packs: readonly PackRow[]
-  readonly schemes: readonly SchemeChoice[]
+  readonly schemes: readonly SchemeWithPurposes[]
   readonly timeZone: string
 }
 
 /** The packs of a company, newest first. */
 export function PackTable({ packs, schemes, timeZone }: PackTableProps) {
-  const nameOf = (scheme: string) => schemes.find(({ key }) => key === scheme)?.name ?? scheme
+  const schemeOf = (key: string) => schemes.find((each) => each.key === key)
+  const purposeOf = (scheme: string, key: string) => schemeOf(scheme)?.purposes.find((each) => each.key === key)
   const isSeveral = schemes.length > 1
   return (
     <DataTable label="Audit packs">
@@ -36,6 +38,7 @@ export function PackTable({ packs, schemes, timeZone }: PackTableProps) {
         columns={[
           'Pack',
           ...(isSeveral ? ['Scheme'] : []),
+          'For',
           'Period',
           'State',
           { figure: 'Documents' },
@@ -51,7 +54,8 @@ export function PackTable({ packs, schemes, timeZone }: PackTableProps) {
             <th scope="row">
               <Link to={`/packs/${pack.id}`}>{pack.label}</Link>
             </th>
-            {isSeveral ? <td>{nameOf(pack.scheme)}</td> : null}
+            {isSeveral ? <td>{schemeOf(pack.scheme)?.name ?? pack.scheme}</td> : null}
+            <td>{purposeOf(pack.scheme, pack.purpose)?.name ?? pack.purpose}</td>
             <td>
               <DayText value={pack.period_from} /> to <DayText value={pack.period_to} />
             </td>

@@ -10,11 +10,11 @@ import { useCheckedForm } from '../form.tsx'
 import { dayText } from '../format.tsx'
 import { SelectField } from '../select-field.tsx'
 import { kindNames, kindOptions } from './kinds.ts'
-import { type SchemeChoice, SchemeField } from './scheme-field.tsx'
+import { PurposeFields, type SchemeWithPurposes, usePurpose } from './purpose-fields.tsx'
 
 type Ended = { readonly kind: PeriodKind; readonly from: Day; readonly to: Day; readonly label: string }
 export type Choices = {
-  readonly schemes: readonly SchemeChoice[]
+  readonly schemes: readonly SchemeWithPurposes[]
   readonly timeZone: string
   readonly fiscalYearStart: number
   readonly today: Day
@@ -29,6 +29,7 @@ export function RequestForm({ choices }: { readonly choices: Choices }) {
     schema: packRequestSchema,
     defaults: { kind: 'month', containing: last?.to, scheme: choices.schemes[0]?.key },
   })
+  const what = usePurpose(choices.schemes, { scheme: field('scheme'), purpose: field('purpose') })
   const kindField = field('kind')
   const dayField = field('containing')
   const [kind, setKind] = useState(kindIn(kindField.defaultValue))
@@ -45,7 +46,7 @@ export function RequestForm({ choices }: { readonly choices: Choices }) {
       <input type="hidden" name="form" value="request" />
       <Refusal {...refusal} />
       <div className="filters">
-        <SchemeField schemes={choices.schemes} bound={field('scheme')} />
+        <PurposeFields {...what} />
         <SelectField
           label="Period"
           options={kindOptions}
@@ -66,7 +67,7 @@ export function RequestForm({ choices }: { readonly choices: Choices }) {
         <Button isPending={busy}>Ask for the pack</Button>
       </div>
       <p className="hint" aria-live="polite">
-        {period ? sentenceOf(period, choices.today) : 'Choose a day.'}
+        {what.chosen?.sentence} {period ? sentenceOf(period, choices.today) : 'Choose a day.'}
       </p>
       <noscript>
         <p className="hint">
@@ -76,6 +77,15 @@ export function RequestForm({ choices }: { readonly choices: Choices }) {
             )
             .join(' ')}
         </p>
+        <ul className="hint">
+          {choices.schemes.flatMap(({ purposes }) =>
+            purposes.map(({ key, name, sentence }) => (
+              <li key={`${key} ${name}`}>
+                {name}: {sentence}
+              </li>
+            )),
+          )}
+        </ul>
       </noscript>
     </Form>
   )

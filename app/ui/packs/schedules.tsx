@@ -9,12 +9,13 @@ import { Instant } from '../format.tsx'
 import { SelectField } from '../select-field.tsx'
 import { DataTable, TableHeads } from '../table.tsx'
 import { kindNames, kindOptions } from './kinds.ts'
-import { type SchemeChoice, SchemeField } from './scheme-field.tsx'
+import { PurposeFields, type SchemeWithPurposes, usePurpose } from './purpose-fields.tsx'
 
 type SchedulesProps = {
   readonly schedules: readonly {
     readonly id: string
     readonly scheme: string
+    readonly purpose: string
     readonly period_kind: PeriodKind
     readonly due_at: Date
     readonly release_within_days: number
@@ -22,7 +23,7 @@ type SchedulesProps = {
     readonly replaces_by_itself: boolean
     readonly created_by_name: string
   }[]
-  readonly schemes: readonly SchemeChoice[]
+  readonly schemes: readonly SchemeWithPurposes[]
   readonly timeZone: string
   readonly mayChange: boolean
 }
@@ -33,10 +34,9 @@ export function Schedules({ schedules, schemes, timeZone, mayChange }: Schedules
     id: 'schedule',
     defaults: { releaseWithinDays: '30', remindDaysBefore: '7' },
   })
-  const isFree = (kind: PeriodKind) =>
-    schemes.some(({ key }) => !schedules.some((each) => each.period_kind === kind && each.scheme === key))
-  const free = kindOptions.filter(({ value }) => isFree(value))
-  const nameOf = (scheme: string) => schemes.find(({ key }) => key === scheme)?.name ?? scheme
+  const what = usePurpose(schemes, { scheme: field('scheme'), purpose: field('purpose') })
+  const schemeOf = (key: string) => schemes.find((each) => each.key === key)
+  const purposeOf = (scheme: string, key: string) => schemeOf(scheme)?.purposes.find((each) => each.key === key)
   const isSeveral = schemes.length > 1
   return (
     <section aria-labelledby="schedules">
@@ -54,6 +54,7 @@ export function Schedules({ schedules, schemes, timeZone, mayChange }: Schedules
             columns={[
               'Every',
               ...(isSeveral ? ['Scheme'] : []),
+              'For',
               'Next',
               'To be released',
               'Set up by',
@@ -64,7 +65,8 @@ export function Schedules({ schedules, schemes, timeZone, mayChange }: Schedules
             {schedules.map((schedule) => (
               <tr key={schedule.id}>
                 <th scope="row">{kindNames[schedule.period_kind]}</th>
-                {isSeveral ? <td>{nameOf(schedule.scheme)}</td> : null}
+                {isSeveral ? <td>{schemeOf(schedule.scheme)?.name ?? schedule.scheme}</td> : null}
+                <td>{purposeOf(schedule.scheme, schedule.purpose)?.name ?? schedule.purpose}</td>
                 <td>
                   <Instant value={schedule.due_at} zone={timeZone} />
                 </td>
@@ -93,11 +95,11 @@ export function Schedules({ schedules, schemes, timeZone, mayChange }: Schedules
           </tbody>
         </DataTable>
       )}
-      {mayChange && free.length > 0 ? (
+      {mayChange ? (
         <Form method="post" {...props} className="filters">
           <input type="hidden" name="form" value="schedule" />
-          <SchemeField schemes={schemes} bound={field('scheme')} />
-          <SelectField label="For every" options={free} {...field('kind')} />
+          <PurposeFields {...what} />
+          <SelectField label="For every" options={kindOptions} {...field('kind')} />
           <Field
             label="To be released within days"
             type="number"

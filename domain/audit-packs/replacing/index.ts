@@ -72,13 +72,21 @@ async function insertReplacement(tx: TenantTx, { deps, actor, pack, changes }: R
   const label = replacementLabel(pack.label, await countReplaced(tx, pack.id))
   const because = becauseOf(changes)
   const id = await insertPack(tx, {
-    ...{ id: newId<AuditPackId>(), scheme: pack.scheme, period_kind: pack.period_kind, label },
+    ...{ id: newId<AuditPackId>(), period_kind: pack.period_kind, label },
+    ...{ scheme: pack.scheme, purpose: pack.purpose, redacted: pack.redacted },
     ...{ period_from: pack.period_from, period_to: pack.period_to, schedule_id: null, release_due_on: null },
     ...{ requested_by: actor.userId, requested_by_name: actor.name, requested_at: at },
     ...{ replaces_id: pack.id, replaces_because: because },
   })
   if (!id) return null
-  const details = { scheme: pack.scheme, label, replaces: pack.id, because }
+  const details = {
+    scheme: pack.scheme,
+    purpose: pack.purpose,
+    redacted: pack.redacted,
+    label,
+    replaces: pack.id,
+    because,
+  }
   await insertEvent(tx, actor, at, { verb: 'requested', objectKind: 'audit-pack', objectId: id, details })
   await tellProgress(tx, { tenantId: actor.tenantId, kind: 'audit-pack', id })
   return id

@@ -11,12 +11,14 @@ type Looked = {
   readonly since: Date
   /** Goods of the company's other schemes: documents of these alone stand in other packs. */
   readonly elsewhere: readonly string[]
+  /** The kinds of changes that the pack would show. */
+  readonly kinds: readonly Change['what'][]
 }
 
 /** What changed the rows of a period's registers after its pack was asked for, the newest first. */
 export async function selectChanges(
   tx: TenantTx,
-  { from, to, since, elsewhere }: Looked,
+  { from, to, since, elsewhere, kinds }: Looked,
   limit = 200,
 ): Promise<readonly Change[]> {
   const others = sql`${sql.val([...elsewhere])}::text[]`
@@ -50,7 +52,7 @@ export async function selectChanges(
       select 'adjusted', null, a.goods_class, a.id, a.decided_at from adjustment a
         where a.day between ${from} and ${to} and a.status = 'approved' and a.decided_at > ${since}
           and a.goods_class <> all(${others})
-    ) changes order by at desc, id limit ${limit}`.execute(tx)
+    ) changes where what = any(${sql.val([...kinds])}::text[]) order by at desc, id limit ${limit}`.execute(tx)
   return rows
 }
 
@@ -80,7 +82,12 @@ export function selectStanding(tx: TenantTx, id: PackScheduleId) {
   return tx
     .selectFrom('audit_pack as p')
     .innerJoin('pack_schedule as s', (join) =>
-      join.onRef('s.scheme', '=', 'p.scheme').onRef('s.period_kind', '=', 'p.period_kind').on('s.id', '=', id),
+      join
+        .onRef('s.scheme', '=', 'p.scheme')
+        .onRef('s.purpose', '=', 'p.purpose')
+        .onRef('s.redacted', '=', 'p.redacted')
+        .onRef('s.period_kind', '=', 'p.period_kind')
+        .on('s.id', '=', id),
     )
     .selectAll('p')
     .where('p.released_at', 'is not', null)

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
-import { becauseOf, type Change, changeText, isQuiet, replacementLabel } from './rules.ts'
+import type { PackLayout, PackPaper, PackPart } from '../../kernel/pack-layout.ts'
+import { becauseOf, type Change, changeKinds, changeText, isQuiet, kindsIn, replacementLabel } from './rules.ts'
 
 const now = new Date('2026-11-24T10:00:00Z')
 const change = (number: number, minutesAgo = 90): Change => ({
@@ -17,6 +18,27 @@ it('says what changed in words', () => {
 it('names the newest five, and counts the others', () => {
   expect(becauseOf([1, 2].map((n) => change(n)))).toBe('credit note C-1 voided; credit note C-2 voided')
   expect(becauseOf([1, 2, 3, 4, 5, 6, 7].map((n) => change(n)))).toMatch(/C-5 voided; 2 more$/)
+})
+
+it('shows what a layout shows: papers received, certificates and the ledger only where it has them', () => {
+  const layout = (registers: PackLayout['registers'], papers: PackPaper[] = [], parts: PackPart[] = []) =>
+    kindsIn({ registers, papers: new Set(papers), parts: new Set(parts) })
+  const issued = ['voided', 'issued-late', 'supplied']
+  const file = '01_registers/a.csv'
+  expect(layout([{ of: 'memos', file }])).toEqual(issued)
+  expect(layout([{ of: 'memos', file }], ['certificates'])).toEqual([
+    ...issued,
+    'certified-late',
+    'certificate-withdrawn',
+  ])
+  expect(layout([{ of: 'quantities', file }])).toEqual([...issued, 'received-late', 'withdrawn'])
+  expect(layout([], [], ['summary'])).toEqual([...issued, 'received-late', 'withdrawn', 'adjusted'])
+  expect(
+    layout([
+      { of: 'certificates', file },
+      { of: 'ledger', file },
+    ]),
+  ).toEqual(changeKinds)
 })
 
 it('waits until nobody has changed anything for an hour', () => {

@@ -1,3 +1,5 @@
+import type { PackLayout, PackRegister } from '../../kernel/pack-layout.ts'
+
 /** Something that changed the rows of a period's registers after its pack was asked for. */
 export type Change = {
   readonly what: keyof typeof WORDS
@@ -18,6 +20,30 @@ const WORDS = {
   'certificate-withdrawn': 'withdrawn',
   adjusted: 'adjusted in the ledger',
 } as const
+
+export const changeKinds = Object.keys(WORDS) as (keyof typeof WORDS)[]
+
+const LEDGER: readonly PackRegister[] = ['ledger', 'stock-declaration', 'adjustments']
+const RECEIVED: readonly PackRegister[] = ['warranties-received', 'quantities', 'counterparties', ...LEDGER]
+
+/** The kinds of changes that show in packs of a layout. What was issued does in all: each states its numbers. */
+export function kindsIn({
+  registers,
+  papers,
+  parts,
+}: Pick<PackLayout, 'registers' | 'papers' | 'parts'>): readonly Change['what'][] {
+  const lists = (some: readonly PackRegister[]) => registers.some(({ of }) => some.includes(of))
+  return [
+    ...(['voided', 'issued-late', 'supplied'] as const),
+    ...(papers.has('received') || parts.has('summary') || lists(RECEIVED)
+      ? (['received-late', 'withdrawn'] as const)
+      : []),
+    ...(papers.has('certificates') || lists(['certificates'])
+      ? (['certified-late', 'certificate-withdrawn'] as const)
+      : []),
+    ...(parts.has('summary') || lists(LEDGER) ? (['adjusted'] as const) : []),
+  ]
+}
 
 /** What a change is about, in words: "Invoice INV-00001 voided". */
 export function changeText({ what, documentType, number }: Change): string {

@@ -9,6 +9,9 @@ export const auditCoverInput = z.strictObject({
   company: z.string().min(1),
   registration: z.string(),
   scheme: z.string().min(1),
+  /** Whom it is for, and what that leaves out. */
+  purpose: z.string().min(1),
+  omitted: z.array(z.string().min(1)).default([]),
   periodLabel: z.string().min(1),
   from: z.string(),
   to: z.string(),

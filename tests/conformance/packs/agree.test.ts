@@ -116,6 +116,45 @@ describe.skipIf(!there)('two verifiers that know nothing of each other', () => {
     expect((await theirs(asked)).map(({ verdict }) => verdict)).toEqual(answers.map(({ verdict }) => verdict))
   })
 
+  test('agree on whom a pack is for, and on what that leaves out', async () => {
+    const { made } = await secondPack(key)
+    const purpose = { key: 'bank', name: 'Bank' }
+    const path = '01_registers/warranties_issued.csv'
+    const right = [
+      [],
+      [{ path: '04_sample/' }, { path: '02_reconciliation/ledger.csv' }, { path, columns: ['amount'] }],
+    ]
+    const wrong: readonly object[] = [
+      ...[{ purpose }, { omitted: [] }, { purpose: {}, omitted: [] }, { purpose: 'bank', omitted: [] }],
+      ...[
+        { ...purpose, name: '' },
+        { ...purpose, more: 1 },
+      ].map((each) => ({ purpose: each, omitted: [] })),
+      ...[
+        null,
+        [7],
+        ['04_sample/'],
+        [{ path: '' }],
+        [{ path }],
+        [{ path: '05_documents/' }],
+        [{ path: '04_sample/' }, { path: '04_sample/' }],
+        [{ path, columns: [] }],
+        [{ path, columns: ['number'] }],
+        [{ path, columns: 'amount' }],
+        [{ path: '04_sample/plan.json', columns: ['amount'] }],
+        [{ path: '04_sample/', more: true }],
+      ].map((omitted) => ({ purpose, omitted })),
+    ]
+    const saying = async (stated: object) => {
+      const files = await packFiles({ ...made, changed: { stated } })
+      return { pack: await packBytes(files, key), keys: [key.line] }
+    }
+    const asked = await Promise.all([...right.map((omitted) => ({ purpose, omitted })), ...wrong].map(saying))
+    const answers = await Promise.all(asked.map(ours))
+    expect(answers.map(({ verdict }) => verdict)).toEqual([...right.map(() => 'valid'), ...wrong.map(() => 'invalid')])
+    expect((await theirs(asked)).map(({ verdict }) => verdict)).toEqual(answers.map(({ verdict }) => verdict))
+  })
+
   test('agree on who holds which key, and which past', async () => {
     const other = newLogKey()
     const past = await new MadeLog().checkpoint(key)

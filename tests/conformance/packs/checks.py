@@ -8,7 +8,7 @@ import stat
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from completeness import DOCUMENTS, check_fields, check_files, check_log, check_registers, check_series, check_time
+from completeness import DOCUMENTS, check_fields, check_files, check_log, check_omitted, check_registers, check_series, check_time
 from evidence import Tree, included, read_checkpoint, read_key, read_note, read_proof, read_record, signers
 from faults import Fault, NotMade, fail, require
 from plain import canonical_object, hash_of, text_lines, texts_of
@@ -147,6 +147,7 @@ class Verification:
         for series in stated["series"]:
             check_series(series)
         check_registers(self.pack, stated["registers"])
+        check_omitted(self.pack, stated)
         check_files(stated["files"], set(self.papers), len(self.proven))
         return f"{len(stated['series'])} series, {len(stated['registers'])} registers and all files are as stated."
 

@@ -25,11 +25,47 @@ def check_replaces(replaces: Any) -> None:
     require(re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", replaces["pack"]) is not None, "Its id is none.")
 
 
+def check_purpose(purpose: Any, omitted: Any) -> None:
+    """Whom the pack is for, and what that leaves out: files, folders, or columns of a register."""
+    with_keys(purpose, {"key", "name"}, "The purpose")
+    require(all(isinstance(value, str) for value in purpose.values()), "The purpose has a field that is no text.")
+    require(purpose["name"] != "", "The purpose has no name.")
+    require(isinstance(omitted, list), "What is left out is no list.")
+    for each in omitted:
+        bare = not isinstance(each, dict) or "columns" not in each
+        with_keys(each, {"path"} if bare else {"path", "columns"}, "What is left out")
+        require(isinstance(each["path"], str) and each["path"] != "", "What is left out has no path.")
+        if "columns" in each:
+            columns = texts_of(each["columns"], "columns")
+            require(columns != [] and "" not in columns, "What is left out has no columns.")
+
+
+def check_omitted(pack: Pack, stated: Any) -> None:
+    """What is stated as left out is not there."""
+    omitted = stated.get("omitted", [])
+    paths = [each["path"] for each in omitted]
+    require(len(set(paths)) == len(paths), "Something is stated as left out twice.")
+    registers = {register["path"] for register in stated["registers"]}
+    for each in omitted:
+        path = f"data/{each['path']}"
+        if "columns" not in each:
+            there = [name for name in pack.entries if name.startswith(path)] if path.endswith("/") else [path]
+            require(not any(name in pack.entries for name in there), f"{path!r} is left out, and there.")
+            continue
+        require(each["path"] in registers, f"Columns are left out of {path!r}, which is no register.")
+        head = pack.content(path, sys.maxsize).split(b"\n")[0].rstrip().decode("latin-1").split(",")
+        require(not set(head) & set(each["columns"]), f"Columns are left out of {path!r}, and there.")
+
+
 def check_fields(stated: Any) -> None:
     replacing = isinstance(stated, dict) and "replaces" in stated
-    with_keys(stated, KEYS | {"replaces"} if replacing else KEYS, "completeness.json")
+    bound = isinstance(stated, dict) and ("purpose" in stated or "omitted" in stated)
+    more = ({"replaces"} if replacing else set()) | ({"purpose", "omitted"} if bound else set())
+    with_keys(stated, KEYS | more, "completeness.json")
     if replacing:
         check_replaces(stated["replaces"])
+    if bound:
+        check_purpose(stated["purpose"], stated["omitted"])
     require(stated["format"] == "briefke/completeness/1", "completeness.json is of another format.")
     require(all(isinstance(stated[key], str) for key in TEXTS), "completeness.json has a field that is no text.")
     require(isinstance(stated["series"], list), "The series of completeness.json are no list.")

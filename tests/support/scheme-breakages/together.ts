@@ -151,6 +151,37 @@ export const brokenReference: readonly Breakage[] = [
     reason: 'Two registers would be written to 01_registers/credit_notes.csv.',
   },
   {
+    name: 'a purpose that names a register which the scheme does not have',
+    file: FSC,
+    from: '"counterparties",\n          "statements"',
+    to: '"members",\n          "certificates"',
+    at: '"certificates"',
+    reason: 'The purpose “transactions” names the register “certificates”, which the scheme’s packs do not have.',
+  },
+  {
+    name: 'a purpose with papers that the scheme does not have',
+    file: FSC,
+    from: '"received", "registrations"]',
+    to: '"received", "certificates"]',
+    at: '"certificates"',
+    reason:
+      'The purpose “audit” names papers of “certificates”, and the scheme’s packs list none. There are issued, received, registrations.',
+  },
+  {
+    name: 'a first purpose that is not the usual one',
+    file: FSC,
+    from: '"key": "audit"',
+    to: '"key": "yearly"',
+    reason: 'The first purpose is the usual one: its key is “audit”, not “yearly”.',
+  },
+  {
+    name: 'a purpose twice',
+    file: 'sow/scheme.json',
+    from: '"key": "bpp"',
+    to: '"key":  "rjc"',
+    reason: '“rjc” stands here twice.',
+  },
+  {
     name: 'goods of the linter that the scheme does not have',
     file: 'sow/lint.json',
     from: '"LAB_GROWN"',
