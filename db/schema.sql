@@ -1376,24 +1376,34 @@ table letter (row security forced)
   written_by uuid
   written_by_name text not null
   written_at timestamp with time zone not null
+  engagement_id uuid
+  withdrawn_at timestamp with time zone
+  withdrawn_by_name text
+  withdraw_reason text
   CHECK (((kind = 'warranty-account'::text) = (counterparty_id IS NOT NULL)))
   CHECK (((kind = 'import-confirmation'::text) = (confirmation_id IS NOT NULL)))
-  CHECK ((kind = ANY (ARRAY['import-confirmation'::text, 'warranty-account'::text])))
+  CHECK (((kind = 'auditor-certificate'::text) = (engagement_id IS NOT NULL)))
+  CHECK ((num_nulls(withdrawn_at, withdrawn_by_name, withdraw_reason) = ANY (ARRAY[0, 3])))
+  CHECK (((withdrawn_at IS NULL) OR (kind = 'auditor-certificate'::text)))
+  CHECK ((kind = ANY (ARRAY['import-confirmation'::text, 'warranty-account'::text, 'auditor-certificate'::text])))
   PRIMARY KEY (tenant_id, id)
   FOREIGN KEY (tenant_id, confirmation_id) REFERENCES kp_certificate_confirmation(tenant_id, id)
   FOREIGN KEY (tenant_id, counterparty_id) REFERENCES counterparty(tenant_id, id)
+  FOREIGN KEY (tenant_id, engagement_id) REFERENCES engagement(tenant_id, id)
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
   UNIQUE (tenant_id, kind, number)
   CREATE INDEX letter_code_hash_idx ON public.letter USING btree (code_hash)
   CREATE INDEX letter_tenant_id_confirmation_id_idx ON public.letter USING btree (tenant_id, confirmation_id) WHERE (confirmation_id IS NOT NULL)
   CREATE INDEX letter_tenant_id_counterparty_id_id_idx ON public.letter USING btree (tenant_id, counterparty_id, id) WHERE (counterparty_id IS NOT NULL)
+  CREATE INDEX letter_tenant_id_engagement_id_id_idx ON public.letter USING btree (tenant_id, engagement_id, id) WHERE (engagement_id IS NOT NULL)
   policy system_select permissive for r to briefke_system using (true)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
   grant select to briefke_app
-  grant update (content, written_by, written_by_name) to briefke_app
-  grant select (carats, code_hash, day, id, kind, number, tenant_id, unit, written_at) to briefke_system
+  grant update (content, withdraw_reason, withdrawn_at, withdrawn_by_name, written_by, written_by_name) to briefke_app
+  grant select (carats, code_hash, day, engagement_id, id, kind, number, tenant_id, unit, withdrawn_at, written_at) to briefke_system
   CREATE TRIGGER content_kept BEFORE UPDATE OF content, written_by, written_by_name ON public.letter FOR EACH ROW EXECUTE FUNCTION only_emptied('letter', 'id', 'content', 'written_by', 'written_by_name'):  declare before jsonb := to_jsonb(old); after jsonb := to_jsonb(new); field text; begin -- Of the product; an operator with the owner's rights is watched by the log, and not by this. if current_user <> 'briefke_app' then return new; end if; for field in select unnest(tg_argv[2:]) loop if before -> field is distinct from after -> field and coalesce(after ->> field, '') not in ('', '0', '{}', '[]') then raise exception 'permission denied: content is emptied, never changed' using errcode = '42501'; end if; end loop; if not exists (select from deletion_item i where i.kind = tg_argv[0] and i.record_id = (before ->> tg_argv[1])::uuid and i.state = 'emptied') then raise exception 'permission denied: content goes by a lawful deletion alone' using errcode = '42501'; end if; return new; end 
+  CREATE TRIGGER withdrawn_once BEFORE UPDATE OF withdrawn_at, withdrawn_by_name, withdraw_reason ON public.letter FOR EACH ROW EXECUTE FUNCTION withdrawn_once():  begin if old.withdrawn_at is not null then raise exception 'this certificate is withdrawn already' using errcode = 'check_violation'; end if; return new; end 
 
 table library_state
   one boolean not null default true
@@ -1539,7 +1549,7 @@ table number_series (row security forced)
   prefix text not null
   next_number bigint not null
   width integer not null default 5
-  CHECK ((document_type = ANY (ARRAY['invoice'::text, 'memo'::text, 'memo-return'::text, 'credit-note'::text, 'debit-note'::text, 'import-confirmation'::text, 'warranty-account'::text])))
+  CHECK ((document_type = ANY (ARRAY['invoice'::text, 'memo'::text, 'memo-return'::text, 'credit-note'::text, 'debit-note'::text, 'import-confirmation'::text, 'warranty-account'::text, 'auditor-certificate'::text])))
   CHECK ((next_number > 0))
   PRIMARY KEY (tenant_id, document_type)
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
@@ -2139,15 +2149,17 @@ table signing_key (row security forced)
   wrapped_key bytea not null
   made_at timestamp with time zone not null
   retired_at timestamp with time zone
+  engagement_id uuid
   PRIMARY KEY (tenant_id, id)
+  FOREIGN KEY (tenant_id, engagement_id) REFERENCES engagement(tenant_id, id)
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
-  CREATE UNIQUE INDEX signing_key_current ON public.signing_key USING btree (tenant_id) WHERE (retired_at IS NULL)
+  CREATE UNIQUE INDEX signing_key_current ON public.signing_key USING btree (tenant_id, engagement_id) NULLS NOT DISTINCT WHERE (retired_at IS NULL)
   policy system_select permissive for r to briefke_system using (true)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant insert to briefke_app
   grant select to briefke_app
   grant update (retired_at) to briefke_app
-  grant select (retired_at, tenant_id) to briefke_system
+  grant select (engagement_id, retired_at, tenant_id) to briefke_system
 
 table statement
   scheme text not null

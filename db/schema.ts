@@ -810,7 +810,7 @@ export type Schema = {
   letter: {
     tenant_id: Generated<TenantId>
     id: LetterId
-    kind: 'import-confirmation' | 'warranty-account'
+    kind: 'import-confirmation' | 'warranty-account' | 'auditor-certificate'
     number: string
     day: Day
     content: Json
@@ -822,6 +822,10 @@ export type Schema = {
     written_by: string | null
     written_by_name: string
     written_at: Date
+    engagement_id: EngagementId | null
+    withdrawn_at: Date | null
+    withdrawn_by_name: string | null
+    withdraw_reason: string | null
   }
   library_state: {
     one: Generated<boolean>
@@ -895,6 +899,7 @@ export type Schema = {
       | 'debit-note'
       | 'import-confirmation'
       | 'warranty-account'
+      | 'auditor-certificate'
     prefix: string
     next_number: bigint
     width: Generated<number>
@@ -1234,6 +1239,7 @@ export type Schema = {
     wrapped_key: Uint8Array
     made_at: Date
     retired_at: Date | null
+    engagement_id: EngagementId | null
   }
   statement: {
     scheme: string

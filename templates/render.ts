@@ -7,6 +7,7 @@ import type { LanguageTag } from '../domain/kernel/languages.ts'
 import { undrawnIn } from '../domain/kernel/printable.ts'
 import { type AuditCoverInput, auditCoverInput } from './documents/audit-cover/input.ts'
 import { type AuditSummaryInput, auditSummaryInput } from './documents/audit-summary/input.ts'
+import { type AuditorCertificateInput, auditorCertificateInput } from './documents/auditor-certificate/input.ts'
 import { type DeclarationInput, declarationInput } from './documents/declaration/input.ts'
 import { type ImportConfirmationInput, importConfirmationInput } from './documents/import-confirmation/input.ts'
 import { type InvoiceInput, invoiceInput } from './documents/invoice/input.ts'
@@ -25,6 +26,7 @@ export type TemplateInputs = {
   readonly 'supplementary-letter': SupplementaryLetterInput
   readonly 'import-confirmation': ImportConfirmationInput
   readonly 'warranty-account': WarrantyAccountInput
+  readonly 'auditor-certificate': AuditorCertificateInput
   readonly 'audit-cover': AuditCoverInput
   readonly 'audit-summary': AuditSummaryInput
 }
@@ -41,6 +43,7 @@ const inputs = {
   'supplementary-letter': supplementaryLetterInput,
   'import-confirmation': importConfirmationInput,
   'warranty-account': warrantyAccountInput,
+  'auditor-certificate': auditorCertificateInput,
   'audit-cover': auditCoverInput,
   'audit-summary': auditSummaryInput,
 }
@@ -63,6 +66,7 @@ export const houseBodies: Readonly<Record<TemplateName, string>> = {
   'supplementary-letter': source('supplementary-letter/body.hbs'),
   'import-confirmation': source('import-confirmation/body.hbs'),
   'warranty-account': source('warranty-account/body.hbs'),
+  'auditor-certificate': source('auditor-certificate/body.hbs'),
   'audit-cover': source('audit-cover/body.hbs'),
   'audit-summary': source('audit-summary/body.hbs'),
 }
@@ -190,6 +194,7 @@ function contextOfLetter(facts: object, labels: ReturnType<typeof labelsOf>) {
     ...{ documentKind: kind, kind, reference: number, voided: false, isLetter: true },
     ...(quantity && { quantity: { ...quantity, name: nameOfQuantity(quantity, labels) } }),
     ...(from && to && { accountSays: labels.account.replace('{from}', from).replace('{to}', to) }),
+    ...(from && to && { periodSays: labels.pack.period.replace('{from}', from).replace('{to}', to) }),
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { openDownload } from '../../domain/audit-packs/download-pack.ts'
+import { readCertificateFile as readAuditorCertificate } from '../../domain/auditor-certificates/index.ts'
 import { readCollected } from '../../domain/bulk-jobs/collected.ts'
 import { readCertificateFile, readConfirmationLetter } from '../../domain/certificates/index.ts'
 import { readEvidence } from '../../domain/companies/index.ts'
@@ -99,6 +100,12 @@ export function byteRoutes(): Hono<AppEnv> {
     const actor = insider(c)
     const deps = c.get('deps')
     const file = await readLetterFile(deps, actor, idIn<LetterId>(c, 'id'))
+    return streamFile(deps.files, actor.tenantId, file, dispositionOf(c))
+  })
+  routes.get('/auditor-certificates/:id/pdf', async (c) => {
+    const actor = insider(c)
+    const deps = c.get('deps')
+    const file = await readAuditorCertificate(deps, actor, idIn<LetterId>(c, 'id'))
     return streamFile(deps.files, actor.tenantId, file, dispositionOf(c))
   })
   routes.get('/ledger/evidence/:sha256', async (c) => {

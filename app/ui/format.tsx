@@ -9,6 +9,11 @@ export function caratText(value: string): string {
   return `${grouped(whole)}.${three.endsWith('0') ? three.slice(0, 2) : three}`
 }
 
+/** A quantity with its unit; items are counted, all else is weighed or measured. */
+export function quantityText(value: string, unit: string): string {
+  return unit === 'items' ? `${grouped(value.split('.')[0] ?? '0')} ${unit}` : `${caratText(value)} ${unit}`
+}
+
 /** '2026-11-24' → '24 Nov 2026'. */
 export function dayText(value: string): string {
   const [year, month, day] = value.split('-')
@@ -23,12 +28,7 @@ export function monthText(value: string): string {
 
 /** A weight as the database and the wire write it. The unit stands in the column's head, or is asked for with `unit`. */
 export function Carats({ value, unit }: { readonly value: string; readonly unit?: string }) {
-  return (
-    <span className="figure">
-      {caratText(value)}
-      {unit ? ` ${unit}` : ''}
-    </span>
-  )
+  return <span className="figure">{unit ? quantityText(value, unit) : caratText(value)}</span>
 }
 
 type AmountProps = { readonly currency: string; readonly withCode?: boolean } & (

@@ -50,6 +50,7 @@ import * as findings from './20261128T2100Z-findings.ts'
 import * as auditorAccess from './20261128T2110Z-auditor-access.ts'
 import * as lawfulDeletion from './20261128T2120Z-lawful-deletion.ts'
 import * as governance from './20261128T2300Z-governance.ts'
+import * as auditorCertificates from './20261128T2310Z-auditor-certificates.ts'
 import * as packPurposes from './20261128T2310Z-pack-purposes.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
@@ -108,4 +109,5 @@ export const migrations: readonly Migration[] = [
   { name: '20261128T2120Z-lawful-deletion', up: lawfulDeletion.up },
   { name: '20261128T2300Z-governance', up: governance.up },
   { name: '20261128T2310Z-pack-purposes', up: packPurposes.up },
+  { name: '20261128T2310Z-auditor-certificates', up: auditorCertificates.up },
 ]

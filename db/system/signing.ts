@@ -49,6 +49,7 @@ export async function companiesWithoutKey(system: SystemDatabase, limit: number)
           selectFrom('signing_key as k')
             .select(sql`1`.as('one'))
             .whereRef('k.tenant_id', '=', 'c.tenant_id')
+            .where('k.engagement_id', 'is', null)
             .where('k.retired_at', 'is', null),
         ),
       ),

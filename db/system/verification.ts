@@ -36,6 +36,7 @@ export async function findByVerificationHash(system: SystemDatabase, codeHash: s
     .execute()
   return {
     ...document,
+    auditor: null,
     statements,
     papers,
     deleted: await deletionOf(system, document.tenantId, 'issued', document.documentId),
@@ -48,14 +49,21 @@ export async function findLetterByHash(system: SystemDatabase, codeHash: string)
     .selectFrom('letter as l')
     .innerJoin('company as c', 'c.tenant_id', 'l.tenant_id')
     .select(['l.tenant_id as tenantId', 'l.id', 'l.kind as documentType', 'l.number', 'l.day as documentDate'])
-    .select(['l.carats as totalCarats', 'l.unit', 'l.written_at as issuedAt'])
+    .leftJoin('engagement as e', (on) =>
+      on.onRef('e.tenant_id', '=', 'l.tenant_id').onRef('e.id', '=', 'l.engagement_id'),
+    )
+    .select(['l.carats as totalCarats', 'l.unit', 'l.written_at as issuedAt', 'l.withdrawn_at as withdrawnAt'])
+    .select(['e.auditor_name as auditor', 'e.firm'])
     .select(['c.legal_name as legalName', 'c.trade_name as tradeName', 'c.country'])
     .where('l.code_hash', '=', codeHash)
     .executeTakeFirst()
   if (!letter) return null
   const papers = await renderedPapers(system, letter.tenantId).where('letter_id', '=', letter.id).execute()
   const deleted = await deletionOf(system, letter.tenantId, 'letter', letter.id)
-  return { ...letter, papers, revokedAt: null, voidedAt: null, status: 'issued' as const, statements: [], deleted }
+  const { withdrawnAt: voidedAt, auditor, firm, ...said } = letter
+  const status = voidedAt ? ('voided' as const) : ('issued' as const)
+  const by = auditor !== null && firm !== null ? { name: auditor, firm } : null
+  return { ...said, papers, revokedAt: null, voidedAt, status, statements: [], deleted, auditor: by }
 }
 
 /** When and under which rule the company's own content of it was deleted; null while it is there. */

@@ -18,5 +18,6 @@ const NAMED = {
   counterparty: sql`select name as label, null::date as "from", null::date as "to" from counterparty`,
   exception: sql`select rule || ' ' || subject as label, subject_day as "from", subject_day as "to" from exception`,
   finding: sql`select 'F-' || seq as label, null::date as "from", null::date as "to" from audit_finding`,
+  'auditor-certificate': sql`select number as label, null::date as "from", null::date as "to" from (select * from letter where kind = 'auditor-certificate') l`,
   'audit-pack': sql`select label, period_from as "from", period_to as "to" from (select * from audit_pack where released_at is not null) p`,
 } as const satisfies Record<ObjectKind, unknown>

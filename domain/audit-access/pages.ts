@@ -7,6 +7,7 @@ export const objectPages = {
   exception: 'exceptions',
   'audit-pack': 'packs',
   finding: 'findings',
+  'auditor-certificate': 'auditor-certificates',
 } as const
 export type ObjectKind = keyof typeof objectPages
 

@@ -138,7 +138,7 @@ export async function confirmImport(
     const content = await letterTo(tx, sent.sentTo, letter)
     return writeLetter(tx, deps, actor, {
       ...{ content, day: sent.sentOn, carats: formatCarat(parseCarat(found.carats)), unit: 'ct' },
-      ...{ counterpartyId: null, confirmationId: confirmation },
+      ...{ counterpartyId: null, confirmationId: confirmation, engagementId: null },
     })
   })
   if (written) await deps.ring('render-document', { tenantId: actor.tenantId, documentId: written.documentId })

@@ -1,4 +1,6 @@
+import { writeCertificate } from '../auditor-certificates/index.ts'
 import type { Deps } from '../deps.ts'
+import type { CompanyActor } from '../kernel/actor.ts'
 import { decideItem, drawSample, freezePopulation, readSample } from '../workbench/index.ts'
 import { auditorAt } from './auditor.ts'
 import type { Trader } from './book.ts'
@@ -20,4 +22,22 @@ export async function leaveSample(deps: Deps, company: Trader): Promise<void> {
         : { result: 'conforms' }
     await decideItem(deps, auditor, { sample, position }, found)
   }
+}
+
+/** The auditor has looked at everything that he drew at a company, and certifies what he found. */
+export async function leaveCertificate(deps: Deps, auditor: CompanyActor): Promise<void> {
+  const { from, to } = auditor.engagement ?? {}
+  const population = await freezePopulation(deps, auditor, { of: 'received', from, to })
+  const sample = await drawSample(deps, auditor, population, {
+    ...{ method: 'attribute', confidence: '95', tolerable: '25', seed: 'page 61 of the telephone book: 5 5 0 1' },
+    question: 'Did the goods come with a statement that covers them?',
+  })
+  const { rows } = await readSample(deps, auditor, sample, {})
+  for (const { position } of rows) await decideItem(deps, auditor, { sample, position }, { result: 'conforms' })
+  await writeCertificate(deps, auditor, {
+    ...{ from, to, reportForm: 'agreed-upon-procedures', conclusion: 'with-exceptions', language: 'en', isMine: 'on' },
+    basis:
+      'I compared the documents of the sample with the stock book and with what the suppliers’ registers said on their days. Two matters were raised; one of them is answered.',
+    notExamined: 'The goods themselves were neither counted nor weighed.',
+  })
 }

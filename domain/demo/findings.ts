@@ -1,12 +1,14 @@
 import type { Deps } from '../deps.ts'
 import { answerFinding, raiseFinding } from '../findings/index.ts'
+import type { CompanyActor } from '../kernel/actor.ts'
 import { addDays, type Day } from '../kernel/calendar.ts'
-import { auditorAt } from './auditor.ts'
 import type { Trader } from './book.ts'
 
 /** The auditor has found two things at a company; one is answered, the other waits. */
-export async function leaveFindings(deps: Deps, company: Trader, today: Day): Promise<void> {
-  const actor = await auditorAt(deps, company)
+export async function leaveFindings(
+  deps: Deps,
+  { company, actor, today }: { readonly company: Trader; readonly actor: CompanyActor; readonly today: Day },
+): Promise<void> {
   const answered = await raiseFinding(deps, actor, {
     ...{ severity: 'minor', title: 'Two invoices were filed late', answerBy: addDays(today, 14) },
     found: 'Two received invoices of the sample were recorded more than thirty days after their date.',

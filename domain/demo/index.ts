@@ -7,11 +7,12 @@ import type { Actor, AssociationActor, CompanyActor } from '../kernel/actor.ts'
 import { addDays, addMonths, type Day, dayIn } from '../kernel/calendar.ts'
 import type { TenantId } from '../kernel/ids.ts'
 import { giveNotice } from '../sanctions/index.ts'
+import { auditorAt } from './auditor.ts'
 import { on, type Trader } from './book.ts'
 import { admin, approver, auditor, type CastCompany, companies, DEMO_PASSWORD } from './cast.ts'
 import { certifyRough } from './certificates.ts'
 import { askForWarranties } from './chase.ts'
-import { leaveSample } from './desk.ts'
+import { leaveCertificate, leaveSample } from './desk.ts'
 import { leaveFindings } from './findings.ts'
 import type { Stone } from './goods.ts'
 import { leaveGovernance } from './governance.ts'
@@ -52,7 +53,9 @@ export async function makeDemo(deps: Deps, stones: readonly Stone[], step: Step)
   await step('Auditing two companies', async () => {
     const [found, begun] = [traders[0], traders.at(-1)]
     if (!found || !begun) throw new Error('the demo needs companies')
-    await leaveFindings(deps, found, today)
+    const actor = await auditorAt(deps, found)
+    await leaveFindings(deps, { company: found, actor, today })
+    await leaveCertificate(deps, actor)
     await leaveSample(deps, begun)
   })
 }

@@ -40,7 +40,8 @@ async function pageOfLetter(tx: TenantTx, id: LetterId) {
   const found = await letterToRender(tx, id)
   if (!found) return null
   const { seller, recipient } = found.facts
-  return { kind: 'letter' as const, subjectId: id as SubjectId, parties: [seller.name, recipient.name], ...found }
+  const parties = [seller.name, recipient.name]
+  return { kind: 'letter' as const, subjectId: id as SubjectId, parties, ...found }
 }
 
 type TradePage = NonNullable<Awaited<ReturnType<typeof selectDocument>>>
@@ -61,7 +62,8 @@ async function pageOfTrade(deps: Pick<Deps, 'library'>, tx: TenantTx, page: Trad
   const facts = pageFacts(rows, library, page.paper)
   const { seller, buyer } = facts.facts
   const data = documentData(rows, { kind, warrantyId })
-  const about = { subjectId: tradeDocumentId as SubjectId, at: trade.issued_at, parties: [seller.name, buyer.name] }
+  const parties = [seller.name, buyer.name]
+  const about = { subjectId: tradeDocumentId as SubjectId, at: trade.issued_at, parties, engagementId: null }
   return { kind, warrantyId, data, ...about, ...facts }
 }
 
@@ -92,7 +94,7 @@ export async function awaitedDocument(tx: TenantTx, id: DocumentId) {
   const found = await selectAwaited(tx, id)
   const subjectId = found?.trade_document_id ?? found?.letter_id
   if (!found?.sha256 || !subjectId) return null
-  return { sha256: found.sha256, subjectId }
+  return { sha256: found.sha256, subjectId, engagementId: found.engagement_id }
 }
 
 /** Writes down that a page was signed after it was printed, once, and tells those who watch. */

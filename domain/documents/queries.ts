@@ -70,10 +70,11 @@ export function selectWarranties(tx: TenantTx, id: TradeDocumentId) {
 /** A page that was printed while signing was down. */
 export function selectAwaited(tx: TenantTx, id: DocumentId) {
   return tx
-    .selectFrom('document')
-    .select(['sha256', 'trade_document_id', 'letter_id'])
-    .where('id', '=', id)
-    .where('signature', '=', 'awaited')
+    .selectFrom('document as p')
+    .leftJoin('letter as l', (on) => on.onRef('l.tenant_id', '=', 'p.tenant_id').onRef('l.id', '=', 'p.letter_id'))
+    .select(['p.sha256', 'p.trade_document_id', 'p.letter_id', 'l.engagement_id'])
+    .where('p.id', '=', id)
+    .where('p.signature', '=', 'awaited')
     .executeTakeFirst()
 }
 

@@ -16,6 +16,8 @@ export type Writing = {
   /** Minor units. A currency of an older release keeps two decimals. */
   readonly amount: (minor: bigint, currency: string) => string
   readonly count: (count: number) => string
+  /** A rate in thousandths as percent with one decimal. */
+  readonly rate: (thousandths: number) => string
   /** To the second, in UTC. */
   readonly instant: (at: Date) => string
   /** ISO 3166-1 alpha-2 to its name. */
@@ -64,6 +66,7 @@ function newWriting(language: LanguageTag): Writing {
       return number(formatAmount(minor, known), CURRENCIES[known])
     },
     count: (count) => number(String(count), 0),
+    rate: (thousandths) => `${number((thousandths / 10).toFixed(1), 1)} %`,
     country: (code) => (code ? (regions.of(code) ?? code) : null),
   }
 }

@@ -7,6 +7,7 @@ export const objectKinds = [
   'trade-document',
   'document',
   'letter',
+  'auditor-certificate',
   'received-document',
   'file',
   'certificate',

@@ -142,6 +142,9 @@ const RULES = {
   'finding:read': { roles: ['owner', 'compliance', 'viewer', 'auditor'], scope: 'read', changes: false },
   // An auditor's work goes on when the association has suspended the company: then most of all.
   'finding:raise': { roles: ['auditor'], scope: 'write', changes: false },
+  // What he certifies in his own name, and takes back; the company reads it.
+  'auditor-certificate:read': { roles: ['owner', 'compliance', 'viewer', 'auditor'], scope: 'read', changes: false },
+  'auditor-certificate:write': { roles: ['auditor'], scope: 'write', changes: false },
   'finding:answer': { roles: ['owner', 'compliance'], scope: 'write', changes: true },
   'dashboard:read': { roles: everyone, scope: 'read', changes: false },
   'notice:read': { roles: staff, scope: 'read', changes: false },

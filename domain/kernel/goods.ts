@@ -9,6 +9,9 @@ export type TradeDocumentType = (typeof tradeDocumentTypes)[number]
 export const letterTypes = ['supplementary-letter', 'import-confirmation', 'warranty-account'] as const
 export type LetterType = (typeof letterTypes)[number]
 
+/** What an auditor writes in his own name: in no company’s dress. */
+export const AUDITOR_CERTIFICATE = 'auditor-certificate'
+
 /** Every paper that carries a number of its own or of its document. */
-export const paperTypes = [...tradeDocumentTypes, ...letterTypes] as const
+export const paperTypes = [...tradeDocumentTypes, ...letterTypes, AUDITOR_CERTIFICATE] as const
 export type PaperType = (typeof paperTypes)[number]

@@ -28,7 +28,7 @@ export const packRegisters = [
 export type PackRegister = (typeof packRegisters)[number]
 
 /** The papers that a pack can hold beside its registers; those of certificates only where the scheme lists certificates. */
-export const packPapers = ['issued', 'received', 'registrations', 'certificates'] as const
+export const packPapers = ['issued', 'received', 'registrations', 'certificates', 'auditor-certificates'] as const
 export type PackPaper = (typeof packPapers)[number]
 
 /** What else it can hold: the pages of the reconciliation, finished samples, what shows how the company is led. */

@@ -1,6 +1,10 @@
 import { z } from 'zod'
+import { certificateForms, conclusions } from '../auditor-certificates/rules.ts'
+import { findingStates, severities } from '../findings/rules.ts'
 import { tradeDocumentTypes } from '../kernel/goods.ts'
 import { languageTags } from '../kernel/languages.ts'
+import { methods } from '../workbench/sampling/plan.ts'
+import { populationKinds } from '../workbench/schema.ts'
 
 const words = z.string().nullable()
 const common = {
@@ -27,6 +31,25 @@ const rowSchema = z.object({
 })
 export type AccountRow = z.output<typeof rowSchema>
 
+/** A sample as a certificate lists it; rates are in thousandths, and null where nothing is projected. */
+const examinedSchema = z.object({
+  question: z.string(),
+  of: z.enum(populationKinds),
+  from: z.string(),
+  to: z.string(),
+  items: z.number(),
+  sha256: z.string(),
+  method: z.enum(methods),
+  examined: z.number(),
+  deviations: z.number(),
+  confidence: z.number().nullable(),
+  upper: z.number().nullable(),
+  tolerable: z.number().nullable(),
+  /** What a sample by value says of the whole, in words with its measure. */
+  value: z.object({ projected: z.string(), upper: z.string(), tolerable: z.string() }).nullable(),
+})
+export type ExaminedSample = z.output<typeof examinedSchema>
+
 /** All that a letter says, frozen when it was written. */
 export const letterContentSchema = z.discriminatedUnion('kind', [
   z.object({
@@ -42,6 +65,22 @@ export const letterContentSchema = z.discriminatedUnion('kind', [
     to: z.string(),
     issued: z.array(rowSchema),
     received: z.array(rowSchema),
+  }),
+  z.object({
+    kind: z.literal('auditor-certificate'),
+    ...common,
+    /** The person who signs; his firm is the letterhead. */
+    auditor: z.string(),
+    scheme: z.string(),
+    from: z.string(),
+    to: z.string(),
+    form: z.enum(certificateForms),
+    conclusion: z.enum(conclusions),
+    basis: z.string(),
+    notExamined: z.string().nullable(),
+    samples: z.array(examinedSchema),
+    findings: z.array(z.object({ number: z.string(), severity: z.enum(severities), state: z.enum(findingStates) })),
+    packs: z.array(z.object({ label: z.string(), sha256: z.string() })),
   }),
 ])
 export type LetterContent = z.output<typeof letterContentSchema>

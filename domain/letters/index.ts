@@ -10,6 +10,7 @@ import { type Actor, authorizeInCompany, type TenantActor } from '../kernel/acto
 import { dayIn } from '../kernel/calendar.ts'
 import { formatCarat, readCarats, sumCarats } from '../kernel/carat.ts'
 import { DomainError, invalidField, notFound } from '../kernel/errors.ts'
+import { AUDITOR_CERTIFICATE } from '../kernel/goods.ts'
 import { type CertificateId, type CounterpartyId, type DocumentId, type LetterId, newId } from '../kernel/ids.ts'
 import { languageOr } from '../kernel/languages.ts'
 import { parseInput } from '../kernel/parse.ts'
@@ -67,7 +68,15 @@ export async function writeAccount(
     }
     const warranted = sumCarats(content.issued.map((row) => readCarats(row.warranted)))
     return writeLetter(tx, deps, actor, {
-      ...{ content, unit, carats: formatCarat(warranted), day: today, counterpartyId: of, confirmationId: null },
+      ...{
+        content,
+        unit,
+        carats: formatCarat(warranted),
+        day: today,
+        counterpartyId: of,
+        confirmationId: null,
+        engagementId: null,
+      },
     })
   })
   await deps.ring('render-document', { tenantId: actor.tenantId, documentId: written.documentId })
@@ -105,7 +114,8 @@ export async function writeLetter(
   const codeHash = hashSecret(deps.keys.linkSecret('verification', id))
   const number = await insertLetter(tx, actor, at, { ...letter, id, documentId, codeHash })
   const details = { number, kind: letter.content.kind }
-  await insertEvent(tx, actor, at, { verb: 'written', objectKind: 'letter', objectId: id, details })
+  const objectKind = letter.engagementId === null ? 'letter' : AUDITOR_CERTIFICATE
+  await insertEvent(tx, actor, at, { verb: 'written', objectKind, objectId: id, details })
   return { id, documentId }
 }
 

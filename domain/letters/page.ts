@@ -22,6 +22,7 @@ export async function letterToRender(tx: TenantTx, id: LetterId) {
   const party = { registrationNumber: null, memberships: [] as string[] }
   return {
     at: row.writtenAt,
+    engagementId: row.engagementId,
     facts: {
       ...{ language, paper, number: row.number, date: write.day(row.day) },
       seller: {
@@ -37,15 +38,41 @@ export async function letterToRender(tx: TenantTx, id: LetterId) {
 }
 
 function saidOf(row: Row, content: LetterContent, write: Writing) {
-  if (content.kind === 'import-confirmation') {
-    const { statement, fields } = content
-    return { documentType: content.kind, statement, fields }
+  switch (content.kind) {
+    case 'import-confirmation': {
+      const { statement, fields } = content
+      return { documentType: content.kind, statement, fields }
+    }
+    case 'warranty-account':
+      return {
+        documentType: content.kind,
+        ...{ from: write.day(content.from as Day), to: write.day(content.to as Day), unit: row.unit },
+        issued: sideOf(content.issued, write),
+        received: sideOf(content.received, write),
+      }
+    case 'auditor-certificate':
+      return certifiedIn(content, write)
   }
+}
+
+type Certificate = Extract<LetterContent, { kind: 'auditor-certificate' }>
+
+function certifiedIn(content: Certificate, write: Writing) {
+  const { kind, auditor, scheme, form, conclusion, basis, notExamined, findings, packs } = content
+  const days = (of: { readonly from: string; readonly to: string }) => ({
+    from: write.day(of.from as Day),
+    to: write.day(of.to as Day),
+  })
   return {
-    documentType: content.kind,
-    ...{ from: write.day(content.from as Day), to: write.day(content.to as Day), unit: row.unit },
-    issued: sideOf(content.issued, write),
-    received: sideOf(content.received, write),
+    documentType: kind,
+    ...{ auditor, scheme, form, conclusion, basis, notExamined, findings, packs, ...days(content) },
+    samples: content.samples.map(({ question, of, items, sha256, method, value, confidence, ...sample }) => ({
+      ...{ question, of, method, value, sha256, ...days(sample), items: write.count(items) },
+      ...{ examined: write.count(sample.examined), deviations: write.count(sample.deviations) },
+      confidence: confidence === null ? null : `${confidence} %`,
+      upper: sample.upper === null ? null : write.rate(sample.upper),
+      tolerable: sample.tolerable === null ? null : write.rate(sample.tolerable),
+    })),
   }
 }
 

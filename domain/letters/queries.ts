@@ -3,10 +3,17 @@ import type { TenantTx } from '../../db/tenant.ts'
 import { nextNumber } from '../documents/number-queries.ts'
 import type { TenantActor } from '../kernel/actor.ts'
 import type { Day } from '../kernel/calendar.ts'
-import type { CertificateId, CounterpartyId, DocumentId, ImportConfirmationId, LetterId } from '../kernel/ids.ts'
+import type {
+  CertificateId,
+  CounterpartyId,
+  DocumentId,
+  EngagementId,
+  ImportConfirmationId,
+  LetterId,
+} from '../kernel/ids.ts'
 import type { AccountRow, LetterContent } from './content.ts'
 
-const PREFIX = { 'import-confirmation': 'KPI-', 'warranty-account': 'WSA-' } as const
+const PREFIX = { 'import-confirmation': 'KPI-', 'warranty-account': 'WSA-', 'auditor-certificate': 'AUC-' } as const
 
 export type NewLetter = {
   readonly id: LetterId
@@ -18,23 +25,26 @@ export type NewLetter = {
   readonly unit: string
   readonly counterpartyId: CounterpartyId | null
   readonly confirmationId: ImportConfirmationId | null
+  /** In whose engagement an auditor writes it. */
+  readonly engagementId: EngagementId | null
   readonly codeHash: string
 }
 
-/** Takes the next number of its series, writes the letter and asks for its paper. Tells the number. */
+/** Takes the next number of its series, writes the letter and asks for its paper: what an auditor writes in no dress of the company’s. Tells the number. */
 export async function insertLetter(tx: TenantTx, actor: TenantActor, at: Date, letter: NewLetter): Promise<string> {
   const { id, documentId, content } = letter
+  const isOurs = letter.engagementId === null
   const { rows } = await sql<{ number: string }>`
     with series as (${nextNumber(content.kind, PREFIX[content.kind])}), written as (
-      insert into letter (id, kind, number, day, content, carats, unit, counterparty_id, confirmation_id, code_hash, written_by, written_by_name, written_at)
+      insert into letter (id, kind, number, day, content, carats, unit, counterparty_id, confirmation_id, engagement_id, code_hash, written_by, written_by_name, written_at)
       select ${id}::uuid, ${content.kind}, number, ${letter.day}::text::date, ${JSON.stringify(content)}::text::jsonb, ${letter.carats}::numeric, ${letter.unit},
-        ${letter.counterpartyId}::uuid, ${letter.confirmationId}::uuid, ${letter.codeHash}, ${actor.userId}::uuid, ${actor.name}, ${at}
+        ${letter.counterpartyId}::uuid, ${letter.confirmationId}::uuid, ${letter.engagementId}::uuid, ${letter.codeHash}, ${actor.userId}::uuid, ${actor.name}, ${at}
       from series
     ), paper as (
       insert into document (id, letter_id, kind, paper, template_id, branding_id, requested_at)
       values (${documentId}::uuid, ${id}::uuid, 'letter', ${content.paper},
-        (select t.id from template t where t.status = 'published' and t.name = ${content.kind}),
-        (select t.id from template t where t.status = 'published' and t.name = 'branding'), ${at})
+        (select t.id from template t where ${isOurs} and t.status = 'published' and t.name = ${content.kind}),
+        (select t.id from template t where ${isOurs} and t.status = 'published' and t.name = 'branding'), ${at})
     )
     select number from series`.execute(tx)
   const [written] = rows
@@ -126,6 +136,7 @@ export function selectWritten(tx: TenantTx, id: LetterId) {
   return tx
     .selectFrom('letter')
     .select(['id', 'kind', 'number', 'day', 'content', 'carats', 'unit', 'written_at as writtenAt'])
+    .select('engagement_id as engagementId')
     .where('id', '=', id)
     .executeTakeFirst()
 }

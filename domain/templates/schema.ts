@@ -1,13 +1,13 @@
 import { z } from 'zod'
 import { lineColumns, NEEDED_COLUMNS } from '../kernel/branding.ts'
-import { paperTypes } from '../kernel/goods.ts'
+import { letterTypes, tradeDocumentTypes } from '../kernel/goods.ts'
 import { idSchema, type TradeDocumentId } from '../kernel/ids.ts'
 import { languageTags } from '../kernel/languages.ts'
 import { undrawnSentence } from '../kernel/printable.ts'
 import { optional, text } from '../kernel/text.ts'
 
 /** The papers that a company may lay out by itself, each under a name of its own. */
-export const templateNames = [...paperTypes, 'warranty-statement', 'declaration'] as const
+export const templateNames = [...tradeDocumentTypes, ...letterTypes, 'warranty-statement', 'declaration'] as const
 export type TemplateName = (typeof templateNames)[number]
 /** The look of all papers is kept and published in the same way. */
 export const BRANDING = 'branding'

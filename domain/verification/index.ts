@@ -20,6 +20,8 @@ export async function verifyCode(system: Deps['system'], code: string) {
   return {
     outcome: 'found' as const,
     issuer: { legalName: found.legalName, tradeName: found.tradeName, country: found.country },
+    /** Who wrote it in his own name, when it was not the company. */
+    auditor: found.auditor,
     documentType: found.documentType,
     number: found.number,
     documentDate: found.documentDate,

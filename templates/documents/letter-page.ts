@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { brandingSchema } from '../../domain/kernel/branding.ts'
-import { letterTypes } from '../../domain/kernel/goods.ts'
+import { AUDITOR_CERTIFICATE, letterTypes } from '../../domain/kernel/goods.ts'
 import { languageTags } from '../../domain/kernel/languages.ts'
 import { partySchema, verificationSchema } from './invoice/input.ts'
 
@@ -9,7 +9,7 @@ const text = z.string().min(1)
 /** What every letter says that belongs to no trade document. */
 export const letterPageSchema = z.strictObject({
   language: z.enum(languageTags),
-  documentType: z.enum(letterTypes),
+  documentType: z.enum([...letterTypes, AUDITOR_CERTIFICATE]),
   number: text,
   date: text,
   paper: z.enum(['A4', 'Letter']),

@@ -28,7 +28,13 @@ const BUCKETS = [
   'opening', 'received', 'produced', 'returns-in', 'adjustments', 'issued', 'returns-out', 'consumed',
 ] as const
 
-const words = <W extends string>(names: readonly W[]) =>
+// biome-ignore format: a list of words
+const AUDIT_WORDS = [
+  'auditor', 'scheme', 'period', 'form', 'conclusion', 'examined', 'question', 'population', 'method', 'looked', 'deviations', 'atMost',
+  'tolerable', 'noSamples', 'findings', 'finding', 'severity', 'state', 'noFindings', 'packs', 'notExamined', 'signed',
+] as const
+
+const words = <const W extends string>(names: readonly W[]) =>
   Object.fromEntries(names.map((name) => [name, word])) as Record<W, typeof word>
 
 /** What the pages of an audit pack say of themselves. */
@@ -39,11 +45,23 @@ const packLabelsSchema = z.strictObject({
   unchecked: z.array(word).length(4),
 })
 
+/** What an auditor's certificate says beside his own words; ISA and ISAE keep their names. */
+const auditLabelsSchema = z.strictObject({
+  ...words(AUDIT_WORDS),
+  forms: z.strictObject(words(['agreed-upon-procedures', 'limited-assurance', 'other'])),
+  conclusions: z.strictObject(words(['without-exceptions', 'with-exceptions', 'no-conclusion'])),
+  populations: z.strictObject(words(['issued', 'received', 'certificates'])),
+  methods: z.strictObject(words(['attribute', 'random', 'systematic', 'monetary', 'risk', 'targeted'])),
+  severities: z.strictObject(words(['critical', 'major', 'minor', 'observation'])),
+  states: z.strictObject(words(['open', 'answered', 'sent-back', 'closed'])),
+})
+
 /** What a paper says of itself, in its language: never the scheme's words, which stay as published. */
 export const labelsSchema = z.strictObject({
   kinds: z.strictObject(words<PaperType>(paperTypes)),
   ...words(WORDS),
   pack: packLabelsSchema,
+  audit: auditLabelsSchema,
 })
 export type Labels = z.output<typeof labelsSchema>
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { paperTypes } from '../../domain/kernel/goods.ts'
+import { letterTypes, tradeDocumentTypes } from '../../domain/kernel/goods.ts'
 import { declarationInput } from '../documents/declaration/input.ts'
 import { importConfirmationInput } from '../documents/import-confirmation/input.ts'
 import { invoiceInput } from '../documents/invoice/input.ts'
@@ -81,7 +81,7 @@ export function studioKind(name: string): StudioKind {
   return Object.hasOwn(studioRules, name) ? (name as StudioKind) : 'invoice'
 }
 
-const NAMES = [...paperTypes, 'warranty-statement', 'declaration']
+const NAMES = [...tradeDocumentTypes, ...letterTypes, 'warranty-statement', 'declaration']
 
 /** What ships for each kind of paper, as the studio begins with it. */
 export function houseTemplates() {

@@ -118,6 +118,7 @@ export const apiSamples: Readonly<Record<string, Sample>> = {
   'GET /certificates/:id/file': id('certificate'),
   'GET /certificates/:id/letter.txt': id('certificate'),
   'GET /letters/:id/pdf': id('letter'),
+  'GET /auditor-certificates/:id/pdf': id('certified'),
   'GET /company/governance/:id/file': id('governance'),
   'GET /counterparties/:id/registrations/:registrationId/evidence': evidence,
   'GET /companies/:id/registrations/:registrationId/evidence': {

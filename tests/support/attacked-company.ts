@@ -116,7 +116,7 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
     ...(await blockedIn(deps, company, CANARY)),
     ...(await viewsIn(deps, company, CANARY)),
     ...(await recordsIn(t, deps, company, CANARY)),
-    ...(await auditIn(t, deps, company, CANARY)),
+    ...(await auditIn(t, deps, company, { canary: CANARY, stored })),
     ...(await governanceIn(deps, company, CANARY)),
     ...(await lettersIn(t, deps, company, { counterparty, stored, canary: CANARY })),
     paper,

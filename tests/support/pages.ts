@@ -93,6 +93,8 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
     `/packs/${ids.pack}`,
     '/findings',
     `/findings/${ids.finding}`,
+    '/auditor-certificates',
+    `/auditor-certificates/${ids.certified}`,
     '/log',
     '/retention',
     '/retention/holds',
@@ -112,7 +114,14 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
     `/desk/samples/${ids.sample}/${ids.item}`,
   ]
   if (who.startsWith('auditor'))
-    return [...seen, ...desk, '/findings/new', `/findings/new?subject_kind=trade-document&subject_id=${ids.document}`]
+    return [
+      ...seen,
+      ...desk,
+      '/auditor-certificates/new',
+      `/auditor-certificates/${ids.certified}?withdraw`,
+      '/findings/new',
+      `/findings/new?subject_kind=trade-document&subject_id=${ids.document}`,
+    ]
   return [
     ...seen,
     ...[
@@ -174,6 +183,7 @@ async function rowsOfDemo() {
         | 'publication'
         | 'exception'
         | 'finding'
+        | 'certified'
         | 'engagement'
         | 'sanction'
         | 'population'
@@ -194,6 +204,7 @@ async function rowsOfDemo() {
         (select id from import where tenant_id = c.tenant_id limit 1) as import,
         (select id from audit_pack where tenant_id = c.tenant_id limit 1) as pack,
         (select id from audit_finding where tenant_id = c.tenant_id and state = 'answered' limit 1) as finding,
+        (select id from letter where tenant_id = c.tenant_id and kind = 'auditor-certificate' limit 1) as certified,
         (select id from engagement where tenant_id = c.tenant_id limit 1) as engagement,
         (select id from sanction order by noticed_at limit 1) as sanction,
         (select population_id from audit_sample order by drawn_at limit 1) as population,

@@ -7,6 +7,7 @@ import type { SealDeps } from '../../domain/evidence-log/seal.ts'
 import type { AuditPackId, TenantId } from '../../domain/kernel/ids.ts'
 import { safeName } from '../../platform/file-names.ts'
 import type { JobRun } from '../../platform/jobs.ts'
+import { auditorCertificateList } from '../packs/auditor-certificates.ts'
 import { type BagEntry, openBag } from '../packs/bag.ts'
 import { countedBag } from '../packs/contents.ts'
 import { coverFacts } from '../packs/cover-facts.ts'
@@ -28,7 +29,7 @@ import {
 } from '../packs/proofs.ts'
 import { countPopulation, selectCompany, selectQuantities } from '../packs/queries.ts'
 import { readmeOf } from '../packs/readme.ts'
-import { csvOf, type InPage } from '../packs/register.ts'
+import { type Beside, csvOf, type InPage } from '../packs/register.ts'
 import { registersOf } from '../packs/registers.ts'
 import { samplesOf } from '../packs/samples.ts'
 import { signedPage } from '../packs/signed-page.ts'
@@ -173,13 +174,15 @@ async function fill(made: Making, counted: ReturnType<typeof countedBag>, heads:
 /** What was drawn of the period's records, and what shows how the company is led; tells the rows of each list. */
 async function addBeside({ deps, job, inPage, layout, population }: Making, counted: ReturnType<typeof countedBag>) {
   const lists: { readonly path: string; readonly rows: number }[] = []
-  const parts = {
-    samples: samplesOf(inPage, population),
-    governance: governanceOf(inPage, population, (sha256) => deps.files.read(job.tenantId, sha256)),
-  }
-  for (const files of (['samples', 'governance'] as const).flatMap((part) =>
-    layout.parts.has(part) ? parts[part] : [],
-  ))
+  const lasting: readonly (readonly [boolean, AsyncIterable<Beside>])[] = [
+    [layout.parts.has('samples'), samplesOf(inPage, population)],
+    [layout.papers.has('auditor-certificates'), auditorCertificateList(inPage, population)],
+    [
+      layout.parts.has('governance'),
+      governanceOf(inPage, population, (sha256) => deps.files.read(job.tenantId, sha256)),
+    ],
+  ]
+  for (const files of lasting.flatMap(([isIn, each]) => (isIn ? [each] : [])))
     for await (const { path, content, rows } of files) {
       if (rows !== null) lists.push({ path, rows })
       await counted.add(path, content)
@@ -262,11 +265,9 @@ async function recordReady({ deps, job, inPage, pack, counts }: Making, file: Bu
     const finished = { done: current.total, step: null, documents, sha256: file.sha256, bytes, finished_at: now }
     await updatePack(tx, job.packId, { status: 'ready', contents: file.contents, ...finished })
     const worker = { role: 'system', tenantId: job.tenantId, userId: null, name: 'Worker' } as const
-    const details = { scheme: pack.scheme, label: pack.label, sha256: file.sha256 }
-    await insertEvent(tx, worker, now, {
-      ...{ verb: 'built', objectKind: 'audit-pack', objectId: job.packId, details },
-      hashes: { pack: file.sha256 },
-    })
+    const [details, hashes] = [{ scheme: pack.scheme, label: pack.label, sha256: file.sha256 }, { pack: file.sha256 }]
+    const about = { verb: 'built', objectKind: 'audit-pack', objectId: job.packId, details, hashes } as const
+    await insertEvent(tx, worker, now, about)
     await tellProgress(tx, { tenantId: job.tenantId, kind: 'audit-pack', id: job.packId })
   })
 }

@@ -4,7 +4,7 @@ import { documentToRender, markFailed, markRendered } from '../../domain/documen
 import { canonicalJson } from '../../domain/kernel/canonical.ts'
 import type { DocumentId, TenantId } from '../../domain/kernel/ids.ts'
 import { sha256 } from '../../domain/kernel/sha256.ts'
-import { companySigner, type SigningDeps } from '../../domain/signing/index.ts'
+import { type Signing, type SigningDeps, signerOf } from '../../domain/signing/index.ts'
 import type { JobRun, Payload } from '../../platform/jobs.ts'
 import { qrSvg } from '../../templates/qr.ts'
 import { titleOf } from '../../templates/render.ts'
@@ -50,7 +50,7 @@ export async function renderDocument(
   try {
     await refusePoison(deps, 'render-document', run)
     const { pdf, ...about } = await printPage(deps, { tenantId, id }, page)
-    const { signed, ...signature } = await signedPage(deps, tenantId, pdf)
+    const { signed, ...signature } = await signedPage(deps, { tenantId, engagementId: page.engagementId }, pdf)
     const file = await deps.files.put(tenantId, signed)
     const stored = {
       ...about,
@@ -69,11 +69,11 @@ export async function renderDocument(
   }
 }
 
-/** The page with its company's signature; as it is when signing is down, to be signed later (EVD-6). */
-async function signedPage(deps: RenderDeps, tenantId: TenantId, pdf: Uint8Array) {
+/** The page with its company's or its auditor's signature; as it is when signing is down, to be signed later (EVD-6). */
+async function signedPage(deps: RenderDeps, whose: Signing, pdf: Uint8Array) {
   const at = deps.clock.now()
   try {
-    const signer = await companySigner(deps, tenantId)
+    const signer = await signerOf(deps, whose)
     const signed = await signPdf(pdf, { ...signer, at })
     return { signed, signature: 'signed' as const, signed_at: at, signing_key_id: signer.keyId }
   } catch (error) {

@@ -4,7 +4,7 @@ import { inTenant } from '../../db/tenant.ts'
 import type { Deps } from '../../domain/deps.ts'
 import { awaitedDocument, markSigned } from '../../domain/documents/index.ts'
 import type { DocumentId, TenantId } from '../../domain/kernel/ids.ts'
-import { companySigner, type SigningDeps } from '../../domain/signing/index.ts'
+import { companySigner, type SigningDeps, signerOf } from '../../domain/signing/index.ts'
 import { ensurePrintKey } from '../../domain/signing/print-key.ts'
 import { signPdf } from '../pdf/archive/sign.ts'
 
@@ -42,7 +42,7 @@ export async function signAwaited(deps: Doing): Promise<void> {
 async function signOne(deps: Doing, tenantId: TenantId, id: DocumentId): Promise<void> {
   const unsigned = await inTenant(deps.db, tenantId, (tx) => awaitedDocument(tx, id))
   if (!unsigned) return
-  const signer = await companySigner(deps, tenantId)
+  const signer = await signerOf(deps, { tenantId, engagementId: unsigned.engagementId })
   const at = deps.clock.now()
   const pdf = await buffer(deps.files.read(tenantId, unsigned.sha256))
   const file = await deps.files.put(tenantId, await signPdf(pdf, { ...signer, at }))

@@ -5,6 +5,7 @@ import type { FileStore } from '../../domain/kernel/deps.ts'
 import type { ReceivedDocumentId, TenantId } from '../../domain/kernel/ids.ts'
 import { deletedFiles } from '../../domain/retention/content-queries.ts'
 import { extensionOf, safeName, uniqueNames } from '../../platform/file-names.ts'
+import { auditorCertificateFiles } from './auditor-certificates.ts'
 import { certificateFiles } from './certificates.ts'
 import { selectEvidence } from './party-queries.ts'
 import { type Population, pageOfPrints, pageOfReceived } from './queries.ts'
@@ -19,7 +20,7 @@ export type StoredDocument = {
 
 const ofFile = (sha256: string) => ({ sha256, entry: { kind: 'file', id: sha256 } }) as const
 
-/** Of the papers that the pack's purpose asks for: every printed PDF of the period, every received file, every evidence of a registration and every certificate, in a fixed order. What was lawfully deleted is left out. */
+/** Of the papers that the pack's purpose asks for: every printed PDF of the period, every received file, every evidence of a registration, every certificate and every auditor's certificate, in a fixed order. What was lawfully deleted is left out. */
 export async function* documentsOf(inPage: InPage, population: Population): AsyncIterable<StoredDocument> {
   const deleted = await inPage(deletedFiles)
   for await (const document of everyFile(inPage, population)) if (!deleted.has(document.sha256)) yield document
@@ -32,6 +33,7 @@ async function* everyFile(inPage: InPage, population: Population): AsyncIterable
   if (papers.has('registrations')) yield* evidence(inPage, population)
   if (papers.has('certificates'))
     for await (const { path, sha256 } of certificateFiles(inPage, population)) yield { path, ...ofFile(sha256) }
+  if (papers.has('auditor-certificates')) yield* auditorCertificateFiles(inPage, population)
 }
 
 async function* prints(inPage: InPage, population: Population): AsyncIterable<StoredDocument> {

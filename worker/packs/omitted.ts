@@ -5,11 +5,12 @@ import { columnsOf } from './registers.ts'
 /** What a pack leaves out of what it could hold: a file, a folder that ends with a slash, or columns of a register. */
 export type Omitted = { readonly path: string; readonly columns?: readonly string[] }
 
-const PAPERS: Readonly<Record<PackPaper, string>> = {
-  issued: '05_documents/issued/',
-  received: '05_documents/received/',
-  registrations: '05_documents/registrations/',
-  certificates: '05_documents/kpc/',
+const PAPERS: Readonly<Record<PackPaper, readonly string[]>> = {
+  issued: ['05_documents/issued/'],
+  received: ['05_documents/received/'],
+  registrations: ['05_documents/registrations/'],
+  certificates: ['05_documents/kpc/'],
+  'auditor-certificates': ['01_registers/auditor_certificates.csv', '05_documents/auditor/'],
 }
 const PARTS: Readonly<Record<PackPart, readonly string[]>> = {
   summary: ['02_reconciliation/annual_summary.pdf'],
@@ -28,7 +29,7 @@ export function omittedOf({ registers, omitted, purpose }: PackLayout): readonly
   })
   const paths = [
     ...omitted.registers,
-    ...omitted.papers.map((each) => PAPERS[each]),
+    ...omitted.papers.flatMap((each) => PAPERS[each]),
     ...omitted.parts.flatMap((each) => PARTS[each]),
   ]
   return [...columns, ...paths.map((path) => ({ path }))].toSorted((a, b) => (a.path < b.path ? -1 : 1))

@@ -18,15 +18,16 @@ import { turnsOf } from './turns.ts'
 
 type Page = NonNullable<Awaited<ReturnType<typeof documentToRender>>>
 type Verification = TemplateInputs['invoice']['verification']
-export type StudioName = Exclude<TemplateName, 'audit-cover' | 'audit-summary'>
+export type StudioName = Exclude<TemplateName, 'audit-cover' | 'audit-summary' | 'auditor-certificate'>
+type PageName = StudioName | 'auditor-certificate'
 /** A page's input with the template that it is for, and the words that its PDF must say beside number and parties (REN-7). */
 export type PageInput = {
-  readonly [N in StudioName]: {
+  readonly [N in PageName]: {
     readonly template: N
     readonly input: TemplateInputs[N]
     readonly words: readonly string[]
   }
-}[StudioName]
+}[PageName]
 
 /** What the page is given, in the form of its template. */
 export function pageInput(page: Page, verification: Verification): PageInput {
@@ -73,7 +74,22 @@ function letterInput(page: Extract<Page, { kind: 'letter' }>, verification: Veri
     const input = { ...common, documentType, statements: [slip], fields }
     return { template: 'import-confirmation', input, words: [text] }
   }
-  const { kinds } = labelsOf(page.facts.language)
+  const { kinds, audit } = labelsOf(page.facts.language)
+  if (letter.documentType === 'auditor-certificate') {
+    const { form, conclusion, samples, findings, ...said } = letter
+    const input = {
+      ...{ ...common, ...said, form: audit.forms[form], conclusion: audit.conclusions[conclusion] },
+      samples: samples.map((each) => ({
+        ...each,
+        of: audit.populations[each.of],
+        method: audit.methods[each.method],
+      })),
+      findings: findings.map(({ number, severity, state }) => ({
+        ...{ number, severity: audit.severities[severity], state: audit.states[state] },
+      })),
+    }
+    return { template: 'auditor-certificate', input, words: [said.auditor, input.conclusion] }
+  }
   const side = ({ rows, ...sums }: typeof letter.issued) => ({
     ...sums,
     rows: rows.map(({ documentType, ...row }) => ({ ...row, kind: kinds[documentType] })),
@@ -123,7 +139,9 @@ function mayTurn({ input }: PageInput): boolean {
 }
 
 async function htmlMaker({ template, input }: PageInput, { runner, owner, own }: Run) {
-  if (own === null) return (turns?: Turns) => renderHtml(template, input as never, turns)
+  // What an auditor writes wears no dress of the company's.
+  if (own === null || template === 'auditor-certificate')
+    return (turns?: Turns) => renderHtml(template, input as never, turns)
   const { context, compose } = ownPage(template, input as never)
   const answer = await runner.ask(owner, { ...own, rules: studioRules[template], context })
   return answer.is === 'rendered' ? (turns?: Turns) => compose(answer, turns) : answer

@@ -12,6 +12,7 @@ const verification = z
       outcome: z.literal('found'),
       status: z.enum(['valid', 'voided', 'superseded']),
       issuer: z.object({ legalName: z.string(), tradeName: words, country: z.string() }),
+      auditor: z.object({ name: z.string(), firm: z.string() }).nullable(),
       documentType: z.string(),
       number: z.string(),
       documentDate: dayText,

@@ -5,6 +5,7 @@ type Kind = (typeof objectKinds)[number]
 export const kindNames: Readonly<Record<Kind, string>> = {
   'trade-document': 'Document',
   document: 'Printed page',
+  'auditor-certificate': 'Auditor’s certificate',
   letter: 'Letter',
   'received-document': 'Received document',
   file: 'File',

@@ -23,6 +23,7 @@ const ENTRIES: readonly Entry[] = [
   { to: '/packs', label: 'Audit packs', needs: 'audit-pack:read' },
   { to: '/findings', label: 'Findings', needs: 'finding:read' },
   { to: '/desk', label: 'Desk', needs: 'workbench:use' },
+  { to: '/auditor-certificates', label: 'Auditor’s certificates', needs: 'auditor-certificate:read' },
   { to: '/log', label: 'Log', needs: 'evidence-log:read' },
   { to: '/retention', label: 'Retention', needs: 'retention:read' },
   { to: '/statements', label: 'Statements', needs: 'trade-document:read' },

@@ -1,4 +1,4 @@
-import { caratText, dayText } from '../format.tsx'
+import { dayText, quantityText } from '../format.tsx'
 import { checkSignature } from './check-signature.ts'
 import { codeIn } from './code.ts'
 import { type Chosen, compareFile, isPdf, MAX_BYTES, type Paper } from './compare.ts'
@@ -62,7 +62,7 @@ function insideCheck(data: PdfData): Check {
   const issued = documentType === 'warranty-account' ? ' issued' : ''
   return {
     meaning: 'in-order',
-    says: `Inside it says: ${name}, dated ${dayText(documentDate)}, ${caratText(totals.carats)} ${unit}${issued}.`,
+    says: `Inside it says: ${name}, dated ${dayText(documentDate)}, ${quantityText(totals.carats, unit)}${issued}.`,
   }
 }
 

@@ -1,4 +1,4 @@
-import { letterTypes } from '../../../domain/kernel/goods.ts'
+import { AUDITOR_CERTIFICATE, letterTypes } from '../../../domain/kernel/goods.ts'
 import { Badge } from '../badge.tsx'
 import { Fact } from '../fact.tsx'
 import { Carats, DayText, dayText } from '../format.tsx'
@@ -16,6 +16,7 @@ type Statement = {
 }
 type FactsProps = {
   readonly issuer: { readonly legalName: string; readonly tradeName: string | null; readonly country: string }
+  readonly auditor: { readonly name: string; readonly firm: string } | null
   readonly documentType: string
   readonly number: string
   readonly documentDate: string
@@ -28,6 +29,7 @@ type FactsProps = {
 /** What anybody with the code may know of the document: never prices, never the buyer. */
 export function Facts({
   issuer,
+  auditor,
   documentType,
   number,
   documentDate,
@@ -36,12 +38,17 @@ export function Facts({
   status,
   statements,
 }: FactsProps) {
-  const isLetter = letterTypes.some((type) => type === documentType)
+  const isLetter = documentType === AUDITOR_CERTIFICATE || letterTypes.some((type) => type === documentType)
   return (
     <section aria-labelledby="facts">
       <h2 id="facts">The document</h2>
       <dl className="facts">
-        <Fact term="Issuer">
+        {auditor ? (
+          <Fact term="Auditor">
+            {auditor.name}, {auditor.firm}
+          </Fact>
+        ) : null}
+        <Fact term={auditor ? 'Company audited' : 'Issuer'}>
           {issuer.legalName}
           {issuer.tradeName ? ` (${issuer.tradeName})` : ''}, {issuer.country}
         </Fact>

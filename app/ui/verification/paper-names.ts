@@ -1,12 +1,14 @@
 /** 'credit-note' → 'Credit note'. */
 export function nameOfType(documentType: string): string {
   if (documentType === 'warranty-account') return 'Statement of account of warranties'
+  if (documentType === 'auditor-certificate') return 'Auditor’s certificate'
   const words = documentType.replace(/-/g, ' ')
   return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 /** Of which goods a document says the sum: an account sums what was issued, and lists apart what was received. */
 export function nameOfTotal(documentType: string): string {
+  if (documentType === 'auditor-certificate') return 'Items examined'
   return documentType === 'warranty-account' ? 'Quantity issued' : 'Total quantity'
 }
 

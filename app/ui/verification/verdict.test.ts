@@ -4,6 +4,7 @@ import { verdictOf } from './verdict.ts'
 
 type Found = Extract<Verification, { outcome: 'found' }>
 const found: Found = {
+  auditor: null,
   outcome: 'found',
   issuer: { legalName: 'Scheldt Diamonds NV', tradeName: null, country: 'BE' },
   documentType: 'invoice',

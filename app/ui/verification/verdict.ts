@@ -28,8 +28,9 @@ const KNOWN: Check = { meaning: 'in-order', says: 'This code was given out by Br
 export function verdictOf(found: Verification): Verdict {
   if (found.outcome === 'unknown') return unknownCode()
   if (found.outcome === 'revoked') return revokedCode(found.revokedAt)
-  const { issuer, number, documentType, documentDate, status, voidedAt, statements, deleted } = found
-  const name = `${nameOfType(documentType)} ${number} of ${issuer.legalName}`
+  const { number, documentType, documentDate, status, voidedAt, statements, deleted } = found
+  const issuer = found.auditor?.firm ?? found.issuer.legalName
+  const name = `${nameOfType(documentType)} ${number} of ${issuer}`
   if (status !== 'valid') return endedDocument(name, { documentType, status, voidedAt })
   return {
     meaning: 'in-order',
@@ -37,7 +38,7 @@ export function verdictOf(found: Verification): Verdict {
     advice: 'Compare what stands below with the paper in your hand, or let your browser compare the PDF.',
     made: [
       KNOWN,
-      { meaning: 'in-order', says: `It was issued by ${issuer.legalName} and dated ${dayText(documentDate)}.` },
+      { meaning: 'in-order', says: `It was issued by ${issuer} and dated ${dayText(documentDate)}.` },
       { meaning: 'in-order', says: 'It is neither voided nor superseded, as of this moment.' },
       ...(statements.length > 0 ? [FROZEN] : []),
       ...(deleted ? [deletedContent(deleted)] : []),

@@ -52,6 +52,11 @@ export async function selectChanges(
       select 'adjusted', null, a.goods_class, a.id, a.decided_at from adjustment a
         where a.day between ${from} and ${to} and a.status = 'approved' and a.decided_at > ${since}
           and a.goods_class <> all(${others})
+      union all
+      select case when l.written_at > ${since} then 'concluded' else 'conclusion-withdrawn' end, null, l.number, l.id,
+        greatest(l.written_at, l.withdrawn_at) from letter l
+        where l.kind = 'auditor-certificate' and l.content ->> 'from' <= ${to}::text and l.content ->> 'to' >= ${from}::text
+          and (l.written_at > ${since} or l.withdrawn_at > ${since})
     ) changes where what = any(${sql.val([...kinds])}::text[]) order by at desc, id limit ${limit}`.execute(tx)
   return rows
 }

@@ -19,6 +19,8 @@ const WORDS = {
   'certified-late': 'recorded afterwards',
   'certificate-withdrawn': 'withdrawn',
   adjusted: 'adjusted in the ledger',
+  concluded: 'written afterwards',
+  'conclusion-withdrawn': 'withdrawn',
 } as const
 
 export const changeKinds = Object.keys(WORDS) as (keyof typeof WORDS)[]
@@ -42,12 +44,20 @@ export function kindsIn({
       ? (['certified-late', 'certificate-withdrawn'] as const)
       : []),
     ...(parts.has('summary') || lists(LEDGER) ? (['adjusted'] as const) : []),
+    ...(papers.has('auditor-certificates') ? (['concluded', 'conclusion-withdrawn'] as const) : []),
   ]
+}
+
+/** What is no document of the trade. */
+const NAMES: Partial<Record<Change['what'], string>> = {
+  adjusted: 'stock of',
+  concluded: 'auditor’s certificate',
+  'conclusion-withdrawn': 'auditor’s certificate',
 }
 
 /** What a change is about, in words: "Invoice INV-00001 voided". */
 export function changeText({ what, documentType, number }: Change): string {
-  const kind = documentType ?? (what === 'adjusted' ? 'stock of' : 'certificate')
+  const kind = documentType ?? NAMES[what] ?? 'certificate'
   return `${kind.replaceAll('-', ' ')} ${number} ${WORDS[what]}`
 }
 

@@ -43,6 +43,14 @@ export const planSchema = z.discriminatedUnion('method', [
 ])
 export type Plan = z.output<typeof planSchema>
 export type Method = Plan['method']
+export const methods = [
+  'attribute',
+  'random',
+  'systematic',
+  'monetary',
+  'risk',
+  'targeted',
+] as const satisfies readonly Method[]
 
 /** A plan as JSON: sums as text, for they can be longer than a number of JSON is read. */
 export function writePlan(plan: Plan): unknown {

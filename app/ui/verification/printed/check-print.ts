@@ -1,5 +1,5 @@
 import { type PrintClaim, type PrintedClaim, readDigits, signedBytes } from '../../../../domain/kernel/print-claim.ts'
-import { caratText, dayText } from '../../format.tsx'
+import { dayText, quantityText } from '../../format.tsx'
 import { codeIn } from '../code.ts'
 import { nameOfType } from '../paper-names.ts'
 import type { Check } from '../verdict.ts'
@@ -66,7 +66,7 @@ function asSigned({ claim, keyId }: PrintedClaim, code: string): PrintAnswer {
       },
       {
         meaning: 'in-order',
-        says: `It says: ${nameOfType(documentType)} ${number} of ${issuer}, dated ${dayText(documentDate)}, ${caratText(carats)} ${unit}. Compare it with the paper.`,
+        says: `It says: ${nameOfType(documentType)} ${number} of ${issuer}, dated ${dayText(documentDate)}, ${quantityText(carats, unit)}. Compare it with the paper.`,
       },
       { meaning: 'could-not-verify', says: 'Whether it was voided or superseded since was not checked.' },
     ],
