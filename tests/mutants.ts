@@ -1,5 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the text of source files is what stands here
 import { auditorAccessMutants } from './mutants/auditor-access.ts'
+import { auditorCertificateMutants } from './mutants/auditor-certificates.ts'
 import { bulkMutants } from './mutants/bulk.ts'
 import { certificateMutants } from './mutants/certificates.ts'
 import { coverageMutants } from './mutants/coverage.ts'
@@ -254,6 +255,7 @@ export const mutants: readonly Mutant[] = [
   ...exceptionMutants,
   ...findingMutants,
   ...auditorAccessMutants,
+  ...auditorCertificateMutants,
   ...sanctionMutants,
   ...schemeMutants,
   ...secondFactorMutants,

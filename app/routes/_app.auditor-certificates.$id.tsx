@@ -9,6 +9,7 @@ import { pathId } from '../row-id.server.ts'
 import { CertificateFacts } from '../ui/auditor-certificates/certificate-facts.tsx'
 import { CertificatePdf } from '../ui/auditor-certificates/certificate-pdf.tsx'
 import { ExaminedSamples, RaisedFindings } from '../ui/auditor-certificates/examined.tsx'
+import { Standing } from '../ui/auditor-certificates/standing.tsx'
 import { LinkButton } from '../ui/button.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 import { ReasonPanel } from '../ui/reason-panel.tsx'
@@ -62,6 +63,13 @@ export default function AuditorCertificate() {
       ) : null}
       <CertificatePdf certificate={certificate} />
       <CertificateFacts {...certificate} />
+      <section aria-labelledby="conclusion">
+        <h2 id="conclusion">Conclusion</h2>
+        <p>
+          <Standing conclusion={said.conclusion} withdrawnAt={certificate.withdrawnAt} />
+        </p>
+        <p className="as-typed">{said.basis}</p>
+      </section>
       <section aria-labelledby="examined">
         <h2 id="examined">What was examined</h2>
         <ExaminedSamples samples={said.samples} />
@@ -70,6 +78,12 @@ export default function AuditorCertificate() {
         <h2 id="found">Findings</h2>
         <RaisedFindings findings={said.findings} />
       </section>
+      {said.notExamined ? (
+        <section aria-labelledby="not-examined">
+          <h2 id="not-examined">What was not examined</h2>
+          <p className="as-typed">{said.notExamined}</p>
+        </section>
+      ) : null}
     </>
   )
 }

@@ -102,6 +102,25 @@ test('he raises a finding about it, the company answers, and he closes it', asyn
   await auditor.sees('it asks for the new edition')
 })
 
+test('he certifies what he concludes, signed in his own name, and not that there was nothing', async () => {
+  await auditor.go('/auditor-certificates')
+  await auditor.press('Write a certificate', 'link')
+  await auditor.sees('Does the invoice carry the warranty of its day?')
+  await auditor.choose('Conclusion', 'ithout')
+  await auditor.fill('Reason', 'I looked at every invoice and at the warranty on it.')
+  await auditor.page.locator('input[name="packs"]').click()
+  await auditor.page.locator('input[name="isMine"]').click()
+  await auditor.press('Sign the certificate')
+  await auditor.sees('“Without exceptions” does not fit')
+  await auditor.choose('Conclusion', 'ith exceptions')
+  await auditor.press('Sign the certificate')
+  await auditor.sees('signed with the auditor’s key')
+  await auditor.sees('FY')
+  await owner.go('/auditor-certificates')
+  await owner.press('AUC-00001', 'link')
+  await owner.sees('I looked at every invoice and at the warranty on it.')
+})
+
 test('the company sees all that he looked at and took away', async () => {
   await owner.go('/company/auditors')
   await owner.page.locator('main tbody a').click()
@@ -109,13 +128,15 @@ test('the company sees all that he looked at and took away', async () => {
   await owner.sees('INV-00003')
 })
 
-test('the next pack holds the finished sample, and proves that it continues the first', async () => {
+test('the next pack holds the finished sample and the certificate, and proves that it continues the first', async () => {
   week.second = await packOf('The second pack of the engagement.')
   const second = await taken(week.second, 'second.zip')
   const next = await verify(second, '--last', week.firstZip)
   expect(next.status, next.says).toBe(0)
   const listed = spawnSync('python3', ['-m', 'zipfile', '-l', second], { encoding: 'utf8' })
-  if (listed.status === 0) expect(listed.stdout).toContain('04_sample/01/plan.json')
+  if (listed.status === 0)
+    for (const path of ['04_sample/01/plan.json', '05_documents/auditor/AUC-00001.pdf'])
+      expect(listed.stdout).toContain(path)
   const back = await verify(week.firstZip, '--last', second)
   expect(back.status, back.says).toBe(1)
 })

@@ -2,7 +2,7 @@ import type { Browser } from 'puppeteer'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { axeFindings, openBrowser } from '../support/browser.ts'
 import { addressesFor, pagesOfSite } from '../support/pages.ts'
-import { loggedIn, type Visitor, visitor } from '../support/site.ts'
+import { enter, loggedIn, type Visitor, visitor } from '../support/site.ts'
 
 let browser: Browser
 let close: () => Promise<void>
@@ -23,6 +23,7 @@ describe.each(people)('as %s', (who) => {
   let person: Visitor
   beforeAll(async () => {
     person = who === 'nobody' ? await visitor(browser) : await loggedIn(browser, who)
+    if (who.startsWith('auditor')) await enter(person, 'Scheldt Diamonds NV')
   })
   afterAll(() => person.leave())
 
@@ -38,6 +39,7 @@ describe.each(people)('as %s', (who) => {
         await person.page.setViewport({ width, height: 800 })
         await person.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }])
         await person.go(address)
+        if ((await person.text()).includes('There is no such page')) found.push(`${address} is no page`)
         const findings = await axeFindings(person.page)
         found.push(...findings.map((finding) => `${address} (${scheme}, ${width} px): ${finding}`))
         const wide = await person.page.evaluate(() => document.documentElement.scrollWidth)

@@ -16,7 +16,7 @@ import {
   writeCertificate,
 } from '../../domain/auditor-certificates/index.ts'
 import { raiseFinding } from '../../domain/findings/index.ts'
-import type { CompanyActor } from '../../domain/kernel/actor.ts'
+import { type CompanyActor, can } from '../../domain/kernel/actor.ts'
 import { day } from '../../domain/kernel/calendar.ts'
 import type { AuditPackId, LetterId } from '../../domain/kernel/ids.ts'
 import { keepBranding, publishTemplate, readBranding } from '../../domain/templates/index.ts'
@@ -185,6 +185,7 @@ describe('an auditor’s certificate', () => {
 
   test('is written by nobody of the company, and seen by no auditor of another engagement', async () => {
     await sampled(['conforms', 'conforms', 'conforms'])
+    expect(can(company.owner, 'auditor-certificate:write')).toBe(false)
     await expect(writeCertificate(deps(), company.owner, asked())).rejects.toMatchObject({ code: 'forbidden' })
     const id = await writeCertificate(deps(), auditor, asked())
     const other = await engagedAuditor(ground.t, company, { from: day(DAYS.from), to: day(DAYS.to) })

@@ -13,7 +13,7 @@ import {
   readFinding,
   sendBackFinding,
 } from '../../domain/findings/index.ts'
-import type { CompanyActor } from '../../domain/kernel/actor.ts'
+import { type CompanyActor, can } from '../../domain/kernel/actor.ts'
 import { day } from '../../domain/kernel/calendar.ts'
 import { newId } from '../../domain/kernel/ids.ts'
 import { createDraft, issueTradeDocument } from '../../domain/trade-documents/index.ts'
@@ -143,8 +143,10 @@ describe('a finding', () => {
 
 describe('who may', () => {
   it('raise: the auditor alone, in a suspended company too, where nobody answers', async () => {
-    for (const actor of [company.owner, company.compliance, company.dealer, company.viewer])
+    for (const actor of [company.owner, company.compliance, company.dealer, company.viewer]) {
+      expect(can(actor, 'finding:raise')).toBe(false)
       await expect(raiseFinding(deps(), actor, found())).rejects.toMatchObject({ code: 'forbidden' })
+    }
     const id = await raiseFinding(deps(), { ...auditor, companyState: 'suspended' }, found())
     const suspended = { ...company.owner, companyState: 'suspended' } as const
     await expect(answerFinding(deps(), suspended, id, answer())).rejects.toMatchObject({ code: 'forbidden' })

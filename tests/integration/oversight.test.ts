@@ -44,6 +44,16 @@ describe('no role of the product reads a company’s counts (ISO-8)', () => {
       code: '42501',
     })
   })
+  test.each(['contributions(date)', 'is_safe(date, text, text[])', 'publish(date)'])(
+    'oversight.%s is called by those who may, even where a wall behind it would hold',
+    async (call) => {
+      const rows = await t.admin<{ role: string }[]>`
+        select rolname as role from pg_roles where rolname in ('briefke_app', 'briefke_system', 'briefke_oversight')
+          and has_function_privilege(rolname, ${`oversight.${call}`}, 'execute') order by 1`
+      const worker = call.startsWith('publish') ? ['briefke_system'] : []
+      expect(rows.map(({ role }) => role)).toEqual(['briefke_oversight', ...worker])
+    },
+  )
   test('what the association reads is no company’s', async () => {
     const { rows } = await sql<object>`select tenant_id, month from member_month`.execute(t.system.kysely)
     expect(Object.keys(rows[0] ?? {})).toEqual(['tenant_id', 'month'])

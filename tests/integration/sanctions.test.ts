@@ -111,6 +111,19 @@ test('from the notice to the lifting: heard, decided by another, suspended, lift
   expect(mailed[0]?.to).not.toContain(company.dealer.userId)
 })
 
+test('a step whose mail did not go out is mailed again, and stands in the log once', async () => {
+  const company = await newCompany(t)
+  await noticed(company)
+  const isDown = { send: async () => Promise.reject(new Error('the mail server is away')) }
+  const told: object[] = []
+  const log = { error: (about: object) => void told.push(about) }
+  await keepSanctions({ ...deps(), mail: isDown, log })
+  expect(told).toHaveLength(1)
+  await keepSanctions(deps())
+  expect(await logOf(company)).toEqual(['notice'])
+  expect(mails.filter(({ to }) => to.includes(company.owner.userId))).toHaveLength(1)
+})
+
 test('a company has fourteen days at least to answer, or as many as the deployment says', async () => {
   const company = await newCompany(t)
   await expect(noticed(company, { answerBy: '2026-03-14' })).rejects.toMatchObject({

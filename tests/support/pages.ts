@@ -100,7 +100,6 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
     '/retention/holds',
     '/retention/deletions',
     `/retention/deletions/${ids.deletion}`,
-    `/deleted/issued/${ids.deleted}`,
     '/statements',
     '/statements/sow-2021',
     '/company',
@@ -125,6 +124,8 @@ export async function addressesFor(who: string): Promise<readonly string[]> {
   return [
     ...seen,
     ...[
+      // Of long before the auditor's period.
+      `/deleted/issued/${ids.deleted}`,
       '/documents?status=draft',
       '/documents/bulk',
       '/documents/bulk/new',
@@ -207,9 +208,9 @@ async function rowsOfDemo() {
         (select id from letter where tenant_id = c.tenant_id and kind = 'auditor-certificate' limit 1) as certified,
         (select id from engagement where tenant_id = c.tenant_id limit 1) as engagement,
         (select id from sanction order by noticed_at limit 1) as sanction,
-        (select population_id from audit_sample order by drawn_at limit 1) as population,
-        (select id from audit_sample order by drawn_at limit 1) as sample,
-        (select max(position)::text from audit_sample_item where sample_id = (select id from audit_sample order by drawn_at limit 1)) as item,
+        (select population_id from audit_sample where tenant_id = c.tenant_id order by drawn_at limit 1) as population,
+        (select id from audit_sample where tenant_id = c.tenant_id order by drawn_at limit 1) as sample,
+        (select max(position)::text from audit_sample_item where sample_id = (select id from audit_sample where tenant_id = c.tenant_id order by drawn_at limit 1)) as item,
         (select id from deletion where tenant_id = c.tenant_id limit 1) as deletion,
         (select record_id from deletion_item where tenant_id = c.tenant_id limit 1) as deleted,
         (select id from publication where status = 'draft' order by drafted_at limit 1) as publication,

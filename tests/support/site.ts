@@ -109,6 +109,15 @@ export async function loggedIn(browser: Browser, email: string, password = DEMO_
   return person
 }
 
+/** Goes over to another of his companies. */
+export async function enter({ page, go }: Visitor, company: string): Promise<void> {
+  await go('/')
+  await page.locator('details.account > summary').click()
+  await page.locator(`.account-choices ::-p-text(${company})`).click()
+  const isThere = (name: string) => document.querySelector('.account-company')?.textContent === name
+  await page.waitForFunction(isThere, POLLING, company)
+}
+
 /** The code that the demo shows in the place of a phone. */
 export function shownCode(text: string): string {
   return /\b\d{6}\b/.exec(text)?.[0] ?? ''

@@ -2,7 +2,6 @@ import type { LetterContent } from '../../../domain/letters/content.ts'
 import { daysText } from '../desk/words.ts'
 import { Fact } from '../fact.tsx'
 import { DayText, Instant } from '../format.tsx'
-import { Standing } from './standing.tsx'
 import { formNames } from './words.ts'
 
 type Said = Extract<LetterContent, { kind: 'auditor-certificate' }>
@@ -19,20 +18,9 @@ type CertificateFactsProps = {
 export function CertificateFacts({ said, day, timeZone, ...withdrawn }: CertificateFactsProps) {
   return (
     <dl className="facts">
-      <Fact term="Conclusion">
-        <Standing conclusion={said.conclusion} withdrawnAt={withdrawn.withdrawnAt} />
-      </Fact>
       {withdrawn.withdrawnAt ? (
         <Fact term="Withdrawn">
           {withdrawn.withdrawnBy}, <Instant value={withdrawn.withdrawnAt} zone={timeZone} />: {withdrawn.withdrawReason}
-        </Fact>
-      ) : null}
-      <Fact term="Reason">
-        <span className="as-typed">{said.basis}</span>
-      </Fact>
-      {said.notExamined ? (
-        <Fact term="What was not examined">
-          <span className="as-typed">{said.notExamined}</span>
         </Fact>
       ) : null}
       <Fact term="Auditor">

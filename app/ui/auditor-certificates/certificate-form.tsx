@@ -68,11 +68,13 @@ export function CertificateForm({ schemes, packs, ...given }: CertificateFormPro
         required
       />
       {isMine.errors?.map((each) => (
-        <p key={each} className="error">
+        <p key={each} className="field-error">
           {each}
         </p>
       ))}
-      <Button isPending={busy}>Sign the certificate</Button>
+      <div className="actions">
+        <Button isPending={busy}>Sign the certificate</Button>
+      </div>
       <Unsaved />
     </Form>
   )
