@@ -59,7 +59,7 @@ export default function Pack() {
       {isReady ? <PackChanges pack={pack} mayRequest={mayRequest} /> : null}
       {isReady ? <PackRelease pack={pack} /> : null}
       {isReady ? <PackFacts pack={pack} /> : null}
-      {isReady ? <PackContents contents={pack.contents} /> : null}
+      {isReady ? <PackContents contents={pack.contents} hasPapers={pack.hasPapers} /> : null}
       {isReady && pack.sha256 ? (
         <VerifyYourself
           file={`${pack.scheme}-${pack.label}.zip`}

@@ -26,6 +26,7 @@ export async function readPack(deps: Pick<Deps, 'db' | 'clock' | 'library'>, act
   return inTenant(deps.db, actor.tenantId, async (tx) => {
     const pack = await findPack(tx, actor, id)
     const scheme = library.schemes.find(({ key }) => key === pack.scheme)
+    const purpose = scheme?.auditPack.purposes.find(({ key }) => key === pack.purpose)
     const replacement = (await selectReplacement(tx, id)) ?? null
     const isShown = replacement !== null && (actor.role !== 'auditor' || replacement.releasedAt !== null)
     const { time_zone: timeZone } = await selectCalendar(tx)
@@ -33,7 +34,8 @@ export async function readPack(deps: Pick<Deps, 'db' | 'clock' | 'library'>, act
     return {
       ...pack,
       schemeName: scheme?.name ?? pack.scheme,
-      purposeName: scheme?.auditPack.purposes.find(({ key }) => key === pack.purpose)?.name ?? pack.purpose,
+      purposeName: purpose?.name ?? pack.purpose,
+      hasPapers: !pack.redacted && purpose?.papers.includes('issued') !== false,
       contents: pack.contents === null ? null : packContentsSchema.parse(pack.contents),
       secondsLeft: secondsLeft(pack, now),
       timeZone,

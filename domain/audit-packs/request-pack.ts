@@ -26,12 +26,12 @@ export async function requestPack(
   input: unknown,
 ): Promise<AuditPackId> {
   authorizeInCompany(actor, 'audit-pack:request')
-  const { kind, containing, scheme: asked, purpose: askedFor } = parseInput(packRequestSchema, input)
+  const { kind, containing, scheme: asked, purpose: askedFor, redacted } = parseInput(packRequestSchema, input)
   const id = newId<AuditPackId>()
   await inTenant(deps.db, actor.tenantId, async (tx) => {
     const chosen = chosenScheme((await companyChooser(deps, tx)).library.schemes, asked)
     const scheme = chosen.key
-    const what = { scheme, purpose: chosenPurpose(chosen, askedFor), redacted: false }
+    const what = { scheme, purpose: chosenPurpose(chosen, askedFor), redacted }
     const calendar = await selectCalendar(tx)
     const now = deps.clock.now()
     const today = dayIn(calendar.time_zone, now)

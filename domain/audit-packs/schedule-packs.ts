@@ -27,13 +27,14 @@ export async function schedulePacks(
     kind,
     scheme: asked,
     purpose: askedFor,
+    redacted,
     releaseWithinDays,
     remindDaysBefore,
     replacesByItself,
   } = parseInput(packScheduleSchema, input)
   return inTenant(deps.db, actor.tenantId, async (tx) => {
     const chosen = chosenScheme((await companyChooser(deps, tx)).library.schemes, asked)
-    const what = { scheme: chosen.key, purpose: chosenPurpose(chosen, askedFor), redacted: false }
+    const what = { scheme: chosen.key, purpose: chosenPurpose(chosen, askedFor), redacted }
     const running = await selectSchedules(tx)
     if (running.some((schedule) => schedule.period_kind === kind && isSameVariant(schedule, what)))
       throw new DomainError('conflict', `Such a pack is already made for every ${periodNames[kind]}.`, {

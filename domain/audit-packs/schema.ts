@@ -11,7 +11,9 @@ const scheme = optional(z.string().trim().max(100))
 
 /** Whom the pack is for, by a key of its scheme; the usual purpose needs no naming. */
 const purpose = optional(z.string().trim().max(100))
-export const packRequestSchema = z.object({ kind, containing: daySchema('The day'), scheme, purpose })
+/** Whether prices and partners are left out. */
+const redacted = z.preprocess((value) => value === true || value === 'on', z.boolean())
+export const packRequestSchema = z.object({ kind, containing: daySchema('The day'), scheme, purpose, redacted })
 /** Why nobody else released it: asked only of whoever is alone. */
 export const packReleaseSchema = z.object({ reason: optional(text('Your reason', 500)) })
 /** How long after a period's end its pack is to be released at the latest. */
@@ -25,6 +27,7 @@ export const packScheduleSchema = z.object({
   kind,
   scheme,
   purpose,
+  redacted,
   releaseWithinDays,
   remindDaysBefore,
   replacesByItself,

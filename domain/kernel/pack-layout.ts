@@ -67,6 +67,8 @@ export type AuditPackLayout = z.output<typeof auditPackSchema>
 /** What a pack for a purpose holds of its scheme's layout, and what it leaves out. */
 export type PackLayout = {
   readonly purpose: PackPurpose
+  /** Without prices and partners: its registers lack columns, and its papers are withheld, with their proofs in it. */
+  readonly redacted: boolean
   readonly registers: AuditPackLayout['registers']
   readonly papers: ReadonlySet<PackPaper>
   readonly parts: ReadonlySet<PackPart>
@@ -78,14 +80,18 @@ export type PackLayout = {
 }
 
 /** The layout of a pack for one of the scheme's purposes; undefined for a purpose that the scheme has not. */
-export function layoutOf({ registers, purposes }: AuditPackLayout, key: string): PackLayout | undefined {
+export function layoutOf(
+  { registers, purposes }: AuditPackLayout,
+  { purpose: key, redacted }: { readonly purpose: string; readonly redacted: boolean },
+): PackLayout | undefined {
   const purpose = purposes.find((each) => each.key === key)
   if (!purpose) return undefined
   const isIn = ({ of }: AuditPackLayout['registers'][number]) =>
     purpose.registers === 'all' || purpose.registers.includes(of)
-  const [papers, parts] = [new Set(purpose.papers), new Set(purpose.parts)]
+  const isShown = (part: PackPart) => !redacted || part === 'summary'
+  const [papers, parts] = [new Set(purpose.papers), new Set(purpose.parts.filter(isShown))]
   return {
-    ...{ purpose, registers: registers.filter(isIn), papers, parts },
+    ...{ purpose, redacted, registers: registers.filter(isIn), papers, parts },
     omitted: {
       registers: registers.filter((each) => !isIn(each)).map(({ file }) => file),
       papers: papersOf(registers).filter((each) => !papers.has(each)),

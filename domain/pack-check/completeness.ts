@@ -3,6 +3,7 @@ import { canonicalJson } from '../kernel/canonical.ts'
 import type { Bag } from './bag.ts'
 import { PackFault, type Source } from './engine.ts'
 import { checkOmitted, omittedSchema } from './omitted.ts'
+import { withheldSchema } from './withheld.ts'
 import { type Entry, piecesOf } from './zip.ts'
 
 const count = z.int().min(0)
@@ -27,6 +28,8 @@ const schema = z.strictObject({
   /** Whom it is for, and what that leaves out; both are missing in packs of before there were purposes. */
   purpose: z.strictObject({ key: z.string(), name: z.string().min(1) }).optional(),
   omitted: omittedSchema.optional(),
+  /** Of a redacted pack: the papers that it proves and does not hold. */
+  withheld: withheldSchema.optional(),
   log: z.strictObject({ origin: z.string().min(1), from: count, to: count }),
   series: z.array(
     z.strictObject({
@@ -76,7 +79,7 @@ export function replacesText({ label, sha256, because }: NonNullable<Completenes
 
 const DOCUMENTS = 'data/05_documents/'
 
-/** The files of `data/05_documents`, by their path there. */
+/** The files of `data/05_documents`, by their path there; those that a redacted pack withholds are none. */
 export function documentsOf({ files }: Pick<Bag, 'files'>): readonly string[] {
   return [...files.keys()].flatMap((path) => (path.startsWith(DOCUMENTS) ? [path.slice(DOCUMENTS.length)] : []))
 }

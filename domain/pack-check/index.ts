@@ -6,6 +6,7 @@ import { COMPLETENESS, type Completeness, checkCompleteness, readCompleteness } 
 import { type Engine, PackFault, type Source } from './engine.ts'
 import { purposeText } from './omitted.ts'
 import { checkContinuation, checkDocuments, isSignedBy, readHead } from './proofs.ts'
+import { redactedText } from './withheld.ts'
 import { readZip, textOf } from './zip.ts'
 
 export const packChecks = [
@@ -85,7 +86,7 @@ export async function checkPack(source: Source, engine: Engine, held: Held): Pro
   await run.check(
     'completeness',
     () => checkCompleteness(source, bag, stated).then(() => true),
-    [HOLDS.completeness, purposeText(stated)].filter((each) => each !== null).join(' '),
+    [HOLDS.completeness, purposeText(stated), redactedText(stated)].filter((each) => each !== null).join(' '),
   )
   if (held.last !== undefined)
     await run.check('last-pack', async () => {

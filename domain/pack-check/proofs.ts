@@ -8,6 +8,7 @@ import { type Bag, linesOf } from './bag.ts'
 import { type Completeness, documentsOf } from './completeness.ts'
 import { type Engine, PackFault, type Source } from './engine.ts'
 import { packNoteText } from './pack-note.ts'
+import { papersOf } from './withheld.ts'
 import { piecesOf, textOf } from './zip.ts'
 
 const PROOFS = 'data/07_proofs/'
@@ -64,7 +65,8 @@ export async function checkContinuation(
   const tree = growingTree(engine.sha256, { size: BigInt(log.from), peaks: previous?.tops ?? [] })
   if (previous && !sameBytes(tree.root(), previous.checkpoint.root))
     throw new PackFault('The previous checkpoint is of another tree than “previous-peaks.txt”.')
-  const unproven = new Map(stated.files.unproven.map((path) => [hashes.get(`data/05_documents/${path}`), path]))
+  const papers = papersOf(stated, documentsOf(bag), hashes)
+  const unproven = new Map(stated.files.unproven.map((path) => [papers.get(path), path]))
   let seq = log.from
   for await (const line of entryLines(looking)) {
     const record = recordOf(line)
@@ -134,19 +136,19 @@ export async function checkDocuments(
   { head, hashes }: { readonly head: Head; readonly hashes: ReadonlyMap<string, string> },
 ): Promise<void> {
   const { bag } = looking
-  const documents = documentsOf(bag)
+  const papers = papersOf(stated, documentsOf(bag), hashes)
   const unproven = new Set(stated.files.unproven)
-  const stray = stated.files.unproven.find((path) => !documents.includes(path))
+  const stray = stated.files.unproven.find((path) => !papers.has(path))
   if (stray !== undefined || unproven.size !== stated.files.unproven.length)
     throw new PackFault(`It lists “${stray ?? 'a file'}” as unproven, which is not there, or twice.`)
   const proofs = new Set([...bag.files.keys()].filter((path) => path.startsWith(PROOFS)))
   for (const name of KNOWN) proofs.delete(`${PROOFS}${name}`)
   let proven = 0
-  for (const path of documents) {
+  for (const [path, hash] of papers) {
     if (unproven.has(path)) continue
     const name = `documents/${path}.tlog-proof`
     if (!proofs.delete(`${PROOFS}${name}`)) throw new PackFault(`“05_documents/${path}” has no proof.`)
-    await checkProof(looking, stated, { path, head, name, hash: hashes.get(`data/05_documents/${path}`) ?? '' })
+    await checkProof(looking, stated, { path, head, name, hash })
     proven += 1
   }
   for (const path of proofs) throw new PackFault(`“${path}” is a proof of nothing in the pack.`)

@@ -18,9 +18,9 @@ import { folderFiles } from '../../platform/files.ts'
 import { buildAuditPack } from '../../worker/jobs/build-audit-pack.ts'
 import { renderDocument } from '../../worker/jobs/render-document.ts'
 import { bytesSource, nodeEngine } from '../../worker/pack-check/node-engine.ts'
+import { columnsOf } from '../../worker/packs/columns-of.ts'
 import { omittedOf } from '../../worker/packs/omitted.ts'
 import { populationOf } from '../../worker/packs/population.ts'
-import { columnsOf } from '../../worker/packs/registers.ts'
 import { openTemplateRunner, type TemplateRunner } from '../../worker/templates/runner.ts'
 import { newCompany, newCounterparty, SCHEME, type TestCompany, testServices } from '../support/builders.ts'
 import { shippedLibrary } from '../support/library.ts'
@@ -174,7 +174,13 @@ test('schedules of two purposes run beside each other; of one there is one', asy
 test('columns that a shipped purpose is without stand in one of its registers, and are stated as left out', () => {
   for (const { key, auditPack } of shippedLibrary.schemes)
     for (const purpose of auditPack.purposes) {
-      const asked = { scheme: key, purpose: purpose.key, period_from: day('2026-01-01'), period_to: day('2026-12-31') }
+      const asked = {
+        scheme: key,
+        purpose: purpose.key,
+        redacted: false,
+        period_from: day('2026-01-01'),
+        period_to: day('2026-12-31'),
+      }
       const of = { schemes: [key], time_zone: 'UTC' }
       const { layout } = populationOf({ ...asked, requested_at: new Date() }, of, shippedLibrary)
       for (const column of purpose.without) {

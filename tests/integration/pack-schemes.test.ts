@@ -72,7 +72,13 @@ async function packOf(
 }
 
 it.each(shippedLibrary.schemes)('the layout of $key puts every register into a file of its own', (scheme) => {
-  const asked = { scheme: scheme.key, purpose: 'audit', period_from: day('2026-01-01'), period_to: day('2026-12-31') }
+  const asked = {
+    scheme: scheme.key,
+    purpose: 'audit',
+    redacted: false,
+    period_from: day('2026-01-01'),
+    period_to: day('2026-12-31'),
+  }
   const company = { schemes: [scheme.key], time_zone: 'UTC' }
   const { layout, population } = populationOf({ ...asked, requested_at: new Date() }, company, shippedLibrary)
   const files = registersOf(async () => Promise.reject(), population, layout).map(({ path }) => path)

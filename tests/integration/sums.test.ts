@@ -109,7 +109,13 @@ test('the JSON has them, quantities and amounts', async () => {
 })
 
 test('the CSV of a pack has them, quantities and amounts', async () => {
-  const asked = { scheme: SCHEME, purpose: 'audit', period_from: day('2026-01-01'), period_to: day('2026-12-31') }
+  const asked = {
+    scheme: SCHEME,
+    purpose: 'audit',
+    redacted: false,
+    period_from: day('2026-01-01'),
+    period_to: day('2026-12-31'),
+  }
   const { layout, population } = populationOf(
     { ...asked, requested_at: new Date(Date.now() + 60_000) },
     { schemes: [SCHEME], time_zone: 'Europe/Brussels' },

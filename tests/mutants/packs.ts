@@ -100,12 +100,84 @@ const purposes: readonly Mutant[] = [
   ),
 ]
 
+const redacting = (what: string, file: string, from: string, to: string): Mutant => ({
+  ...{ control: 'redaction', what, file, from, to },
+  test: integration('pack-redacted'),
+})
+
+/** Controls of the redacted pack: each switched off lets a partner, a price or a place out. */
+const redaction: readonly Mutant[] = [
+  redacting(
+    'registers keep all their columns',
+    'worker/packs/redaction.ts',
+    'redacted ? LEFT[of] :',
+    "redacted && of === 'members' ? LEFT[of] :",
+  ),
+  redacting(
+    'what is no warranty is named',
+    'worker/packs/registers.ts',
+    'isOther && isBlank[index]',
+    'isOther && isBlank[index] && kind < 0',
+  ),
+  redacting(
+    'its papers are packed',
+    'worker/jobs/build-audit-pack.ts',
+    'if (layout.redacted) for await',
+    'if (layout.papers.size === 0) for await',
+  ),
+  redacting(
+    'papers are called what others call them',
+    'worker/packs/documents.ts',
+    'population.redacted ? underNumbers(each) : each',
+    'each',
+  ),
+  redacting(
+    'the file of an issued paper names its statement',
+    'worker/packs/documents.ts',
+    "redacted ? '' : endingOf(",
+    'endingOf(',
+  ),
+  redacting(
+    'the papers of governance are packed',
+    'domain/kernel/pack-layout.ts',
+    "!redacted || part === 'summary'",
+    "!redacted || part !== 'samples'",
+  ),
+  redacting(
+    'samples are packed',
+    'domain/kernel/pack-layout.ts',
+    "!redacted || part === 'summary'",
+    "!redacted || part !== 'governance'",
+  ),
+  redacting(
+    'it says which documents have changed',
+    'domain/audit-packs/replacing/index.ts',
+    'pack.redacted ? redactedBecause(changes) : becauseOf(changes)',
+    'becauseOf(changes)',
+  ),
+  check(
+    'a pack may hold some papers and withhold others',
+    'withheld',
+    'if (held !== undefined)',
+    "if (held === '')",
+    'pack-withheld',
+  ),
+  check(
+    'a paper may be withheld twice',
+    'withheld',
+    'papers.size !== withheld.length',
+    'papers.size > withheld.length',
+    'pack-withheld',
+  ),
+]
+
 /** Controls of the verifier of audit packs: each switched off lets a pack through that somebody changed. */
 export const packMutants: readonly Mutant[] = [
   ...releaseMutants,
   ...reminders,
   ...replacing,
   ...purposes,
+  ...redaction,
   check('bytes may stand between the files', 'zip', 'if (found.offset !== next)', 'if (found.offset < 0)'),
   check('the fields of a ZIP’s list may say anything', 'zip', '  if (!isOurs)', '  if (packed !== size)'),
   check('what stands around a file may say anything', 'zip', 'if (!sameBytes(head, wanted) || !ends)', 'if (!ends)'),

@@ -82,6 +82,8 @@ type Made = {
   readonly older?: readonly string[]
   readonly from?: number
   readonly to?: number
+  /** Of a redacted pack, which has the proofs of its documents and not them. */
+  readonly withholds?: boolean
   readonly documents: readonly { readonly path: string; readonly content: string; readonly index: number | null }[]
   readonly changed?: {
     readonly stated?: object
@@ -90,7 +92,8 @@ type Made = {
 }
 
 /** The files of a pack with its proofs, by their path in `data/`. */
-export async function packFiles({ log, key, older = [], from = 0, to = log.records.length, documents, changed }: Made) {
+export async function packFiles(made: Made) {
+  const { log, key, older = [], from = 0, to = log.records.length, documents, withholds = false, changed } = made
   const note = await log.checkpoint(key, to)
   const numbers = documents.filter(({ path }) => path.startsWith('issued/')).length
   const files = new Map<string, string>([
@@ -117,13 +120,14 @@ export async function packFiles({ log, key, older = [], from = 0, to = log.recor
     )
   }
   for (const { path, content, index } of documents) {
-    files.set(`05_documents/${path}`, content)
+    if (!withholds) files.set(`05_documents/${path}`, content)
     if (index === null) continue
     const extra = utf8Bytes(log.records[index] ?? '')
     const proof = { index: BigInt(index), proof: log.proof(index, to), checkpoint: note, extra }
     files.set(`07_proofs/documents/${path}.tlog-proof`, formatTlogProof(proof))
   }
-  const within = (folder: string) => documents.filter(({ path }) => path.startsWith(`${folder}/`)).length
+  const there = withholds ? [] : documents
+  const within = (folder: string) => there.filter(({ path }) => path.startsWith(`${folder}/`)).length
   const unproven = documents.filter(({ index }) => index === null).map(({ path }) => path)
   const stated = {
     ...{
@@ -141,11 +145,12 @@ export async function packFiles({ log, key, older = [], from = 0, to = log.recor
     files: {
       ...{ issued: within('issued'), received: within('received') },
       ...{
-        other: documents.length - within('issued') - within('received'),
+        other: there.length - within('issued') - within('received'),
         proven: documents.length - unproven.length,
       },
       unproven: unproven.toSorted(),
     },
+    ...(withholds ? { withheld: documents.map(({ path, content }) => ({ path, sha256: hexOf(content) })) } : {}),
     ...changed?.stated,
   }
   files.set('07_proofs/completeness.json', `${canonicalJson(stated)}\n`)

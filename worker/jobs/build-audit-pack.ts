@@ -153,15 +153,18 @@ async function fill(made: Making, counted: ReturnType<typeof countedBag>, heads:
     await step('Summary')
   }
   const documents: StoredDocument[] = []
-  for await (const { document, content } of readAhead(deps.files, job.tenantId, documentsOf(inPage, population))) {
-    documents.push(document)
-    refuseChanged(document, await counted.add(document.path, content))
-    await step('Documents')
-  }
+  const papers = documentsOf(inPage, population)
+  if (layout.redacted) for await (const document of papers) documents.push(document)
+  else
+    for await (const { document, content } of readAhead(deps.files, job.tenantId, papers)) {
+      documents.push(document)
+      refuseChanged(document, await counted.add(document.path, content))
+      await step('Documents')
+    }
   const lists = [...counted.rowsOf(registers), ...(await addBeside(made, counted))]
   const completeness = await addProofs(made, counted, { heads, documents, registers: lists, step })
   const about = { company: company.legal_name, label: pack.label, from: pack.period_from, to: pack.period_to }
-  const whom = { purpose: layout.purpose, omitted: completeness.omitted }
+  const whom = { layout, omitted: completeness.omitted }
   const scope = { scheme: scheme.name, at: pack.requested_at, timeZone: company.time_zone, elsewhere: counts.elsewhere }
   const readme = readmeOf({ ...about, ...whom, ...scope }, registers)
   files.push(await counted.add('README.txt', [Buffer.from(readme)]))
@@ -176,7 +179,7 @@ async function addBeside({ deps, job, inPage, layout, population }: Making, coun
   const lists: { readonly path: string; readonly rows: number }[] = []
   const lasting: readonly (readonly [boolean, AsyncIterable<Beside>])[] = [
     [layout.parts.has('samples'), samplesOf(inPage, population)],
-    [layout.papers.has('auditor-certificates'), auditorCertificateList(inPage, population)],
+    [layout.papers.has('auditor-certificates') && !layout.redacted, auditorCertificateList(inPage, population)],
     [
       layout.parts.has('governance'),
       governanceOf(inPage, population, (sha256) => deps.files.read(job.tenantId, sha256)),
@@ -222,7 +225,7 @@ async function addProofs(
     registers,
     documents,
     unproven,
-    purpose: layout.purpose,
+    layout,
     omitted: omittedOf(layout),
   })
   await counted.add(path, [content])

@@ -47,6 +47,7 @@ export function coverFacts(facts: Facts): TemplateInputs['audit-cover'] {
     preparedAt: write.instant(pack.requested_at),
     preparedBy: pack.requested_by_name,
     purpose: layout.purpose.name,
+    redacted: layout.redacted,
     omitted: completeness.omitted.map(omittedText),
     replaces: replaces ? { pack: `${replaces.label} (${replaces.pack})`, because: replaces.because } : null,
     counts: countsOf(facts, labels.pack).map(([label, count]) => ({ label, value: write.count(count) })),
@@ -63,16 +64,17 @@ function countsOf(
   { counts, scheme, completeness, layout }: Facts,
   pack: Labels['pack'],
 ): readonly (readonly [string, number])[] {
-  const { log, files } = completeness
+  const { log, files, withheld } = completeness
   return [
     [pack.issued, counts.documents],
-    ...(layout.papers.has('issued') ? [[pack.printed, counts.rendered] as const] : []),
+    ...(layout.papers.has('issued') && !layout.redacted ? [[pack.printed, counts.rendered] as const] : []),
     [pack.overrides.replace('{registration}', scheme.registration.name), counts.overrides],
     [pack.received, counts.received],
     ...(counts.elsewhere > 0 ? [[pack.elsewhere, counts.elsewhere] as const] : []),
     [pack.logHere, log.to - log.from],
     [pack.logAll, log.to],
     [pack.proven, files.proven],
+    ...(withheld ? [[pack.withheld, withheld.length] as const] : []),
     [pack.unproven, files.unproven.length],
   ]
 }

@@ -3,6 +3,7 @@ import { endingOf } from '../../domain/documents/rules.ts'
 import type { Day } from '../../domain/kernel/calendar.ts'
 import type { FileStore } from '../../domain/kernel/deps.ts'
 import type { ReceivedDocumentId, TenantId } from '../../domain/kernel/ids.ts'
+import type { PackPaper } from '../../domain/kernel/pack-layout.ts'
 import { deletedFiles } from '../../domain/retention/content-queries.ts'
 import { extensionOf, safeName, uniqueNames } from '../../platform/file-names.ts'
 import { auditorCertificateFiles } from './auditor-certificates.ts'
@@ -29,21 +30,40 @@ export async function* documentsOf(inPage: InPage, population: Population): Asyn
 async function* everyFile(inPage: InPage, population: Population): AsyncIterable<StoredDocument> {
   const { papers } = population
   if (papers.has('issued')) yield* prints(inPage, population)
-  if (papers.has('received')) yield* receivedFiles(inPage, population)
-  if (papers.has('registrations')) yield* evidence(inPage, population)
-  if (papers.has('certificates'))
-    for await (const { path, sha256 } of certificateFiles(inPage, population)) yield { path, ...ofFile(sha256) }
-  if (papers.has('auditor-certificates')) yield* auditorCertificateFiles(inPage, population)
+  const ofOthers = {
+    received: receivedFiles(inPage, population),
+    registrations: evidence(inPage, population),
+    certificates: certificatePapers(inPage, population),
+    'auditor-certificates': auditorCertificateFiles(inPage, population),
+  }
+  for (const [kind, each] of Object.entries(ofOthers))
+    if (papers.has(kind as PackPaper)) yield* population.redacted ? underNumbers(each) : each
+}
+
+/** The papers of a folder under numbers: what a supplier or a partner calls his tells who he is. */
+async function* underNumbers(papers: AsyncIterable<StoredDocument>): AsyncIterable<StoredDocument> {
+  let last = 0
+  for await (const paper of papers) {
+    last += 1
+    const folder = paper.path.slice(0, paper.path.lastIndexOf('/') + 1)
+    yield { ...paper, path: `${folder}${String(last).padStart(6, '0')}` }
+  }
+}
+
+async function* certificatePapers(inPage: InPage, population: Population): AsyncIterable<StoredDocument> {
+  for await (const { path, sha256 } of certificateFiles(inPage, population)) yield { path, ...ofFile(sha256) }
 }
 
 async function* prints(inPage: InPage, population: Population): AsyncIterable<StoredDocument> {
   const issuedName = uniqueNames()
+  const { redacted } = population
   for (let after = { type: '', sequence: 0n }; ; ) {
     const page = await inPage((tx) => pageOfPrints(tx, population, after))
     for (const r of page) {
       after = { type: r.document_type, sequence: r.sequence }
-      const ending = endingOf({ kind: r.kind, statementKey: r.statement_key })
-      const path = `05_documents/issued/${issuedName(safeName(r.number) + ending, '.pdf')}`
+      // The ending names a statement, and that may tell where the goods go.
+      const ending = redacted ? '' : endingOf({ kind: r.kind, statementKey: r.statement_key })
+      const path = `05_documents/issued/${issuedName(safeName(r.number) + ending, redacted ? '' : '.pdf')}`
       if (r.sha256) yield { path, sha256: r.sha256, entry: { kind: 'document', id: r.id } }
     }
     if (page.length === 0) return

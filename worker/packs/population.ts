@@ -7,6 +7,7 @@ import type { Population } from './queries.ts'
 type Asked = {
   readonly scheme: string
   readonly purpose: string
+  readonly redacted: boolean
   readonly period_from: Day
   readonly period_to: Day
   readonly requested_at: Date
@@ -20,7 +21,7 @@ export function populationOf(
 ) {
   const scheme = schemes.find(({ key }) => key === pack.scheme)
   if (!scheme) throw new Error(`The scheme ${pack.scheme} is not loaded.`)
-  const layout = layoutOf(scheme.auditPack, pack.purpose)
+  const layout = layoutOf(scheme.auditPack, pack)
   if (!layout) throw new Error(`The scheme ${pack.scheme} has no purpose ${pack.purpose}.`)
   const own = new Set(scheme.goods.map(({ key }) => key))
   const others = schemes.filter(({ key }) => key !== scheme.key && company.schemes.includes(key))
@@ -28,7 +29,7 @@ export function populationOf(
     ...{ from: pack.period_from, to: pack.period_to, at: pack.requested_at, timeZone: company.time_zone },
     scheme: scheme.key,
     law: certificateLaw({ schemes: [scheme] }),
-    papers: layout.papers,
+    ...{ papers: layout.papers, redacted: layout.redacted },
     goods: new Map(scheme.goods.map(({ key, name, unit }) => [key, { name, unit }])),
     elsewhere: others.flatMap(({ goods }) => goods.map(({ key }) => key)).filter((key) => !own.has(key)),
   }

@@ -9,6 +9,7 @@ import { openProver } from '../../domain/evidence-log/prover.ts'
 import { type SealDeps, sealLog } from '../../domain/evidence-log/seal.ts'
 import { canonicalJson } from '../../domain/kernel/canonical.ts'
 import type { AuditPackId, TenantId } from '../../domain/kernel/ids.ts'
+import type { PackLayout } from '../../domain/kernel/pack-layout.ts'
 import { packNoteText } from '../../domain/pack-check/pack-note.ts'
 import type { SignPack } from './bag.ts'
 import type { StoredDocument } from './documents.ts'
@@ -152,32 +153,42 @@ type Stated = {
   readonly registers: readonly { readonly path: string; readonly rows: number }[]
   readonly documents: readonly StoredDocument[]
   readonly unproven: readonly string[]
-  readonly purpose: { readonly key: string; readonly name: string }
-  /** What its purpose leaves out. */
+  readonly layout: Pick<PackLayout, 'purpose' | 'redacted'>
+  /** What its purpose and its redaction leave out. */
   readonly omitted: readonly Omitted[]
 }
 
 /** The statement of completeness: numbers used, voided and missing, and how many files and rows there have to be. */
 export async function completenessOf(inPage: InPage, stated: Stated) {
   const { tenantId, company, scheme, pack, replaces, population, heads, registers, documents, unproven } = stated
-  const { purpose, omitted } = stated
-  const within = (folder: string) => documents.filter(({ path }) => path.startsWith(`05_documents/${folder}/`)).length
+  const { layout, omitted } = stated
+  const { purpose, redacted } = layout
+  const there = redacted ? [] : documents
+  const within = (folder: string) => there.filter(({ path }) => path.startsWith(`05_documents/${folder}/`)).length
   const [issued, received] = [within('issued'), within('received')]
   const statement = {
     ...{ format: 'briefke/completeness/1', company: tenantId, companyName: company, scheme, label: pack.label },
     ...{ from: pack.period_from, to: pack.period_to, at: pack.requested_at.toISOString() },
     ...(replaces ? { replaces } : {}),
     ...{ purpose: { key: purpose.key, name: purpose.name }, omitted },
+    ...(redacted ? { withheld: withheldOf(documents) } : {}),
     log: { origin: heads.origin, from: Number(heads.previous?.size ?? 0n), to: Number(heads.size) },
     series: await inPage((tx) => selectSeries(tx, population)),
     registers,
     files: {
-      ...{ issued, received, other: documents.length - issued - received },
+      ...{ issued, received, other: there.length - issued - received },
       ...{ proven: documents.length - unproven.length, unproven: unproven.toSorted() },
     },
   }
   return { path: `${PROOFS}completeness.json`, content: Buffer.from(`${canonicalJson(statement)}\n`), statement }
 }
+
+/** The papers that a redacted pack proves and does not hold, by their path in `05_documents`. */
+function withheldOf(documents: readonly StoredDocument[]) {
+  const all = documents.map(({ path, sha256 }) => ({ path: path.slice('05_documents/'.length), sha256 }))
+  return all.toSorted((a, b) => (a.path < b.path ? -1 : 1))
+}
+
 export type Completeness = Awaited<ReturnType<typeof completenessOf>>['statement']
 
 const BY_HAND = new URL('../../docs/packs.md', import.meta.url)

@@ -17,6 +17,8 @@ export type Population = {
   readonly law: CertificateLaw
   /** Whose papers the pack holds. */
   readonly papers: ReadonlySet<PackPaper>
+  /** Whether they are withheld: then their paths say nothing of partners. */
+  readonly redacted: boolean
   /** The scheme's goods by key. */
   readonly goods: ReadonlyMap<string, { readonly name: string; readonly unit: string }>
   /** Goods of the company's other schemes: a document of nothing else stands in their packs. Mostly there are none. */

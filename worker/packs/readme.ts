@@ -1,3 +1,4 @@
+import type { PackLayout } from '../../domain/kernel/pack-layout.ts'
 import { type Omitted, omittedText } from './omitted.ts'
 import type { Register } from './register.ts'
 
@@ -9,7 +10,7 @@ type About = {
   readonly at: Date
   readonly timeZone: string
   readonly scheme: string
-  readonly purpose: { readonly name: string; readonly sentence: string }
+  readonly layout: Pick<PackLayout, 'purpose' | 'redacted'>
   /** What that leaves out. */
   readonly omitted: readonly Omitted[]
   /** How many documents of the period stand in the packs of the company's other schemes alone. */
@@ -18,12 +19,12 @@ type About = {
 
 /** README.txt of a pack: what it is, how to read it, every column, and what is not in it yet. */
 export function readmeOf(about: About, registers: readonly Register[]): string {
+  const { purpose, redacted } = about.layout
   return [
     `Audit pack of ${about.company} for ${about.scheme}, ${about.label}: ${about.from} to ${about.to}, both days included.`,
-    `For: ${about.purpose.name}. ${about.purpose.sentence}`,
-    ...(about.omitted.length > 0
-      ? ['Left out for this purpose:', ...about.omitted.map((each) => `  ${omittedText(each)}`)]
-      : []),
+    `For: ${purpose.name}. ${purpose.sentence}`,
+    ...(redacted ? REDACTED : []),
+    ...(about.omitted.length > 0 ? ['Left out:', ...about.omitted.map((each) => `  ${omittedText(each)}`)] : []),
     '',
     `The documents are those dated in the period and recorded before ${about.at.toISOString()}, when the pack was asked for.`,
     ...(about.elsewhere > 0
@@ -40,10 +41,7 @@ export function readmeOf(about: About, registers: readonly Register[]): string {
     'without a network, or run briefke verify. Both want the log’s public key, which you have from your association or its site.',
     'How to check it by hand, with tools that we did not write, stands in data/how-to-verify.md.',
     '',
-    '05_documents/issued holds every PDF as printed, 05_documents/received every file as received,',
-    '05_documents/registrations the evidence of the company’s registrations and of those that it looked up,',
-    '05_documents/kpc the certificates of rough goods, where the scheme has them.',
-    '',
+    ...(redacted ? [] : PAPERS),
     ...registers.flatMap((register) => [
       register.path,
       ...Object.entries(register.columns).map(([name, meaning]) => `  ${name}: ${meaning}`),
@@ -51,3 +49,18 @@ export function readmeOf(about: About, registers: readonly Register[]): string {
     ]),
   ].join('\r\n')
 }
+
+const PAPERS: readonly string[] = [
+  '05_documents/issued holds every PDF as printed, 05_documents/received every file as received,',
+  '05_documents/registrations the evidence of the company’s registrations and of those that it looked up,',
+  '05_documents/kpc the certificates of rough goods, where the scheme has them.',
+  '',
+]
+
+/** What is not in a redacted pack, and how a paper is matched with its proof. */
+const REDACTED: readonly string[] = [
+  'Redacted: prices and partners are left out. Registers lack the columns listed below; what people wrote freely, and their names, are among these.',
+  'Where a row is of a further declaration, which would tell where the goods go, statement, version, edition and registration number are empty.',
+  'Papers are withheld: 07_proofs/completeness.json lists each with its hash, and 07_proofs/documents has its proof. Who gets such a paper later',
+  'takes its SHA-256, finds it in that list, and the proof by the path beside it: it is the very paper that the log names.',
+]

@@ -5,21 +5,8 @@ import type { TradeDocumentType } from '../../domain/kernel/goods.ts'
 import type { CounterpartyId, EventId, ReceivedDocumentId } from '../../domain/kernel/ids.ts'
 import type { PackLayout, PackRegister } from '../../domain/kernel/pack-layout.ts'
 import { certificates } from './certificates.ts'
-import {
-  CERTIFICATE,
-  CORRECTIVE_ACTION,
-  COUNTERPARTY,
-  EVENT,
-  EXCEPTION,
-  ISSUED,
-  MEMBER,
-  QUANTITY,
-  RECEIVED,
-  REGISTRATION,
-  STATEMENT,
-} from './columns.ts'
+import { columnsOf, REGISTER_COLUMNS } from './columns-of.ts'
 import { correctiveActions, exceptions } from './exceptions.ts'
-import { ADJUSTMENT, DECLARATION, LEDGER, OPENING, PERIOD, PROCESSING } from './ledger-columns.ts'
 import { adjustments, declaration, ledger, openings, periods, processings } from './ledger-registers.ts'
 import { pageOfCounterparties, selectChecks, selectMembers, selectRegistrations } from './party-queries.ts'
 import {
@@ -30,62 +17,55 @@ import {
   selectQuantities,
   selectStatements,
 } from './queries.ts'
-import { amountCell, type Content, type InPage, instantCell, numberCell, type Register } from './register.ts'
+import { type Listed, listedIn } from './redaction.ts'
+import { amountCell, type InPage, instantCell, numberCell, type Register } from './register.ts'
 
 type Source = (inPage: InPage, population: Population) => AsyncIterable<readonly Cell[]>
 
-/** Every register by the name that a scheme's layout calls it: one that can be asked for and is not here does not compile. */
-const REGISTERS: Readonly<Record<PackRegister, { readonly columns: Content['columns']; readonly rows: Source }>> = {
-  adjustments: { columns: ADJUSTMENT, rows: adjustments },
-  certificates: { columns: CERTIFICATE, rows: certificates },
-  'corrective-actions': { columns: CORRECTIVE_ACTION, rows: correctiveActions },
-  counterparties: { columns: COUNTERPARTY, rows: counterparties },
-  'credit-notes': { columns: ISSUED, rows: issued('credit-note') },
-  'debit-notes': { columns: ISSUED, rows: issued('debit-note') },
-  events: { columns: EVENT, rows: events },
-  exceptions: { columns: EXCEPTION, rows: exceptions },
-  ledger: { columns: LEDGER, rows: ledger },
-  members: { columns: MEMBER, rows: members },
-  'memo-returns': { columns: ISSUED, rows: issued('memo-return') },
-  memos: { columns: ISSUED, rows: issued('memo') },
-  'opening-stock': { columns: OPENING, rows: openings },
-  periods: { columns: PERIOD, rows: periods },
-  processings: { columns: PROCESSING, rows: processings },
-  quantities: { columns: QUANTITY, rows: quantities },
-  registrations: { columns: REGISTRATION, rows: registrations },
-  'stock-declaration': { columns: DECLARATION, rows: declaration },
-  statements: { columns: STATEMENT, rows: statements },
-  'warranties-issued': { columns: ISSUED, rows: issued('invoice') },
-  'warranties-received': { columns: RECEIVED, rows: received },
+/** The rows of every register by the name that a scheme's layout calls it: one that can be asked for and is not here does not compile. */
+const ROWS: Readonly<Record<PackRegister, Source>> = {
+  adjustments: adjustments,
+  certificates: certificates,
+  'corrective-actions': correctiveActions,
+  counterparties: counterparties,
+  'credit-notes': issued('credit-note'),
+  'debit-notes': issued('debit-note'),
+  events: events,
+  exceptions: exceptions,
+  ledger: ledger,
+  members: members,
+  'memo-returns': issued('memo-return'),
+  memos: issued('memo'),
+  'opening-stock': openings,
+  periods: periods,
+  processings: processings,
+  quantities: quantities,
+  registrations: registrations,
+  'stock-declaration': declaration,
+  statements: statements,
+  'warranties-issued': issued('invoice'),
+  'warranties-received': received,
 }
 
-/** The names of a register's columns, all of them. */
-export function columnsOf(of: PackRegister): readonly string[] {
-  return Object.keys(REGISTERS[of].columns)
+/** The registers of a pack, where its scheme's layout puts them and in that order, with the columns that purpose and redaction leave. */
+export function registersOf(inPage: InPage, population: Population, layout: PackLayout): readonly Register[] {
+  return listedIn(layout).map((listed) => ({
+    ...{ of: listed.of, path: listed.file },
+    columns: Object.fromEntries(listed.columns.map((name) => [name, REGISTER_COLUMNS[listed.of][name] ?? ''])),
+    rows: () => leftOf(ROWS[listed.of](inPage, population), listed),
+  }))
 }
 
-/** The registers of a pack, where its scheme's layout puts them and in that order, with the columns that its purpose leaves. */
-export function registersOf(
-  inPage: InPage,
-  population: Population,
-  { registers, purpose }: Pick<PackLayout, 'registers' | 'purpose'>,
-): readonly Register[] {
-  return registers.map(({ of, file }) => {
-    const { columns, rows } = REGISTERS[of]
-    const kept = columnsOf(of).flatMap((name, at) => (purpose.without.includes(name) ? [] : [at]))
-    return {
-      ...{ of, path: file },
-      columns: Object.fromEntries(Object.entries(columns).filter((_, at) => kept.includes(at))),
-      rows: () => withColumns(rows(inPage, population), kept),
-    }
-  })
-}
-
-async function* withColumns(
-  rows: AsyncIterable<readonly Cell[]>,
-  kept: readonly number[],
-): AsyncIterable<readonly Cell[]> {
-  for await (const row of rows) yield kept.map((at) => row[at] ?? null)
+/** The cells of the columns that are left, empty where they speak of what is no warranty and may not. */
+async function* leftOf(rows: AsyncIterable<readonly Cell[]>, listed: Listed): AsyncIterable<readonly Cell[]> {
+  const { of, columns, onlyOfWarranties } = listed
+  const all = columnsOf(of)
+  const [kept, kind] = [columns.map((name) => all.indexOf(name)), all.indexOf('kind')]
+  const isBlank = columns.map((name) => onlyOfWarranties.includes(name))
+  for await (const row of rows) {
+    const isOther = onlyOfWarranties.length > 0 && row[kind] !== 'warranty'
+    yield kept.map((at, index) => (isOther && isBlank[index] ? null : (row[at] ?? null)))
+  }
 }
 
 function issued(type: TradeDocumentType): Source {

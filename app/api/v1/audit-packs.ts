@@ -20,6 +20,9 @@ const pack = z
     id,
     scheme: z.string(),
     purpose: z.string().openapi({ description: 'whom it is for, by a key of its scheme' }),
+    redacted: z
+      .boolean()
+      .openapi({ description: 'without prices and partners; papers are withheld, with their proofs' }),
     kind: z.enum(periodKinds),
     from: dayText,
     to: dayText,
@@ -65,6 +68,7 @@ const request = createRoute({
           .string()
           .optional()
           .openapi({ description: 'whom it is for, by a key of its scheme; the usual purpose when left out' }),
+        redacted: z.boolean().optional().openapi({ description: 'without prices and partners' }),
       }),
     ),
   },
@@ -125,7 +129,7 @@ const bytes = createRoute({
 type Row = Omit<Awaited<ReturnType<typeof listPacks>>[number], 'isReplaced'>
 
 function view(row: Row): z.output<typeof pack> {
-  const { scheme, purpose, label, status, step, done, total, failure, sha256 } = row
+  const { scheme, purpose, redacted, label, status, step, done, total, failure, sha256 } = row
   return {
     id: row.id,
     kind: row.period_kind,
@@ -138,7 +142,7 @@ function view(row: Row): z.output<typeof pack> {
     releasedBy: row.released_by_name,
     replaces: row.replaces_id,
     replacesBecause: row.replaces_because,
-    ...{ scheme, purpose, label, status, step, done, total, failure, sha256 },
+    ...{ scheme, purpose, redacted, label, status, step, done, total, failure, sha256 },
   }
 }
 

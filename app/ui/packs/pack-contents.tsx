@@ -50,14 +50,21 @@ const OTHERS: Readonly<Record<string, string>> = {
   'README.txt': 'How to read it: every column explained',
 }
 
-const CHECKED = [
+const CHECKED_PAPERS = [
   'Every document of the period has its PDF in the pack.',
   'Every stored file still has the SHA-256 that it was stored under.',
-  'Every file in the pack stands with its SHA-256 in manifest-sha256.txt.',
 ]
+const CHECKED = ['Every file in the pack stands with its SHA-256 in manifest-sha256.txt.']
+
+type PackContentsProps = {
+  readonly contents: Contents | null
+  /** Whether it holds what was issued, which is looked at while it is packed. */
+  readonly hasPapers: boolean
+}
 
 /** The pack's table of contents with its counts, what was checked while it was built, and what was not. */
-export function PackContents({ contents }: { readonly contents: Contents | null }) {
+export function PackContents({ contents, hasPapers }: PackContentsProps) {
+  const checked = hasPapers ? [...CHECKED_PAPERS, ...CHECKED] : CHECKED
   return (
     <section aria-labelledby="contents">
       <h2 id="contents" className="section-head">
@@ -94,7 +101,7 @@ export function PackContents({ contents }: { readonly contents: Contents | null 
         <p className="hint">This pack was built before packs kept their table of contents. It stands on its cover.</p>
       )}
       <ul className="pack-checks">
-        {CHECKED.map((sentence) => (
+        {checked.map((sentence) => (
           <li key={sentence}>
             <Badge meaning="in-order">checked</Badge> {sentence}
           </li>

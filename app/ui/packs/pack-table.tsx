@@ -9,6 +9,7 @@ type PackRow = {
   readonly id: string
   readonly scheme: string
   readonly purpose: string
+  readonly redacted: boolean
   readonly label: string
   readonly status: PackStatus
   readonly period_from: string
@@ -55,7 +56,10 @@ export function PackTable({ packs, schemes, timeZone }: PackTableProps) {
               <Link to={`/packs/${pack.id}`}>{pack.label}</Link>
             </th>
             {isSeveral ? <td>{schemeOf(pack.scheme)?.name ?? pack.scheme}</td> : null}
-            <td>{purposeOf(pack.scheme, pack.purpose)?.name ?? pack.purpose}</td>
+            <td>
+              {purposeOf(pack.scheme, pack.purpose)?.name ?? pack.purpose}
+              {pack.redacted ? ', redacted' : ''}
+            </td>
             <td>
               <DayText value={pack.period_from} /> to <DayText value={pack.period_to} />
             </td>

@@ -6,6 +6,9 @@ type Purpose = { readonly key: string; readonly name: string; readonly sentence:
 export type SchemeWithPurposes = SchemeChoice & { readonly purposes: readonly Purpose[] }
 type Bounds = { readonly scheme: Bound; readonly purpose: Bound }
 
+/** What a redacted pack is called where one asks for it. */
+export const REDACTED = 'Redacted: without prices and partners, papers withheld, their proofs in it'
+
 /** What the fields of scheme and purpose stand on: each scheme has purposes of its own, the first is the usual one. */
 export function usePurpose(schemes: readonly SchemeWithPurposes[], { scheme, purpose }: Bounds) {
   const [schemeKey, setScheme] = useState(scheme.defaultValue ?? schemes[0]?.key)

@@ -9,13 +9,14 @@ import { Instant } from '../format.tsx'
 import { SelectField } from '../select-field.tsx'
 import { DataTable, TableHeads } from '../table.tsx'
 import { kindNames, kindOptions } from './kinds.ts'
-import { PurposeFields, type SchemeWithPurposes, usePurpose } from './purpose-fields.tsx'
+import { PurposeFields, REDACTED, type SchemeWithPurposes, usePurpose } from './purpose-fields.tsx'
 
 type SchedulesProps = {
   readonly schedules: readonly {
     readonly id: string
     readonly scheme: string
     readonly purpose: string
+    readonly redacted: boolean
     readonly period_kind: PeriodKind
     readonly due_at: Date
     readonly release_within_days: number
@@ -66,7 +67,10 @@ export function Schedules({ schedules, schemes, timeZone, mayChange }: Schedules
               <tr key={schedule.id}>
                 <th scope="row">{kindNames[schedule.period_kind]}</th>
                 {isSeveral ? <td>{schemeOf(schedule.scheme)?.name ?? schedule.scheme}</td> : null}
-                <td>{purposeOf(schedule.scheme, schedule.purpose)?.name ?? schedule.purpose}</td>
+                <td>
+                  {purposeOf(schedule.scheme, schedule.purpose)?.name ?? schedule.purpose}
+                  {schedule.redacted ? ', redacted' : ''}
+                </td>
                 <td>
                   <Instant value={schedule.due_at} zone={timeZone} />
                 </td>
@@ -109,6 +113,7 @@ export function Schedules({ schedules, schemes, timeZone, mayChange }: Schedules
             {...field('releaseWithinDays')}
           />
           <Field label="Remind us days before" type="number" min={1} max={60} required {...field('remindDaysBefore')} />
+          <CheckField label={REDACTED} name="redacted" />
           <CheckField label="Replace released packs by itself when something has changed" name="replacesByItself" />
           <Button tone="plain" isPending={busy}>
             Add a schedule

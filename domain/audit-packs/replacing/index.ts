@@ -7,7 +7,7 @@ import { type AuditPackId, newId, type PackScheduleId } from '../../kernel/ids.t
 import { insertPack, lockSchedule, updateSchedule } from '../queries.ts'
 import { findPack, type Pack } from '../read-packs.ts'
 import { countReplaced, selectReplacement, selectStanding } from './queries.ts'
-import { becauseOf, type Change, isQuiet, replacementLabel } from './rules.ts'
+import { becauseOf, type Change, isQuiet, redactedBecause, replacementLabel } from './rules.ts'
 import { changesSince } from './since.ts'
 
 type ReplaceDeps = Pick<Deps, 'db' | 'clock' | 'ring' | 'library'>
@@ -70,7 +70,7 @@ type Replacing = {
 async function insertReplacement(tx: TenantTx, { deps, actor, pack, changes }: Replacing): Promise<AuditPackId | null> {
   const at = deps.clock.now()
   const label = replacementLabel(pack.label, await countReplaced(tx, pack.id))
-  const because = becauseOf(changes)
+  const because = pack.redacted ? redactedBecause(changes) : becauseOf(changes)
   const id = await insertPack(tx, {
     ...{ id: newId<AuditPackId>(), period_kind: pack.period_kind, label },
     ...{ scheme: pack.scheme, purpose: pack.purpose, redacted: pack.redacted },

@@ -1,6 +1,15 @@
 import { expect, it } from 'vitest'
 import type { PackLayout, PackPaper, PackPart } from '../../kernel/pack-layout.ts'
-import { becauseOf, type Change, changeKinds, changeText, isQuiet, kindsIn, replacementLabel } from './rules.ts'
+import {
+  becauseOf,
+  type Change,
+  changeKinds,
+  changeText,
+  isQuiet,
+  kindsIn,
+  redactedBecause,
+  replacementLabel,
+} from './rules.ts'
 
 const now = new Date('2026-11-24T10:00:00Z')
 const change = (number: number, minutesAgo = 90): Change => ({
@@ -20,6 +29,11 @@ it('names the newest five, and counts the others', () => {
   expect(becauseOf([1, 2, 3, 4, 5, 6, 7].map((n) => change(n)))).toMatch(/C-5 voided; 2 more$/)
 })
 
+it('names no number in a redacted pack: a supplier’s may tell who he is', () => {
+  const changes = [change(1), change(2), { ...change(3), what: 'adjusted', documentType: null } as const]
+  expect(redactedBecause(changes)).toBe('2 × credit note voided; 1 × stock adjusted in the ledger')
+})
+
 it('shows what a layout shows: papers received, certificates and the ledger only where it has them', () => {
   const layout = (registers: PackLayout['registers'], papers: PackPaper[] = [], parts: PackPart[] = []) =>
     kindsIn({ registers, papers: new Set(papers), parts: new Set(parts) })
@@ -34,10 +48,13 @@ it('shows what a layout shows: papers received, certificates and the ledger only
   expect(layout([{ of: 'quantities', file }])).toEqual([...issued, 'received-late', 'withdrawn'])
   expect(layout([], [], ['summary'])).toEqual([...issued, 'received-late', 'withdrawn', 'adjusted'])
   expect(
-    layout([
-      { of: 'certificates', file },
-      { of: 'ledger', file },
-    ]),
+    layout(
+      [
+        { of: 'certificates', file },
+        { of: 'ledger', file },
+      ],
+      ['auditor-certificates'],
+    ),
   ).toEqual(changeKinds)
 })
 

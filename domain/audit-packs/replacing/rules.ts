@@ -70,6 +70,16 @@ export function becauseOf(changes: readonly Change[]): string {
   return [...named, ...(more > 0 ? [`${more} more`] : [])].join('; ')
 }
 
+/** The same for a redacted pack: how many of which kind, and no number, for a supplier's may tell who he is. */
+export function redactedBecause(changes: readonly Change[]): string {
+  const kinds = Map.groupBy(changes, ({ what, documentType }) => `${nounOf(documentType, what)} ${WORDS[what]}`)
+  return [...kinds].map(([kind, of]) => `${of.length} × ${kind}`).join('; ')
+}
+
+function nounOf(documentType: string | null, what: Change['what']): string {
+  return (documentType ?? NAMES[what]?.replace(/ of$/, '') ?? 'certificate').replaceAll('-', ' ')
+}
+
 /** Whether nobody is at it any more: the newest change is an hour old, so that ten corrections make one pack. */
 export function isQuiet(changes: readonly Change[], now: Date): boolean {
   const newest = Math.max(...changes.map(({ at }) => at.getTime()))

@@ -9,6 +9,7 @@ import { type Change, changeKinds, kindsIn } from './rules.ts'
 type Looked = {
   readonly scheme: string
   readonly purpose: string
+  readonly redacted: boolean
   readonly period_from: Day
   readonly period_to: Day
   readonly requested_at: Date
@@ -23,7 +24,7 @@ export async function changesSince(tx: TenantTx, pack: Looked, { schemes }: Libr
     .filter(({ key }) => key !== pack.scheme && company.includes(key))
     .flatMap(({ goods }) => goods.map(({ key }) => key))
     .filter((key) => !own.has(key))
-  const layout = scheme && layoutOf(scheme.auditPack, pack.purpose)
+  const layout = scheme && layoutOf(scheme.auditPack, pack)
   const asked = { from: pack.period_from, to: pack.period_to, since: pack.requested_at, elsewhere }
   return selectChanges(tx, { ...asked, kinds: layout ? kindsIn(layout) : changeKinds })
 }

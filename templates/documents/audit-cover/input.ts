@@ -11,6 +11,7 @@ export const auditCoverInput = z.strictObject({
   scheme: z.string().min(1),
   /** Whom it is for, and what that leaves out. */
   purpose: z.string().min(1),
+  redacted: z.boolean().default(false),
   omitted: z.array(z.string().min(1)).default([]),
   periodLabel: z.string().min(1),
   from: z.string(),

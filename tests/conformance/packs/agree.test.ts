@@ -155,6 +155,35 @@ describe.skipIf(!there)('two verifiers that know nothing of each other', () => {
     expect((await theirs(asked)).map(({ verdict }) => verdict)).toEqual(answers.map(({ verdict }) => verdict))
   })
 
+  test('agree on what a redacted pack withholds', async () => {
+    const { made } = await secondPack(key)
+    const hash = 'a'.repeat(64)
+    const files = await packFiles({ ...made, withholds: true })
+    const right = JSON.parse(files.get('07_proofs/completeness.json') ?? '') as {
+      withheld: { path: string; sha256: string }[]
+    }
+    const [first, ...rest] = right.withheld
+    const wrong: readonly unknown[] = [
+      ...[null, 'all', [], [7], rest, [...right.withheld, first], [...right.withheld, { path: 'x', sha256: hash }]],
+      ...[{ path: '' }, { sha256: hash }, { sha256: 'A'.repeat(64) }, { more: 1 }].map((each) => [
+        { ...first, ...each },
+        ...rest,
+      ]),
+    ]
+    const saying = async (withheld: unknown, withholds = true) => {
+      const changed = { stated: { withheld } }
+      return { pack: await packBytes(await packFiles({ ...made, withholds, changed }), key), keys: [key.line] }
+    }
+    const asked = await Promise.all([
+      saying(right.withheld),
+      ...wrong.map((each) => saying(each)),
+      saying(right.withheld, false),
+    ])
+    const answers = await Promise.all(asked.map(ours))
+    expect(answers.map(({ verdict }) => verdict)).toEqual(['valid', ...wrong.map(() => 'invalid'), 'invalid'])
+    expect((await theirs(asked)).map(({ verdict }) => verdict)).toEqual(answers.map(({ verdict }) => verdict))
+  })
+
   test('agree on who holds which key, and which past', async () => {
     const other = newLogKey()
     const past = await new MadeLog().checkpoint(key)

@@ -8,7 +8,7 @@ import stat
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from completeness import DOCUMENTS, check_fields, check_files, check_log, check_omitted, check_registers, check_series, check_time
+from completeness import DOCUMENTS, check_fields, check_files, check_log, check_omitted, check_registers, check_series, check_time, read_withheld
 from evidence import Tree, included, read_checkpoint, read_key, read_note, read_proof, read_record, signers
 from faults import Fault, NotMade, fail, require
 from plain import canonical_object, hash_of, text_lines, texts_of
@@ -115,7 +115,10 @@ class Verification:
         files = self.stated.get("files")
         unproven = texts_of(files.get("unproven") if isinstance(files, dict) else None, "files.unproven")
         papers = [path for path in self.payload if path.startswith(DOCUMENTS)]
-        self.papers = {path.removeprefix(DOCUMENTS): self.payload[path].sha256 for path in papers}
+        self.here = {path.removeprefix(DOCUMENTS): self.payload[path].sha256 for path in papers}
+        withheld = read_withheld(self.stated)
+        require(withheld is None or not self.here, "Some papers are withheld, and others are there.")
+        self.papers = self.here if withheld is None else withheld
         proofs = {path: f"{PROOFS}documents/{path}.tlog-proof" for path in self.papers}
         self.proven = {path: proof for path, proof in proofs.items() if proof in self.payload}
         proving = {path for path in self.payload if path.startswith(PROOFS + "documents/")}
@@ -148,7 +151,7 @@ class Verification:
             check_series(series)
         check_registers(self.pack, stated["registers"])
         check_omitted(self.pack, stated)
-        check_files(stated["files"], set(self.papers), len(self.proven))
+        check_files(stated["files"], set(self.here), len(self.proven))
         return f"{len(stated['series'])} series, {len(stated['registers'])} registers and all files are as stated."
 
     def last_pack(self) -> str:

@@ -40,6 +40,24 @@ def check_purpose(purpose: Any, omitted: Any) -> None:
             require(columns != [] and "" not in columns, "What is left out has no columns.")
 
 
+def read_withheld(stated: Any) -> dict[str, str] | None:
+    """The papers that a redacted pack proves and does not hold, with their hashes; none if it is not redacted."""
+    if "withheld" not in stated:
+        return None
+    withheld = stated["withheld"]
+    require(isinstance(withheld, list), "What is withheld is no list.")
+    papers: dict[str, str] = {}
+    for each in withheld:
+        with_keys(each, {"path", "sha256"}, "A withheld paper")
+        path, sha256 = each["path"], each["sha256"]
+        require(isinstance(path, str) and path != "", "A withheld paper has no path.")
+        named = isinstance(sha256, str) and re.fullmatch(r"[0-9a-f]{64}", sha256) is not None
+        require(named, f"The withheld {path!r} has no hash.")
+        require(path not in papers, f"{path!r} is withheld twice.")
+        papers[path] = sha256
+    return papers
+
+
 def check_omitted(pack: Pack, stated: Any) -> None:
     """What is stated as left out is not there."""
     omitted = stated.get("omitted", [])
@@ -61,6 +79,8 @@ def check_fields(stated: Any) -> None:
     replacing = isinstance(stated, dict) and "replaces" in stated
     bound = isinstance(stated, dict) and ("purpose" in stated or "omitted" in stated)
     more = ({"replaces"} if replacing else set()) | ({"purpose", "omitted"} if bound else set())
+    redacted = isinstance(stated, dict) and "withheld" in stated
+    more |= {"withheld"} if redacted else set()
     with_keys(stated, KEYS | more, "completeness.json")
     if replacing:
         check_replaces(stated["replaces"])

@@ -161,11 +161,11 @@ export const brokenReference: readonly Breakage[] = [
   {
     name: 'a purpose with papers that the scheme does not have',
     file: FSC,
-    from: '"received", "registrations"]',
-    to: '"received", "certificates"]',
+    from: '"registrations", "auditor-certificates"]',
+    to: '"registrations", "certificates"]',
     at: '"certificates"',
     reason:
-      'The purpose “audit” names papers of “certificates”, and the scheme’s packs list none. There are issued, received, registrations.',
+      'The purpose “audit” names papers of “certificates”, and the scheme’s packs list none. There are issued, received, registrations, auditor-certificates.',
   },
   {
     name: 'a first purpose that is not the usual one',
