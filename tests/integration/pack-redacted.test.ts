@@ -43,6 +43,8 @@ beforeAll(async () => {
   const ids = await fillCompany(ground.t, api.deps, company, await newAdmin(ground.t))
   toWithdraw = ids['receivedToWithdraw'] as ReceivedDocumentId
   await declareFurther(ids['issued'] ?? '')
+  await ground.t
+    .admin`update audit_sample_item set result = 'conforms', decided_at = now(), decided_by_name = 'Anna' where tenant_id = ${tenantId}`
   const printed = await ground.t.admin<{ id: string }[]>`select id from document where tenant_id = ${tenantId}`
   for (const { id } of printed) {
     const { sha256, bytes } = await deps.files.put(tenantId, Buffer.from(`%PDF-1.7 ${MARKS.word} ${id}`))
@@ -53,15 +55,20 @@ beforeAll(async () => {
   expect(await markCompany(ground.t.admin, tenantId)).toBeGreaterThan(100)
 }, 120_000)
 
-/** A further declaration tells where the goods go, by its very name. */
+/** A further declaration, with its print, tells where the goods go, by its very name. */
 async function declareFurther(documentId: string): Promise<void> {
   const { tenantId } = company
+  const id = randomUUID()
   await ground.t.admin.begin(async (tx) => {
     await tx`set local session_replication_role = replica`
     await tx`insert into warranty ${tx({
-      ...{ tenant_id: tenantId, id: randomUUID(), document_id: documentId, scheme: SCHEME, kind: 'declaration' },
+      ...{ tenant_id: tenantId, id, document_id: documentId, scheme: SCHEME, kind: 'declaration' },
       ...{ statement_key: `to-${MARKS.word}`, statement_version: 1, edition: `TO-${MARKS.word}`, text: 'words' },
       ...{ text_hash: 'abc', tokens: '{}', line_positions: '{1}', rule_key: 'a-rule' },
+    })}`
+    await tx`insert into document ${tx({
+      ...{ tenant_id: tenantId, id: randomUUID(), trade_document_id: documentId, warranty_id: id },
+      ...{ kind: 'declaration', paper: 'A4', status: 'queued', requested_at: new Date() },
     })}`
   })
 }
@@ -171,6 +178,7 @@ describe('a redacted pack', () => {
       'its bytes',
       'counterparties.csv',
       'warranties_issued.csv: an amount',
+      '04_sample',
       '05_documents',
       '06_governance/',
     ])
