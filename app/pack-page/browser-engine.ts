@@ -1,6 +1,7 @@
 import { plainSha256 } from '../../domain/evidence-log/plain-sha256.ts'
 import type { Engine, Source } from '../../domain/pack-check/engine.ts'
 
+const BLOCK = 4 * 1_048_576
 const TABLE = Uint32Array.from({ length: 256 }, (_, start) => {
   let value = start
   for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? 0xedb88320 ^ (value >>> 1) : value >>> 1
@@ -19,7 +20,7 @@ export const browserEngine: Engine = {
   async measure(pieces) {
     const parts: Uint8Array<ArrayBuffer>[] = []
     let crc = 0
-    for await (const piece of pieces) {
+    for await (const piece of pieces instanceof Uint8Array ? [pieces] : pieces) {
       crc = crc32(piece, crc)
       parts.push(new Uint8Array(piece))
     }
@@ -32,12 +33,16 @@ export const browserEngine: Engine = {
 
 /** A file that somebody chose. */
 export function chosenSource(file: Blob): Source {
+  const read = async (offset: number, length: number) => {
+    const bytes = new Uint8Array(await file.slice(offset, offset + length).arrayBuffer())
+    if (bytes.length !== length) throw new Error('The file became shorter while it was read.')
+    return bytes
+  }
   return {
     size: file.size,
-    read: async (offset, length) => {
-      const bytes = new Uint8Array(await file.slice(offset, offset + length).arrayBuffer())
-      if (bytes.length !== length) throw new Error('The file became shorter while it was read.')
-      return bytes
+    read,
+    async *blocks(from, to) {
+      for (let at = from; at < to; at += BLOCK) yield await read(at, Math.min(BLOCK, to - at))
     },
   }
 }

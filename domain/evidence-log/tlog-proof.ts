@@ -1,7 +1,7 @@
 import { fromBase64, hashFromBase64, ProofError, readSize, type Sha256, toBase64 } from './bytes.ts'
 import { type Checkpoint, readCheckpoint, verifyCheckpoint } from './checkpoint.ts'
 import type { NoteKey } from './note.ts'
-import { isIncluded } from './tree.ts'
+import { isIncluded, nodeHash } from './tree.ts'
 
 /** That an entry is in a log, to be checked without the log (C2SP tlog-proof). */
 export type TlogProof = {
@@ -22,8 +22,15 @@ export function formatTlogProof({ index, proof, checkpoint, extra }: TlogProof):
   return `${lines.join('\n')}\n\n${checkpoint}`
 }
 
+type Reading = {
+  /** How the hashes of the proof are read. */
+  readonly hash?: (base64: string) => Uint8Array
+  /** A checkpoint that was read before: the same text need not be read again. */
+  readonly checkpoint?: string
+}
+
 /** Reads a proof's file; refuses whatever the standard does not write. */
-export function readTlogProof(text: string): TlogProof {
+export function readTlogProof(text: string, { hash = hashFromBase64, checkpoint: known }: Reading = {}): TlogProof {
   const end = text.indexOf('\n\n')
   const [head, ...lines] = text.slice(0, Math.max(end, 0)).split('\n')
   if (end < 0 || head !== HEAD) throw new ProofError(`It is no proof: its first line is not “${HEAD}”.`)
@@ -31,8 +38,8 @@ export function readTlogProof(text: string): TlogProof {
   const [, index = ''] = /^index (\S+)$/.exec(lines.shift() ?? '') ?? []
   if (lines.length > MOST_HASHES) throw new ProofError(`The proof has more than ${MOST_HASHES} hashes.`)
   const checkpoint = text.slice(end + 2)
-  readCheckpoint(checkpoint)
-  return { index: readSize(index), proof: lines.map(hashFromBase64), checkpoint, ...(extra ? { extra } : {}) }
+  if (checkpoint !== known) readCheckpoint(checkpoint)
+  return { index: readSize(index), proof: lines.map(hash), checkpoint, ...(extra ? { extra } : {}) }
 }
 
 type Known = {
@@ -49,7 +56,8 @@ export async function verifyTlogProof(
 ): Promise<{ readonly index: bigint; readonly checkpoint: Checkpoint }> {
   const { index, proof, checkpoint: note } = readTlogProof(text)
   const checkpoint = await verifyCheckpoint(note, origin, keys)
-  if (!isIncluded(sha256, { leaf, index, size: checkpoint.size, root: checkpoint.root, proof }))
+  const hashNode = (left: Uint8Array, right: Uint8Array) => nodeHash(sha256, left, right)
+  if (!isIncluded(hashNode, { leaf, index, size: checkpoint.size, root: checkpoint.root, proof }))
     throw new ProofError(`The proof does not lead from this entry to the tree of ${checkpoint.size} entries.`)
   return { index, checkpoint }
 }

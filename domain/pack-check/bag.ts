@@ -1,6 +1,6 @@
 import type { Engine, Source } from './engine.ts'
 import { PackFault } from './engine.ts'
-import { type Entry, piecesOf, textOf } from './zip.ts'
+import { type Entry, textOf, walkEntries } from './zip.ts'
 
 /** A bag with the hashes that its files really have. */
 export type Bag = {
@@ -70,9 +70,10 @@ export async function checkHashes(
     ),
   ])
   const hashes = new Map<string, string>()
+  const take = walkEntries(source, [...files.values()])
   let done = 0
   for (const [path, entry] of files) {
-    const { sha256, crc } = await engine.measure(piecesOf(source, entry))
+    const { sha256, crc } = await engine.measure(await take(entry))
     if (crc !== entry.crc) throw new PackFault(`“${path}” was changed: its checksum in the ZIP does not fit.`)
     hashes.set(path, sha256)
     done += entry.size

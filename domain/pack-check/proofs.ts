@@ -2,6 +2,7 @@ import { hashFromBase64, sameBytes, utf8Bytes } from '../evidence-log/bytes.ts'
 import { type Checkpoint, verifyCheckpoint } from '../evidence-log/checkpoint.ts'
 import { growingTree } from '../evidence-log/growing.ts'
 import { type NoteKey, readNoteKey, verifyNote } from '../evidence-log/note.ts'
+import { type SharedHashes, sharedHashes } from '../evidence-log/shared-hashes.ts'
 import { readTlogProof } from '../evidence-log/tlog-proof.ts'
 import { isIncluded, leafHash, peaks } from '../evidence-log/tree.ts'
 import { type Bag, linesOf } from './bag.ts'
@@ -143,12 +144,13 @@ export async function checkDocuments(
     throw new PackFault(`It lists “${stray ?? 'a file'}” as unproven, which is not there, or twice.`)
   const proofs = new Set([...bag.files.keys()].filter((path) => path.startsWith(PROOFS)))
   for (const name of KNOWN) proofs.delete(`${PROOFS}${name}`)
+  const shared = sharedHashes(looking.engine.sha256)
   let proven = 0
   for (const [path, hash] of papers) {
     if (unproven.has(path)) continue
     const name = `documents/${path}.tlog-proof`
     if (!proofs.delete(`${PROOFS}${name}`)) throw new PackFault(`“05_documents/${path}” has no proof.`)
-    await checkProof(looking, stated, { path, head, name, hash })
+    await checkProof(looking, stated, { path, head, name, hash, shared })
     proven += 1
   }
   for (const path of proofs) throw new PackFault(`“${path}” is a proof of nothing in the pack.`)
@@ -161,20 +163,27 @@ const KNOWN = [
   'completeness.json',
 ]
 
-type Proven = { readonly path: string; readonly name: string; readonly head: Head; readonly hash: string }
+type Proven = {
+  readonly path: string
+  readonly name: string
+  readonly head: Head
+  readonly hash: string
+  readonly shared: SharedHashes
+}
 
 async function checkProof(
   looking: Looking,
   { company }: Completeness,
-  { path, name, head, hash }: Proven,
+  { path, name, head, hash, shared }: Proven,
 ): Promise<void> {
-  const { source, bag, engine } = looking
+  const { source, bag } = looking
   const entry = bag.files.get(`${PROOFS}${name}`)
-  const { index, proof, checkpoint, extra } = readTlogProof(entry ? await textOf(source, entry, MOST_PROOF) : '')
+  const text = entry ? await textOf(source, entry, MOST_PROOF) : ''
+  const { index, proof, checkpoint, extra } = readTlogProof(text, { hash: shared.read, checkpoint: head.note })
   if (checkpoint !== head.note) throw new PackFault(`The proof of “${path}” is of another checkpoint.`)
   const { size, root } = head.checkpoint
-  const leaf = leafHash(engine.sha256, extra ?? new Uint8Array())
-  if (!extra || !isIncluded(engine.sha256, { leaf, index, size, root, proof }))
+  const leaf = shared.leaf(extra ?? new Uint8Array())
+  if (!extra || !isIncluded(shared.node, { leaf, index, size, root, proof }))
     throw new PackFault(`The proof of “${path}” does not lead to the checkpoint.`)
   const record = recordOf(new TextDecoder().decode(extra))
   if (record.company !== company || record.seq !== Number(index))

@@ -22,17 +22,20 @@ export async function readZip(source: Source): Promise<{ readonly entries: reado
   const { at, size, count } = await readEnd(source)
   const central = await source.read(at, size)
   const entries: Entry[] = []
-  let [here, next, time] = [0, 0, -1]
+  // What stands between two files, the end of one and the head of the next, is read and compared in one piece.
+  let [here, next, time, before]: [number, number, number, Uint8Array] = [0, 0, -1, new Uint8Array()]
   while (here < size) {
     const found = readCentral(central, here)
     if (found.offset !== next) throw new PackFault('There are bytes in the ZIP that belong to no file.')
     if (time !== -1 && found.time !== time)
       throw new PackFault(`The time of “${found.name}” is another than of the rest.`)
     entries.push({ name: found.name, size: found.size, crc: found.crc, at: next + LOCAL_BYTES + found.bytes.length })
-    await readLocal(source, found)
+    await compareBetween(source, found, before)
     next = found.offset + LOCAL_BYTES + found.bytes.length + found.size + DESCRIPTOR_BYTES
-    ;[here, time] = [here + CENTRAL_BYTES + found.bytes.length, found.time]
+    ;[here, time, before] = [here + CENTRAL_BYTES + found.bytes.length, found.time, descriptorOf(found)]
   }
+  const last = entries.at(-1)
+  if (last && next === at) await compare(source, { at: next - DESCRIPTOR_BYTES, wanted: before, name: last.name })
   if (next !== at || entries.length !== count)
     throw new PackFault('The list of the ZIP’s files is not where it must be.')
   refuseNames(entries)
@@ -81,21 +84,35 @@ function readCentral(central: Uint8Array, at: number): Central {
   return { name, bytes, crc, size, time: view.getUint32(at + 12, true), offset: view.getUint32(at + 42, true) }
 }
 
-async function readLocal(source: Source, { name, bytes, crc, size, time, offset }: Central): Promise<void> {
-  const from = offset + LOCAL_BYTES + bytes.length + size
-  if (from + DESCRIPTOR_BYTES > source.size) throw new PackFault(`“${name}” reaches beyond the end of the ZIP.`)
-  const head = await source.read(offset, LOCAL_BYTES + bytes.length)
-  const wanted = new Uint8Array(LOCAL_BYTES + bytes.length)
+/** What must stand behind a file: its sums once more. */
+function descriptorOf({ crc, size }: Pick<Central, 'crc' | 'size'>): Uint8Array {
+  const wanted = new Uint8Array(DESCRIPTOR_BYTES)
   const view = viewOf(wanted)
+  for (const [index, value] of [DESCRIPTOR, crc, size, size].entries()) view.setUint32(index * 4, value, true)
+  return wanted
+}
+
+/** That the end of the file before and the head of this one are what the ZIP's list says. */
+async function compareBetween(source: Source, found: Central, before: Uint8Array): Promise<void> {
+  const { name, bytes, size, time, offset } = found
+  if (offset + LOCAL_BYTES + bytes.length + size + DESCRIPTOR_BYTES > source.size)
+    throw new PackFault(`“${name}” reaches beyond the end of the ZIP.`)
+  const wanted = new Uint8Array(before.length + LOCAL_BYTES + bytes.length)
+  wanted.set(before)
+  const view = viewOf(wanted.subarray(before.length))
   view.setUint32(0, LOCAL, true)
   view.setUint16(4, NEEDED, true)
   view.setUint16(6, FLAGS, true)
   view.setUint32(10, time, true)
   view.setUint16(26, bytes.length, true)
-  wanted.set(bytes, LOCAL_BYTES)
-  const tail = viewOf(await source.read(from, DESCRIPTOR_BYTES))
-  const ends = [DESCRIPTOR, crc, size, size].every((value, index) => tail.getUint32(index * 4, true) === value)
-  if (!sameBytes(head, wanted) || !ends)
+  wanted.set(bytes, before.length + LOCAL_BYTES)
+  await compare(source, { at: offset - before.length, wanted, name })
+}
+
+type Wanted = { readonly at: number; readonly wanted: Uint8Array; readonly name: string }
+
+async function compare(source: Source, { at, wanted, name }: Wanted): Promise<void> {
+  if (!sameBytes(await source.read(at, wanted.length), wanted))
     throw new PackFault(`What stands around “${name}” is not what the ZIP’s list says.`)
 }
 
@@ -134,9 +151,43 @@ function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.length)
 }
 
-/** The bytes of an entry, in pieces. */
-export async function* piecesOf(source: Source, { at, size }: Entry, piece = 1_048_576): AsyncIterable<Uint8Array> {
-  for (let done = 0; done < size; done += piece) yield source.read(at + done, Math.min(piece, size - done))
+/** The bytes of an entry, in pieces, each good until the next is asked for. */
+export function piecesOf(source: Source, { at, size }: Entry): AsyncIterable<Uint8Array> {
+  return source.blocks(at, at + size)
+}
+
+/** The bytes of entries, one after the other in the order in which they lie in the ZIP; an entry before one that was taken is not reached. */
+export function walkEntries(source: Source, entries: readonly Entry[]) {
+  const [first, last] = [entries[0], entries.at(-1)]
+  const [from, to] = first && last ? [first.at, last.at + last.size] : [0, 0]
+  const blocks = source.blocks(from, to)[Symbol.asyncIterator]()
+  let [block, at, here] = [new Uint8Array() as Uint8Array, 0, from]
+  const left = () => block.length - at
+  const more = async () => {
+    const { done, value } = await blocks.next()
+    if (done) throw new Error('The file became shorter while it was read.')
+    ;[block, at] = [value, 0]
+  }
+  const taken = (count: number) => {
+    ;[at, here] = [at + count, here + count]
+    return block.subarray(at - count, at)
+  }
+  async function* inPieces(size: number): AsyncIterable<Uint8Array> {
+    for (let rest = size; rest > 0; ) {
+      if (left() === 0) await more()
+      const piece = taken(Math.min(rest, left()))
+      rest -= piece.length
+      yield piece
+    }
+  }
+  /** The entry in one piece where it lies in one block, else piece by piece. */
+  return async (entry: Entry): Promise<Uint8Array | AsyncIterable<Uint8Array>> => {
+    for (let gap = entry.at - here; gap > 0; gap = entry.at - here) {
+      if (left() === 0) await more()
+      taken(Math.min(gap, left()))
+    }
+    return entry.size <= left() ? taken(entry.size) : inPieces(entry.size)
+  }
 }
 
 /** The text of a small entry. */

@@ -200,7 +200,7 @@ export const packMutants: readonly Mutant[] = [
   check(
     'a proof need not lead to the checkpoint',
     'proofs',
-    'if (!extra || !isIncluded(engine.sha256, { leaf, index, size, root, proof }))',
+    'if (!extra || !isIncluded(shared.node, { leaf, index, size, root, proof }))',
     'if (!extra || !leaf || !root || proof.length > size)',
   ),
   check(
