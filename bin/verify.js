@@ -1,11 +1,12 @@
 import { parseArgs } from 'node:util'
 
 const USAGE = `
-  node bin/briefke.js verify PACK.zip [--key KEY]... [--last CHECKPOINT]
+  node bin/briefke.js verify PACK.zip [MORE-VOLUMES.zip]... [--key KEY]... [--last CHECKPOINT]
 
     --key   the log's public key, or a file with keys, as you have it from the association's site
     --last  the checkpoint that the last pack ended with (its data/07_proofs/checkpoint.txt)
 
+  A pack that has several volumes is given with all of them.
   Ends with 0 when the pack is valid, 1 when it is not, 2 when that could not be told.
 `
 
@@ -21,11 +22,11 @@ export async function verifyFromTerminal(args) {
   } catch (error) {
     return couldNot(`${error.message}\n${USAGE}`)
   }
-  const [pack, ...more] = asked.positionals
-  if (!pack || more.length > 0) return couldNot(USAGE)
-  const { answerLines, EXIT_CODES, verifyPack } = await import('../worker/commands/verify.ts')
+  const packs = asked.positionals
+  if (packs.length === 0) return couldNot(USAGE)
+  const { answerLines, EXIT_CODES, verifyPacks } = await import('../worker/commands/verify.ts')
   try {
-    const answer = await verifyPack({ pack, keys: asked.values.key ?? [], last: asked.values.last })
+    const answer = await verifyPacks({ packs, keys: asked.values.key ?? [], last: asked.values.last })
     for (const line of answerLines(answer)) console.log(line)
     process.exitCode = EXIT_CODES[answer.verdict]
   } catch (error) {

@@ -1,5 +1,6 @@
 import { replacesText } from '../../domain/pack-check/completeness.ts'
-import { checkPack, checkpointOf, type PackAnswer, type PackCheck } from '../../domain/pack-check/index.ts'
+import { checkpointOf, type PackCheck } from '../../domain/pack-check/index.ts'
+import { checkSet, type SetAnswer } from '../../domain/pack-check/set.ts'
 import { browserEngine, chosenSource } from './browser-engine.ts'
 
 const WORDS = { holds: 'holds', fails: 'wrong', 'not-made': 'not checked' } as const
@@ -11,7 +12,7 @@ const VERDICTS = {
 const ADVICE = {
   valid: 'Nothing in it was changed, nothing of the log is missing, and the key is the one that you hold.',
   invalid: 'Do not rely on it. The first fault stands at the end of the list.',
-  'could-not-verify': 'Nothing is wrong so far. Give the log’s key to know whose it is.',
+  'could-not-verify': 'Nothing is wrong so far. What was not checked stands in the list, with what to give for it.',
 } as const
 
 const find = <E extends HTMLElement>(id: string): E => {
@@ -19,11 +20,11 @@ const find = <E extends HTMLElement>(id: string): E => {
   if (!element) throw new Error(`The page lacks “${id}”.`)
   return element as E
 }
-const chosen = (id: string) => find<HTMLInputElement>(id).files?.[0]
+const chosen = (id: string) => Array.from(find<HTMLInputElement>(id).files ?? [])
 
 async function check(): Promise<void> {
-  const [pack, last] = [chosen('pack'), chosen('last')]
-  if (!pack) return
+  const [packs, [last]] = [chosen('pack'), chosen('last')]
+  if (packs.length === 0) return
   const progress = find<HTMLProgressElement>('progress')
   progress.hidden = false
   find('answer').hidden = true
@@ -35,18 +36,13 @@ async function check(): Promise<void> {
         progress.value = total === 0 ? 1 : done / total
       },
     }
-    show(await checkPack(chosenSource(pack), browserEngine, held), pack.name)
+    const named = packs.map((pack) => ({ name: pack.name, source: chosenSource(pack) }))
+    show(await checkSet(named, browserEngine, held))
   } catch (error) {
     const says = `It could not be checked here: ${error instanceof Error ? error.message : String(error)}`
-    show(
-      {
-        verdict: 'could-not-verify',
-        checks: [{ name: 'zip', outcome: 'not-made', says }],
-        stated: null,
-        checkpoint: null,
-      },
-      pack.name,
-    )
+    const none = { verdict: 'could-not-verify', stated: null, checkpoint: null, documents: [] } as const
+    const checks = [{ name: 'zip', outcome: 'not-made', says }] as const
+    show({ ...none, checks: [], volumes: [{ ...none, checks, name: packs.map(({ name }) => name).join(', ') }] })
   } finally {
     progress.hidden = true
   }
@@ -57,7 +53,7 @@ async function lastCheckpoint(file: File): Promise<string> {
   return (await file.slice(0, 2).text()) === 'PK' ? checkpointOf(chosenSource(file)) : file.text()
 }
 
-function show({ verdict, checks, stated }: PackAnswer, name: string): void {
+function show({ verdict, checks, volumes, stated }: SetAnswer): void {
   const answer = find('answer')
   answer.dataset['verdict'] = verdict
   find('sentence').textContent = VERDICTS[verdict]
@@ -66,8 +62,11 @@ function show({ verdict, checks, stated }: PackAnswer, name: string): void {
   const about = stated
     ? [stated.companyName, stated.scheme, stated.label, `${stated.from} to ${stated.to}`, ...replaced]
     : []
-  find('about').textContent = [name, ...about].join(' · ')
-  find('checks').replaceChildren(...checks.map(item))
+  find('about').textContent = [volumes.map(({ name }) => name).join(', '), ...about].join(' · ')
+  const named = (each: PackCheck, name: string) =>
+    volumes.length > 1 ? { ...each, says: `${name}: ${each.says}` } : each
+  const all = [...volumes.flatMap((volume) => volume.checks.map((each) => named(each, volume.name))), ...checks]
+  find('checks').replaceChildren(...all.map(item))
   answer.hidden = false
   find('sentence').focus()
 }

@@ -3,6 +3,7 @@ import { canonicalJson } from '../kernel/canonical.ts'
 import type { Bag } from './bag.ts'
 import { PackFault, type Source } from './engine.ts'
 import { checkOmitted, omittedSchema } from './omitted.ts'
+import { checkVolume, volumeSchema } from './volume.ts'
 import { withheldSchema } from './withheld.ts'
 import { type Entry, piecesOf } from './zip.ts'
 
@@ -30,6 +31,7 @@ const schema = z.strictObject({
   omitted: omittedSchema.optional(),
   /** Of a redacted pack: the papers that it proves and does not hold. */
   withheld: withheldSchema.optional(),
+  volume: volumeSchema.optional(),
   log: z.strictObject({ origin: z.string().min(1), from: count, to: count }),
   series: z.array(
     z.strictObject({
@@ -103,6 +105,7 @@ export async function checkCompleteness(source: Source, bag: Bag, stated: Comple
   }
   for (const path of csvs) throw new PackFault(`“${path}” is a register that it does not speak of.`)
   for (const series of stated.series) checkSeries(series)
+  checkVolume(bag, stated)
   await checkOmitted(source, bag, stated)
 }
 

@@ -2,15 +2,17 @@ import type { Sha256 } from '../evidence-log/bytes.ts'
 import { type NoteKey, readNoteKey } from '../evidence-log/note.ts'
 import { zipTime } from '../kernel/zip-time.ts'
 import { checkHashes, readBag } from './bag.ts'
-import { COMPLETENESS, type Completeness, checkCompleteness, readCompleteness } from './completeness.ts'
+import { COMPLETENESS, type Completeness, checkCompleteness, documentsOf, readCompleteness } from './completeness.ts'
 import { type Engine, PackFault, type Source } from './engine.ts'
 import { purposeText } from './omitted.ts'
 import { checkContinuation, checkDocuments, isSignedBy, readHead } from './proofs.ts'
+import { aloneText } from './volume.ts'
 import { redactedText } from './withheld.ts'
 import { readZip, textOf } from './zip.ts'
 
 export const packChecks = [
-  ...(['zip', 'bag', 'hashes', 'checkpoint', 'key', 'continues', 'documents', 'completeness', 'last-pack'] as const),
+  ...(['zip', 'bag', 'hashes', 'checkpoint', 'key', 'continues', 'documents', 'completeness'] as const),
+  ...(['volumes', 'last-pack'] as const),
 ] as const
 export type PackCheckName = (typeof packChecks)[number]
 export type PackCheck = {
@@ -26,6 +28,8 @@ export type PackAnswer = {
   readonly stated: Completeness | null
   /** The checkpoint to hold the next pack against; null unless it holds. */
   readonly checkpoint: string | null
+  /** The papers that it holds or withholds, by their path in `data/05_documents`; none when it did not get so far. */
+  readonly documents: readonly string[]
 }
 
 export type Held = {
@@ -47,6 +51,7 @@ const HOLDS: Readonly<Record<PackCheckName, string>> = {
   continues: 'The log’s entries lead from the checkpoint before to this one, all of them, and all are of this company.',
   documents: 'Every document is the very file that the log names, but for those that are listed as unproven.',
   completeness: 'Registers, files and numbers are as many as the pack states.',
+  volumes: 'All volumes are there.',
   'last-pack': 'It continues the very checkpoint that you hold of the last pack.',
 }
 
@@ -88,13 +93,14 @@ export async function checkPack(source: Source, engine: Engine, held: Held): Pro
     () => checkCompleteness(source, bag, stated).then(() => true),
     [HOLDS.completeness, purposeText(stated), redactedText(stated)].filter((each) => each !== null).join(' '),
   )
+  if (stated.volume) run.notMade('volumes', aloneText(stated.volume))
   if (held.last !== undefined)
     await run.check('last-pack', async () => {
       if (previous?.note !== held.last)
         throw new PackFault('It continues another checkpoint than the one that you hold.')
       return true
     })
-  return run.answer(head.note)
+  return run.answer(head.note, stated.withheld?.map(({ path }) => path) ?? documentsOf(bag))
 }
 
 const DAY_MS = 86_400_000
@@ -144,9 +150,14 @@ class Run {
     if (!this.failed) this.checks.push({ name, outcome: 'not-made', says })
   }
 
-  answer(checkpoint: string | null = null): PackAnswer {
-    const open = this.checks.some(({ outcome }) => outcome === 'not-made')
-    const verdict = this.failed ? 'invalid' : open ? 'could-not-verify' : 'valid'
-    return { verdict, checks: this.checks, stated: this.stated, checkpoint: this.failed ? null : checkpoint }
+  answer(checkpoint: string | null = null, documents: readonly string[] = []): PackAnswer {
+    const { checks, stated, failed } = this
+    return { verdict: verdictOf(checks), checks, stated, checkpoint: failed ? null : checkpoint, documents }
   }
+}
+
+/** What follows of all checks: one that fails decides; one that was not made, or none at all, leaves it open. */
+export function verdictOf(checks: readonly PackCheck[]): PackVerdict {
+  if (checks.some(({ outcome }) => outcome === 'fails')) return 'invalid'
+  return checks.length === 0 || checks.some(({ outcome }) => outcome === 'not-made') ? 'could-not-verify' : 'valid'
 }

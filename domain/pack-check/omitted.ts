@@ -11,6 +11,7 @@ type Stated = {
   readonly purpose?: { readonly name: string } | undefined
   readonly omitted?: z.output<typeof omittedSchema> | undefined
   readonly registers: readonly { readonly path: string }[]
+  readonly volume?: { readonly number: number } | undefined
 }
 
 /** Whom a pack is for and what it therefore leaves out, in words: what is left out was not checked. */
@@ -22,13 +23,15 @@ export function purposeText({ purpose, omitted = [] }: Stated): string | null {
 
 /** Whether what is stated as left out is not there. What says of itself that it is left out must not lie beside it. */
 export async function checkOmitted(source: Source, { files }: Pick<Bag, 'files'>, stated: Stated): Promise<void> {
-  const { purpose, omitted, registers } = stated
+  const { purpose, omitted, registers, volume } = stated
   if ((purpose === undefined) !== (omitted === undefined))
     throw new PackFault('It states a purpose without what that leaves out, or the other way round.')
   const seen = new Set<string>()
   for (const { path, columns } of omitted ?? []) {
     if (seen.has(path)) throw new PackFault(`It states twice that “${path}” is left out.`)
     seen.add(path)
+    // Registers stand in the first volume; that none is in another was looked at before.
+    if (columns && volume && volume.number > 1) continue
     if (columns) {
       if (!registers.some((each) => each.path === path))
         throw new PackFault(`It leaves columns out of “${path}”, which is no register of it.`)

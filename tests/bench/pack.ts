@@ -10,7 +10,7 @@ import yazl from 'yazl'
 import type { CompanyActor } from '../../domain/kernel/actor.ts'
 import { day } from '../../domain/kernel/calendar.ts'
 import type { Files } from '../../platform/files.ts'
-import { verifyPack } from '../../worker/commands/verify.ts'
+import { verifyPacks } from '../../worker/commands/verify.ts'
 import { arrangeCompany, arrangeCounterparty, arrangeInvoice } from '../support/packs.ts'
 import type { Ground } from './ground.ts'
 import { type Figure, figure, type Measured, type Size, sideBySide, timed } from './measure.ts'
@@ -56,8 +56,9 @@ async function verifying(path: string, rounds: number): Promise<Measured> {
     { name: 'pack: verifying', unit: 'MB/s', rounds, goal: { atLeast: 0.6 } },
     () =>
       rate(async () => {
-        const { verdict, checks } = await verifyPack({ pack: path, keys: [] })
-        if (verdict !== 'could-not-verify') throw new Error(`The pack is ${verdict}: ${checks.at(-1)?.says}`)
+        const { verdict, volumes } = await verifyPacks({ packs: [path], keys: [] })
+        if (verdict !== 'could-not-verify')
+          throw new Error(`The pack is ${verdict}: ${volumes[0]?.checks.at(-1)?.says}`)
       }),
     () =>
       rate(async () => {

@@ -6,7 +6,7 @@ import axe from 'axe-core'
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../support/browser.ts'
-import { newLogKey, packBytes, secondPack } from '../support/made-packs.ts'
+import { newLogKey, packBytes, packVolumes, secondPack } from '../support/made-packs.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'briefke-pack-page-'))
 const key = newLogKey()
@@ -16,7 +16,9 @@ let close: () => Promise<void>
 const asked: string[] = []
 
 beforeAll(async () => {
-  const { files, last } = await secondPack(key)
+  const pack = await secondPack(key)
+  const { files, last } = pack
+  for (const [index, bytes] of (await packVolumes(pack)).entries()) writeFileSync(file(`${index + 1}.zip`), bytes)
   const good = await packBytes(files, key)
   writeFileSync(file('pack.zip'), good)
   const forged = new Map(files).set('05_documents/issued/INV-00001.pdf', '%PDF-1.7 forged')
@@ -35,11 +37,11 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-async function verify(pack: string, { keys = [] as readonly string[], last = '' } = {}) {
+async function verify(pack: string | readonly string[], { keys = [] as readonly string[], last = '' } = {}) {
   await page.goto(pathToFileURL('build/pack-page/verify.html').href)
   await page.$eval('#keys', (element, text) => void Object.assign(element, { value: text }), keys.join('\n'))
   if (last) await (await page.$('input#last'))?.uploadFile(file(last))
-  await (await page.$('input#pack'))?.uploadFile(file(pack))
+  await (await page.$('input#pack'))?.uploadFile(...[pack].flat().map(file))
   await page.waitForSelector('#answer:not([hidden])')
   const text = (selector: string) => page.$eval(selector, (element) => element.textContent)
   return {
@@ -68,6 +70,17 @@ test('a pack with another paper in it is not valid, and the paper is named', asy
   const { sentence, words } = await verify('forged.zip', { keys: [key.line] })
   expect(sentence).toBe('This pack is not valid.')
   expect(words).toContain('“issued/INV-00001.pdf” is another file than the one that the log names.')
+})
+
+test('a pack of several volumes is valid with all of them, and one alone is not', async () => {
+  const whole = await verify(['1.zip', '2.zip', '3.zip'], { keys: [key.line] })
+  expect(whole.sentence).toBe('This pack is valid.')
+  expect(whole.words).toContain('All 3 volumes are there, each once, of one pack')
+  const one = await verify('2.zip', { keys: [key.line] })
+  expect([one.sentence, one.words]).toEqual([
+    'Not everything could be verified.',
+    expect.stringContaining('It is volume 2 of 3; the other 2 were not looked at'),
+  ])
 })
 
 test('half a pack is not valid, and a key that is none is said so', async () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { EXIT_CODES, verifyPack } from '../../worker/commands/verify.ts'
+import { EXIT_CODES, verifyPacks } from '../../worker/commands/verify.ts'
 import { nodeEngine } from '../../worker/pack-check/node-engine.ts'
 import { checked, failing, goodPack } from '../support/checked-packs.ts'
 import { type LogKey, MadeLog, newLogKey, packBytes, packFiles } from '../support/made-packs.ts'
@@ -74,16 +74,16 @@ describe('the command', () => {
     writeFileSync(checkpoint, pack.last)
     writeFileSync(join(folder, 'keys.txt'), `${key.line}\n`)
     const verdict = async (options: object) =>
-      EXIT_CODES[(await verifyPack({ pack: path, keys: [], ...options })).verdict]
+      EXIT_CODES[(await verifyPacks({ packs: [path], keys: [], ...options })).verdict]
     expect(await verdict({ keys: [join(folder, 'keys.txt')], last: checkpoint })).toBe(0)
     expect(await verdict({ keys: [newLogKey().line] })).toBe(1)
     expect(await verdict({})).toBe(2)
   })
 
   test('says of a file that is not there, or of a key that is none, that it could not verify', async () => {
-    await expect(verifyPack({ pack: join(folder, 'no.zip'), keys: [] })).rejects.toThrow('no such file')
-    await expect(verifyPack({ pack: path, keys: ['briefke+00000000+AAAA'] })).rejects.toThrow('not an Ed25519 key')
-    await expect(verifyPack({ pack: folder, keys: [] })).rejects.toThrow('is no file')
+    await expect(verifyPacks({ packs: [join(folder, 'no.zip')], keys: [] })).rejects.toThrow('no such file')
+    await expect(verifyPacks({ packs: [path], keys: ['briefke+00000000+AAAA'] })).rejects.toThrow('not an Ed25519 key')
+    await expect(verifyPacks({ packs: [folder], keys: [] })).rejects.toThrow('is no file')
   })
 })
 

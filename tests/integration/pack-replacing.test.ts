@@ -156,7 +156,9 @@ test('one click makes the next one: it names the old, says why, continues its lo
   expect(answer.stated?.replaces).toMatchObject({ pack: old.id, label: '2026-03', sha256: old.sha256 })
   expect(answer.stated?.replaces?.because).toContain(because)
   expect(answer.stated?.log.from).toBe(first.stated?.log.to)
-  expect(answerLines(answer)[1]).toContain(`It replaces 2026-03 (SHA-256 ${old.sha256}) because: `)
+  expect(answerLines({ ...answer, checks: [], volumes: [{ ...answer, name: 'pack.zip' }] })[1]).toContain(
+    `It replaces 2026-03 (SHA-256 ${old.sha256}) because: `,
+  )
   const info = [...files].find(([path]) => path.endsWith('/bag-info.txt'))?.[1] ?? ''
   expect(info).toContain('Bag-Group-Identifier: sow-2026-03\n')
   expect(info).toContain(`External-Description: Replaces 2026-03 (${old.id}`)

@@ -79,7 +79,7 @@ describe('a pack that was put together anew', () => {
     ],
     [
       'with the signature of another pack',
-      () => packBytes(new Map(pack.files).set('00_cover.pdf', '%PDF-1.7 another'), key, noteIn(good)),
+      () => packBytes(new Map(pack.files).set('00_cover.pdf', '%PDF-1.7 another'), key, { note: noteIn(good) }),
       /^checkpoint: .*signs another pack/,
     ],
     ['with bytes between its files', async () => withGap(good), /^zip: .*belong to no file/],

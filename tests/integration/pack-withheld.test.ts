@@ -109,7 +109,9 @@ describe('a redacted pack', () => {
   test('is not made of a whole one by whoever has not the log’s key', async () => {
     const files = await packFiles({ ...pack.made, withholds: true })
     const whole = noteIn(good)
-    expect(failing(await check(await packBytes(files, key, whole)))).toMatch(/^checkpoint: .*signs another pack/)
+    expect(failing(await check(await packBytes(files, key, { note: whole })))).toMatch(
+      /^checkpoint: .*signs another pack/,
+    )
     const other = newLogKey(key.key.name)
     expect(failing(await check(await packBytes(files, other)))).toMatch(/^checkpoint: /)
   })

@@ -171,6 +171,29 @@ const redaction: readonly Mutant[] = [
   ),
 ]
 
+/** Controls of packs in several volumes: a part never passes for the whole, and no other pack for a part. */
+const volumes: readonly Mutant[] = [
+  check('one volume passes for the pack', 'index', 'if (stated.volume) run', 'if (!stated.volume) run', 'pack-volumes'),
+  check('a volume may be missing', 'set', 'if (missing.length > 0)', 'if (missing.length < 0)', 'pack-volumes'),
+  check('a volume may be there twice', 'set', 'if (before !== undefined)', "if (before === '')", 'pack-volumes'),
+  check(
+    'volumes of two packs pass for one',
+    'set',
+    'if (other !== undefined || checkpoint !== first.checkpoint)',
+    'if (checkpoint !== first.checkpoint)',
+    'pack-volumes',
+  ),
+  check('volumes need not add up', 'set', 'if (there !== wanted)', 'if (there === -1)', 'pack-volumes'),
+  check('a paper may be in two volumes', 'set', 'if (seen.has(path))', "if (path === '')", 'pack-volumes'),
+  check(
+    'a bag may call itself another volume',
+    'volume',
+    'if (inBag !== bagCount)',
+    "if (inBag === '')",
+    'pack-volumes',
+  ),
+]
+
 /** Controls of the verifier of audit packs: each switched off lets a pack through that somebody changed. */
 export const packMutants: readonly Mutant[] = [
   ...releaseMutants,
@@ -178,6 +201,7 @@ export const packMutants: readonly Mutant[] = [
   ...replacing,
   ...purposes,
   ...redaction,
+  ...volumes,
   check('bytes may stand between the files', 'zip', 'if (found.offset !== next)', 'if (found.offset < 0)'),
   check('the fields of a ZIP’s list may say anything', 'zip', '  if (!isOurs)', '  if (packed !== size)'),
   check('what stands around a file may say anything', 'zip', 'if (!sameBytes(head, wanted) || !ends)', 'if (!ends)'),
@@ -213,8 +237,8 @@ export const packMutants: readonly Mutant[] = [
   check(
     'without a key it is called valid',
     'index',
-    "open ? 'could-not-verify' : 'valid'",
-    "open ? 'valid' : 'valid'",
+    "outcome === 'not-made') ? 'could-not-verify'",
+    "outcome === 'not-made') ? 'valid'",
     'pack-check',
   ),
   check(

@@ -8,6 +8,7 @@ import { foldNodes, inclusionPath, leafHash, type Node, peaks } from '../../doma
 import { canonicalJson } from '../../domain/kernel/canonical.ts'
 import { sha256 as hexOf } from '../../domain/kernel/sha256.ts'
 import { packNoteText } from '../../domain/pack-check/pack-note.ts'
+import type { Volume } from '../../domain/pack-check/volume.ts'
 import { nodeEngine } from '../../worker/pack-check/node-engine.ts'
 import { openBag } from '../../worker/packs/bag.ts'
 
@@ -85,6 +86,8 @@ type Made = {
   /** Of a redacted pack, which has the proofs of its documents and not them. */
   readonly withholds?: boolean
   readonly documents: readonly { readonly path: string; readonly content: string; readonly index: number | null }[]
+  /** Which volume of how many; only the first one has cover and registers. */
+  readonly volume?: Volume
   readonly changed?: {
     readonly stated?: object
     readonly files?: (files: Map<string, string>) => void
@@ -93,12 +96,13 @@ type Made = {
 
 /** The files of a pack with its proofs, by their path in `data/`. */
 export async function packFiles(made: Made) {
-  const { log, key, older = [], from = 0, to = log.records.length, documents, withholds = false, changed } = made
+  const { log, key, older = [], from = 0, to = made.log.records.length } = made
+  const { documents, withholds = false, volume, changed } = made
+  const isFirst = volume === undefined || volume.number === 1
   const note = await log.checkpoint(key, to)
   const numbers = documents.filter(({ path }) => path.startsWith('issued/')).length
   const files = new Map<string, string>([
-    ['00_cover.pdf', '%PDF-1.7 the cover\n'],
-    ['01_registers/warranties_issued.csv', `number,note\r\n${'INV-1,"two\r\nlines"\r\n'.repeat(numbers)}`],
+    ...(isFirst ? firstFiles(numbers) : []),
     ['07_proofs/checkpoint.txt', note],
     ['07_proofs/keys.txt', [...older, key.line].map((line) => `${line}\n`).join('')],
     [
@@ -141,7 +145,8 @@ export async function packFiles(made: Made) {
     series: [
       { documentType: 'invoice', first: 'INV-00001', last: 'INV-00009', used: 8, voided: 1, missing: ['INV-00004'] },
     ],
-    registers: [{ path: '01_registers/warranties_issued.csv', rows: numbers }],
+    registers: isFirst ? [{ path: '01_registers/warranties_issued.csv', rows: numbers }] : [],
+    ...(volume ? { volume } : {}),
     files: {
       ...{ issued: within('issued'), received: within('received') },
       ...{
@@ -158,17 +163,25 @@ export async function packFiles(made: Made) {
   return files
 }
 
+const firstFiles = (numbers: number): readonly (readonly [string, string])[] => [
+  ['00_cover.pdf', '%PDF-1.7 the cover\n'],
+  ['01_registers/warranties_issued.csv', `number,note\r\n${'INV-1,"two\r\nlines"\r\n'.repeat(numbers)}`],
+]
+
 /** The bytes of a pack of these files, as the worker writes one. */
 export async function packBytes(
   files: ReadonlyMap<string, string>,
   { key, sign }: LogKey,
-  note?: string,
+  { note, bagCount = '1 of 1' }: { readonly note?: string; readonly bagCount?: string } = {},
 ): Promise<Buffer> {
   const bag = openBag('Scheldt-2026-Q1', new Date('2026-04-01T08:00:00Z'))
   const bytes = buffer(bag.output)
   for (const [path, content] of files) await bag.add(path, [Buffer.from(content, 'utf8')])
   await bag.finish(
-    [['Source-Organization', 'Scheldt Diamonds NV']],
+    [
+      ['Source-Organization', 'Scheldt Diamonds NV'],
+      ['Bag-Count', bagCount],
+    ],
     async (manifest, info) => note ?? signNote(packNoteText(key.name, manifest, info), key, sign),
   )
   return bytes
@@ -186,4 +199,20 @@ export async function secondPack(key = newLogKey()) {
   for (let at = 0; at < 6; at += 1) log.add('voided')
   const made: Made = { log, key, from: 11, documents }
   return { made, key, last, files: await packFiles(made) }
+}
+
+/** The pack of `secondPack` in three volumes, whose papers lie in them as they are told. */
+export async function packVolumes(
+  { made, key }: Awaited<ReturnType<typeof secondPack>>,
+  changed: (number: number) => Partial<Volume> & { readonly stated?: object; readonly bagCount?: string } = () => ({}),
+): Promise<readonly Buffer[]> {
+  const shares = [made.documents.slice(0, 1), made.documents.slice(1, 3), made.documents.slice(3)]
+  return Promise.all(
+    shares.map(async (documents, index) => {
+      const { stated, bagCount, ...own } = changed(index + 1)
+      const volume = { number: index + 1, count: 3, whole: { issued: 2, received: 1, other: 1 }, ...own }
+      const files = await packFiles({ ...made, documents, volume, ...(stated && { changed: { stated } }) })
+      return packBytes(files, key, { bagCount: bagCount ?? `${volume.number} of ${volume.count}` })
+    }),
+  )
 }

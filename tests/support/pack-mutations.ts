@@ -79,6 +79,53 @@ export function* mutations(good: Buffer, seed: number, count: number): Iterable<
   for (let done = 0; done < count; done += 1) yield (kinds[done % kinds.length] as () => Mutation)()
 }
 
+/** A change of the volumes of a pack, and what it is. */
+export type SetMutation = {
+  readonly what: string
+  readonly volumes: readonly Buffer[]
+  readonly verdict: 'invalid' | 'could-not-verify'
+}
+
+/** Changes of a pack of several volumes: one is missing, there twice, of another pack, or itself changed. */
+export function* setMutations(
+  { good, other }: { readonly good: readonly Buffer[]; readonly other: readonly Buffer[] },
+  seed: number,
+  count: number,
+): Iterable<SetMutation> {
+  const random = randomFrom(seed)
+  const at = (volumes: readonly Buffer[], index: number) => volumes[index] as Buffer
+  const pick = () => random(good.length)
+  const kinds: readonly (() => SetMutation)[] = [
+    () => {
+      const gone = pick()
+      return { what: `${gone} missing`, volumes: good.toSpliced(gone, 1), verdict: 'could-not-verify' }
+    },
+    () => {
+      const twice = pick()
+      return { what: `${twice} twice`, volumes: good.toSpliced(pick(), 0, at(good, twice)), verdict: 'invalid' }
+    },
+    () => {
+      const [place, by] = [pick(), 1 + random(good.length - 1)]
+      const volumes = good.with(place, at(good, (place + by) % good.length))
+      return { what: `${place} in the place of another`, volumes, verdict: 'invalid' }
+    },
+    () => {
+      const place = pick()
+      return { what: `${place} of another pack`, volumes: good.with(place, at(other, place)), verdict: 'invalid' }
+    },
+    () => {
+      const place = pick()
+      const [changed] = mutations(at(good, place), random(1_000_000), 1)
+      return {
+        what: `${place}: ${changed?.what}`,
+        volumes: good.with(place, changed?.bytes as Buffer),
+        verdict: 'invalid',
+      }
+    },
+  ]
+  for (let done = 0; done < count; done += 1) yield (kinds[done % kinds.length] as () => SetMutation)()
+}
+
 function flipped(good: Buffer, at: number): Mutation {
   const bytes = Buffer.from(good)
   bytes[at] = (bytes[at] ?? 0) ^ 0x10

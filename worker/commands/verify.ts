@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises'
+import { basename } from 'node:path'
 import { utf8Text } from '../../domain/evidence-log/bytes.ts'
 import { replacesText } from '../../domain/pack-check/completeness.ts'
-import { checkPack, checkpointOf, type PackAnswer, readKeys } from '../../domain/pack-check/index.ts'
+import { checkpointOf, type PackCheck, readKeys } from '../../domain/pack-check/index.ts'
+import { checkSet, type SetAnswer } from '../../domain/pack-check/set.ts'
 import { fileSource, nodeEngine } from '../pack-check/node-engine.ts'
 
 export type VerifyOptions = {
-  readonly pack: string
+  /** One ZIP, or all volumes of a pack that has several. */
+  readonly packs: readonly string[]
   /** Keys in one line each, or files that hold such lines. */
   readonly keys: readonly string[]
   /** The last pack, or the file of the checkpoint that it ended with. */
@@ -13,15 +16,17 @@ export type VerifyOptions = {
 }
 
 /** Checks a pack on this machine alone. Throws in a sentence when a file or a key cannot be read. */
-export async function verifyPack({ pack, keys, last }: VerifyOptions): Promise<PackAnswer> {
+export async function verifyPacks({ packs, keys, last }: VerifyOptions): Promise<SetAnswer> {
   const lines = (await Promise.all(keys.map(keyLines))).flat()
   readKeys(nodeEngine.sha256, lines)
   const held = { keys: lines, last: last === undefined ? undefined : await lastCheckpoint(last) }
-  const source = fileSource(pack)
+  const sources: ReturnType<typeof fileSource>[] = []
   try {
-    return await checkPack(source, nodeEngine, held)
+    for (const path of packs) sources.push(fileSource(path))
+    const named = sources.map((source, index) => ({ name: basename(packs[index] ?? ''), source }))
+    return await checkSet(named, nodeEngine, held)
   } finally {
-    source.close()
+    for (const source of sources) source.close()
   }
 }
 
@@ -43,8 +48,10 @@ async function keyLines(key: string): Promise<readonly string[]> {
 
 const MARKS = { holds: '✓', fails: '✗', 'not-made': '?' } as const
 
+const line = ({ outcome, says }: PackCheck) => `${MARKS[outcome]} ${says}`
+
 /** The answer in plain words, line by line. */
-export function answerLines({ verdict, checks, stated }: PackAnswer): readonly string[] {
+export function answerLines({ verdict, checks, volumes, stated }: SetAnswer): readonly string[] {
   const about = stated
     ? [
         `${stated.companyName}, ${stated.scheme}, ${stated.label}: ${stated.from} to ${stated.to}`,
@@ -52,13 +59,18 @@ export function answerLines({ verdict, checks, stated }: PackAnswer): readonly s
         '',
       ]
     : []
-  const [last] = checks.filter(({ outcome }) => outcome === 'fails')
+  const all = volumes.flatMap((each) => [
+    ...(volumes.length > 1 ? [`${each.name}:`] : []),
+    ...each.checks.map(line),
+    ...(volumes.length > 1 ? [''] : []),
+  ])
+  const [last] = [...volumes.flatMap((each) => each.checks), ...checks].filter(({ outcome }) => outcome === 'fails')
   const verdicts = {
     valid: 'VALID: nothing in it was changed, and nothing of the log is missing.',
     invalid: `INVALID: ${last?.says ?? ''}`,
     'could-not-verify': 'COULD NOT VERIFY everything: nothing is wrong so far, but not all was checked.',
   }
-  return [...about, ...checks.map(({ outcome, says }) => `${MARKS[outcome]} ${says}`), '', verdicts[verdict]]
+  return [...about, ...all, ...checks.map(line), '', verdicts[verdict]]
 }
 
 export const EXIT_CODES = { valid: 0, invalid: 1, 'could-not-verify': 2 } as const

@@ -5,10 +5,10 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sha256 } from '../../../domain/kernel/sha256.ts'
-import { checkPack } from '../../../domain/pack-check/index.ts'
+import { checkSet } from '../../../domain/pack-check/set.ts'
 import { bytesSource, nodeEngine } from '../../../worker/pack-check/node-engine.ts'
-import { MadeLog, newLogKey, packBytes, packFiles, secondPack } from '../../support/made-packs.ts'
-import { mutations } from '../../support/pack-mutations.ts'
+import { MadeLog, newLogKey, packBytes, packFiles, packVolumes, secondPack } from '../../support/made-packs.ts'
+import { mutations, setMutations } from '../../support/pack-mutations.ts'
 
 // A second verifier that nobody who wrote the first one has looked at, in another language (EVD-3).
 const VERIFY = new URL('verify.py', import.meta.url).pathname
@@ -18,22 +18,34 @@ const COUNT = 1_000
 const folder = mkdtempSync(join(tmpdir(), 'briefke-agree-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-type Asked = { readonly pack: Buffer; readonly keys: readonly string[]; readonly last?: string | undefined }
+type Asked = {
+  readonly pack: Buffer
+  readonly more?: readonly Buffer[]
+  readonly keys: readonly string[]
+  readonly last?: string | undefined
+}
 type Answer = { readonly verdict: string; readonly check: string | null }
 
-async function ours({ pack, keys, last }: Asked): Promise<Answer> {
-  const { verdict, checks } = await checkPack(bytesSource(pack), nodeEngine, { keys, last })
-  return { verdict, check: checks.find(({ outcome }) => outcome !== 'holds')?.name ?? null }
+async function ours({ pack, more = [], keys, last }: Asked): Promise<Answer> {
+  const packs = [pack, ...more].map((bytes) => ({ name: 'pack.zip', source: bytesSource(bytes) }))
+  const { verdict, checks, volumes } = await checkSet(packs, nodeEngine, { keys, last })
+  const all = [...volumes.flatMap((each) => each.checks), ...checks]
+  const [wrong] = all.filter(({ outcome }) => outcome === 'fails')
+  return { verdict, check: (wrong ?? all.find(({ outcome }) => outcome !== 'holds'))?.name ?? null }
 }
 
 async function theirs(asked: readonly Asked[]): Promise<readonly Answer[]> {
   const python = spawn('python3', [VERIFY, '--batch'], { stdio: ['pipe', 'pipe', 'inherit'] })
   const answers = text(python.stdout)
-  for (const [at, { pack, keys, last }] of asked.entries()) {
-    const [path, lastPath] = [join(folder, `${at}.zip`), last === undefined ? null : join(folder, `${at}.txt`)]
-    writeFileSync(path, pack)
+  for (const [at, { pack, more = [], keys, last }] of asked.entries()) {
+    const lastPath = last === undefined ? null : join(folder, `${at}.txt`)
+    const packs = [pack, ...more].map((bytes, number) => {
+      const path = join(folder, `${at}-${number}.zip`)
+      writeFileSync(path, bytes)
+      return path
+    })
     if (lastPath) writeFileSync(lastPath, last ?? '')
-    python.stdin.write(`${JSON.stringify({ pack: path, keys, last: lastPath })}\n`)
+    python.stdin.write(`${JSON.stringify({ packs, keys, last: lastPath })}\n`)
   }
   python.stdin.end()
   return (await answers)
@@ -183,6 +195,46 @@ describe.skipIf(!there)('two verifiers that know nothing of each other', () => {
     expect(answers.map(({ verdict }) => verdict)).toEqual(['valid', ...wrong.map(() => 'invalid'), 'invalid'])
     expect((await theirs(asked)).map(({ verdict }) => verdict)).toEqual(answers.map(({ verdict }) => verdict))
   })
+  test(`agree on ${COUNT / 5} packs in volumes that were changed (seed ${seed})`, async () => {
+    const whole = await secondPack(key)
+    const volumes = await packVolumes(whole)
+    const other = await packVolumes(whole, () => ({ stated: { label: '2026-Q2' } }))
+    const made = [...setMutations({ good: volumes, other }, seed, COUNT / 5)]
+    const set = (all: readonly Buffer[], keys = [key.line]): Asked => ({
+      pack: all[0] as Buffer,
+      more: all.slice(1),
+      keys,
+    })
+    const odd = (['count', 'whole', 'number'] as const).map((name) =>
+      packVolumes(whole, (number) => ({
+        [name]: name === 'whole' ? { issued: 3, received: 1, other: 1 } : number + 1,
+      })),
+    )
+    const asked = [
+      ...made.map((each) => set(each.volumes)),
+      ...[set(volumes), set(volumes.toReversed()), set(volumes, []), set(volumes.slice(1), [])],
+      ...(await Promise.all(odd)).map((each) => set(each)),
+      ...volumes.map((each) => ({ pack: each, keys: [key.line] })),
+    ]
+    const answers = await theirs(asked)
+    for (const [at, each] of asked.entries()) {
+      const [one, two] = [await ours(each), answers[at]]
+      expect(two?.verdict, made[at]?.what ?? `${at}`).toBe(one.verdict)
+      if (made[at]) expect(one.verdict, made[at].what).toBe(made[at].verdict)
+      if (one.check === 'volumes') expect(two?.check).toBe('volumes')
+    }
+    const whatFollows = answers.slice(made.length).map(({ verdict, check }) => `${verdict} ${check}`)
+    expect(whatFollows.slice(0, 4)).toEqual([
+      'valid null',
+      'valid null',
+      'could-not-verify key',
+      'could-not-verify key',
+    ])
+    expect(whatFollows.slice(4).map((each) => each.split(' ')[0])).toEqual([
+      ...['invalid', 'invalid', 'invalid'],
+      ...['could-not-verify', 'could-not-verify', 'could-not-verify'],
+    ])
+  }, 120_000)
 
   test('agree on who holds which key, and which past', async () => {
     const other = newLogKey()

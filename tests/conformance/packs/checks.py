@@ -1,4 +1,4 @@
-"""The nine checks of docs/packs.md, in their order."""
+"""The ten checks of docs/packs.md, in their order."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ import stat
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from completeness import DOCUMENTS, check_fields, check_files, check_log, check_omitted, check_registers, check_series, check_time, read_withheld
+from completeness import DOCUMENTS, check_fields, check_files, check_log, check_omitted, check_registers, check_series, check_time, common, read_withheld
 from evidence import Tree, included, read_checkpoint, read_key, read_note, read_proof, read_record, signers
 from faults import Fault, NotMade, fail, require
 from plain import canonical_object, hash_of, text_lines, texts_of
 from stored_zip import Pack, open_pack
 
-CHECKS = ("zip", "bag", "hashes", "checkpoint", "key", "continues", "documents", "completeness", "last-pack")
+CHECKS = ("zip", "bag", "hashes", "checkpoint", "key", "continues", "documents", "completeness", "volumes", "last-pack")
 PROOFS = "data/07_proofs/"
 TAG_FILES = {"bagit.txt", "bag-info.txt", "manifest-sha256.txt", "pack.note", "tagmanifest-sha256.txt"}
 BAGIT = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
@@ -43,6 +43,8 @@ class Verification:
         oxum = [line for line in lines if line.partition(":")[0].strip().casefold() == "payload-oxum"]
         right = f"Payload-Oxum: {sum(entry.size for entry in self.payload.values())}.{len(self.payload)}"
         require(oxum == [right], f"bag-info.txt does not say {right}.")
+        counts = [line for line in lines if line.partition(":")[0].strip().casefold() == "bag-count"]
+        self.bag_count = counts or ["Bag-Count: 1 of 1"]
         self.manifests = {name: read_manifest(pack, name) for name in ("tagmanifest-sha256.txt", "manifest-sha256.txt")}
         return "The folder is a bag of BagIt 1.0."
 
@@ -147,12 +149,19 @@ class Verification:
         check_fields(stated)
         check_time(stated["at"], self.pack.time)
         check_log(stated["log"], self.head.origin, self.since, self.head.size)
+        place = "{number} of {count}".format(**stated["volume"]) if "volume" in stated else "1 of 1"
+        require(self.bag_count == [f"Bag-Count: {place}"], f"bag-info.txt does not say that it is {place}.")
         for series in stated["series"]:
             check_series(series)
         check_registers(self.pack, stated["registers"])
         check_omitted(self.pack, stated)
-        check_files(stated["files"], set(self.here), len(self.proven))
+        check_files(stated, set(self.here), len(self.proven))
         return f"{len(stated['series'])} series, {len(stated['registers'])} registers and all files are as stated."
+
+    def volumes(self) -> str:
+        if "volume" in self.stated:
+            raise NotMade("Only {number} of {count} volumes was looked at.".format(**self.stated["volume"]))
+        return "It is one volume."
 
     def last_pack(self) -> str:
         last, path = read_last(self.last), PROOFS + "previous-checkpoint.txt"
@@ -189,11 +198,54 @@ def read_last(path: Any) -> bytes:
         raise NotMade(f"What you gave of the last time cannot be read: {error}") from error
 
 
-def verify(path: Any, keys: Sequence[Any], last: Any, say: Callable[[str], Any]) -> tuple[str, str | None]:
+def verify_set(paths: Sequence[Any], keys: Sequence[Any], last: Any, say: Callable[[str], Any]) -> tuple[str, str | None]:
+    """Each volume by itself, and then whether they are one pack, whole."""
+    if len(paths) == 1:
+        return verify(paths[0], keys, last, say)[:2]
+    looked = [verify(path, keys, last, say, frozenset({"volumes"})) for path in paths]
+    for verdict, check, _run in looked:
+        if verdict == "invalid":
+            return verdict, check
+    unmade = next((check for verdict, check, _run in looked if verdict != "valid"), None)
+    if unmade is not None and unmade != "key":
+        return "could-not-verify", unmade
+    try:
+        check_set([run for _verdict, _check, run in looked])
+    except Fault as fault:
+        say(f"volumes: fails: {fault}")
+        return "invalid", "volumes"
+    except NotMade as reason:
+        say(f"volumes: not made: {reason}")
+        unmade = unmade or "volumes"
+    return ("could-not-verify", unmade) if unmade else ("valid", None)
+
+
+def check_set(runs: Sequence[Verification]) -> None:
+    """One pack: the same statements and the same head; each number once; and together what the set states."""
+    first = runs[0]
+    for run in runs:
+        require("volume" in run.stated and "volume" in first.stated, "A pack of its own is no volume.")
+        require(common(run.stated) == common(first.stated) and run.note == first.note, "The volumes are of different packs.")
+    numbers = [run.stated["volume"]["number"] for run in runs]
+    require(len(set(numbers)) == len(numbers), "A volume is there twice.")
+    if len(numbers) != first.stated["volume"]["count"]:
+        raise NotMade("Not all volumes are there.")
+    for name, whole in first.stated["volume"]["whole"].items():
+        there = sum(run.stated["files"][name] for run in runs)
+        require(there == whole, f"The volumes hold {there} files as {name}, and state {whole}.")
+    papers = [path for run in runs for path in run.papers]
+    require(len(set(papers)) == len(papers), "A paper is in two volumes.")
+
+
+def verify(
+    path: Any, keys: Sequence[Any], last: Any, say: Callable[[str], Any], skip: frozenset[str] = frozenset()
+) -> tuple[str, str | None, Verification]:
     """Makes the checks until one fails: the verdict, and the check that failed or, if none did, could not be made."""
     run, unmade = Verification(path, keys, last), None
     try:
         for name in CHECKS:
+            if name in skip:
+                continue
             if name == "last-pack" and last is None:
                 say(f"{name}: not made: No checkpoint and no pack of the last time was given.")
                 continue
@@ -201,13 +253,13 @@ def verify(path: Any, keys: Sequence[Any], last: Any, say: Callable[[str], Any])
                 say(f"{name}: holds: {getattr(run, name.replace('-', '_'))()}")
             except Fault as fault:
                 say(f"{name}: fails: {fault}")
-                return "invalid", name
+                return "invalid", name, run
             except (NotMade, OSError, MemoryError) as reason:
                 say(f"{name}: not made: {reason}")
                 unmade = unmade or name
-                if name != "key":
+                if name not in ("key", "volumes"):
                     break
     finally:
         if hasattr(run, "file"):
             run.file.close()
-    return ("could-not-verify", unmade) if unmade else ("valid", None)
+    return ("could-not-verify", unmade, run) if unmade else ("valid", None, run)

@@ -58,17 +58,31 @@ def read_withheld(stated: Any) -> dict[str, str] | None:
     return papers
 
 
+def check_volume(volume: Any, registers: Any) -> None:
+    """Which volume of how many it is; registers stand in the first one alone."""
+    with_keys(volume, {"number", "count", "whole"}, "The volume")
+    number, count = count_of(volume["number"], "volume.number"), count_of(volume["count"], "volume.count")
+    require(count >= 2 and 1 <= number <= count, "There is no such volume.")
+    with_keys(volume["whole"], {"issued", "received", "other"}, "What all volumes hold")
+    for name, files in volume["whole"].items():
+        count_of(files, f"volume.whole.{name}")
+    require(number == 1 or registers == [], "Registers stand in the first volume alone.")
+
+
 def check_omitted(pack: Pack, stated: Any) -> None:
     """What is stated as left out is not there."""
     omitted = stated.get("omitted", [])
     paths = [each["path"] for each in omitted]
     require(len(set(paths)) == len(paths), "Something is stated as left out twice.")
     registers = {register["path"] for register in stated["registers"]}
+    later = "volume" in stated and stated["volume"]["number"] > 1
     for each in omitted:
         path = f"data/{each['path']}"
         if "columns" not in each:
             there = [name for name in pack.entries if name.startswith(path)] if path.endswith("/") else [path]
             require(not any(name in pack.entries for name in there), f"{path!r} is left out, and there.")
+            continue
+        if later:
             continue
         require(each["path"] in registers, f"Columns are left out of {path!r}, which is no register.")
         head = pack.content(path, sys.maxsize).split(b"\n")[0].rstrip().decode("latin-1").split(",")
@@ -78,14 +92,18 @@ def check_omitted(pack: Pack, stated: Any) -> None:
 def check_fields(stated: Any) -> None:
     replacing = isinstance(stated, dict) and "replaces" in stated
     bound = isinstance(stated, dict) and ("purpose" in stated or "omitted" in stated)
+    split = isinstance(stated, dict) and "volume" in stated
     more = ({"replaces"} if replacing else set()) | ({"purpose", "omitted"} if bound else set())
     redacted = isinstance(stated, dict) and "withheld" in stated
     more |= {"withheld"} if redacted else set()
+    more |= {"volume"} if split else set()
     with_keys(stated, KEYS | more, "completeness.json")
     if replacing:
         check_replaces(stated["replaces"])
     if bound:
         check_purpose(stated["purpose"], stated["omitted"])
+    if split:
+        check_volume(stated["volume"], stated["registers"])
     require(stated["format"] == "briefke/completeness/1", "completeness.json is of another format.")
     require(all(isinstance(stated[key], str) for key in TEXTS), "completeness.json has a field that is no text.")
     require(isinstance(stated["series"], list), "The series of completeness.json are no list.")
@@ -148,11 +166,21 @@ def check_registers(pack: Pack, registers: list[Any]) -> None:
         require(not register or path in found, f"completeness.json does not state the register {path!r}.")
 
 
-def check_files(files: Any, paths: set[str], proven: int) -> None:
+def check_files(stated: Any, paths: set[str], proven: int) -> None:
     """The counts of documents, by where they stand and by whether they have a proof."""
+    files = stated["files"]
     with_keys(files, {"issued", "received", "other", "proven", "unproven"}, "files")
     issued, received = (sum(path.startswith(folder) for path in paths) for folder in ("issued/", "received/"))
     right = {"issued": issued, "received": received, "other": len(paths) - issued - received, "proven": proven}
     for name, count in right.items():
-        stated = count_of(files[name], f"files.{name}")
-        require(stated == count, f"completeness.json states {stated} files as {name}, there are {count}.")
+        told = count_of(files[name], f"files.{name}")
+        require(told == count, f"completeness.json states {told} files as {name}, there are {count}.")
+    for name, most in stated["volume"]["whole"].items() if "volume" in stated else ():
+        require(right[name] <= most, f"There are {right[name]} files as {name}, and {most} in all volumes.")
+
+
+def common(stated: Any) -> dict[str, Any]:
+    """What every volume of a pack states in the same words."""
+    own = ("files", "registers", "volume", "withheld")
+    rest = {key: value for key, value in stated.items() if key not in own} | {"withheld": "withheld" in stated}
+    return rest | {"count": stated["volume"]["count"], "whole": stated["volume"]["whole"]}

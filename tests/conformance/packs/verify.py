@@ -3,10 +3,10 @@
 
 A second implementation, written from the specification without sight of the first (trust.md, EVD-3).
 
-    python3 verify.py pack.zip [--key LINE]... [--last CHECKPOINT-OR-PACK]
+    python3 verify.py pack.zip [more-volumes.zip]... [--key LINE]... [--last CHECKPOINT-OR-PACK]
     python3 verify.py --batch
 
-The first exits with 0 (valid), 1 (invalid) or 2 (could not verify); the second reads lines of JSON, {"pack", "keys",
+The first exits with 0 (valid), 1 (invalid) or 2 (could not verify); the second reads lines of JSON, {"packs", "keys",
 "last"}, and writes {"verdict", "check"}.
 """
 
@@ -18,14 +18,14 @@ import json
 import sys
 from typing import Any
 
-from checks import verify
+from checks import verify_set
 
 EXITS = {"valid": 0, "invalid": 1, "could-not-verify": 2}
 
 
-def one(path: str, keys: list[str], last: str | None) -> int:
+def one(paths: list[str], keys: list[str], last: str | None) -> int:
     """Verifies one pack for a reader: a line for each check, then the answer."""
-    verdict, check = verify(path, keys, last, print)
+    verdict, check = verify_set(paths, keys, last, print)
     print(f"invalid: {check}" if verdict == "invalid" else verdict.replace("-", " "))
     return EXITS[verdict]
 
@@ -40,10 +40,12 @@ def batch() -> int:
 def answer(line: str) -> dict[str, Any]:
     try:
         asked = json.loads(line)
-        pack, keys, last = asked["pack"], list(asked.get("keys") or []), asked.get("last")
+        packs, keys, last = list(asked["packs"]), list(asked.get("keys") or []), asked.get("last")
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {"verdict": "could-not-verify", "check": None}
-    verdict, check = verify(pack, keys, last, lambda sentence: None)
+    if not packs:
+        return {"verdict": "could-not-verify", "check": None}
+    verdict, check = verify_set(packs, keys, last, lambda sentence: None)
     return {"verdict": verdict, "check": check}
 
 
@@ -52,14 +54,14 @@ def main() -> int:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     parser = argparse.ArgumentParser(description="Verifies an audit pack by docs/packs.md.")
-    parser.add_argument("pack", nargs="?")
+    parser.add_argument("packs", nargs="*", metavar="PACK")
     parser.add_argument("--key", action="append", default=[], metavar="LINE", help="a key of the log that you hold")
     parser.add_argument("--last", metavar="FILE", help="the checkpoint, or the pack, of the last time")
     parser.add_argument("--batch", action="store_true", help="read JSON lines from standard input")
     asked = parser.parse_args()
-    if asked.batch == (asked.pack is not None):
+    if asked.batch == bool(asked.packs):
         parser.error("give one pack, or --batch")
-    return batch() if asked.batch else one(asked.pack, asked.key, asked.last)
+    return batch() if asked.batch else one(asked.packs, asked.key, asked.last)
 
 
 if __name__ == "__main__":
