@@ -54,7 +54,7 @@ const commands = {
     run: async () => (await import('./second-factor.js')).resetFactorFromTerminal(process.argv.slice(3)),
   },
   verify: {
-    about: 'check an audit pack, without a network: PACK.zip [--key KEY] [--last CHECKPOINT]',
+    about: 'check an audit pack, without a network: PACK.zip [--key KEY] [--last CHECKPOINT] [--paper FILE]',
     run: async () => (await import('./verify.js')).verifyFromTerminal(process.argv.slice(3)),
   },
   'log:fork': {

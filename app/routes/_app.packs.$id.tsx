@@ -53,7 +53,7 @@ export default function Pack() {
     <>
       <PageHeader
         title={`Audit pack ${pack.label}`}
-        lead={`${pack.schemeName}, ${dayText(pack.period_from)} to ${dayText(pack.period_to)}, both days included`}
+        lead={`${pack.schemeName}, ${dayText(pack.period_from)} to ${dayText(pack.period_to)}, both days included. ${pack.holds}`}
       />
       <PackState pack={pack} mayDownload={mayDownload} mayRequest={mayRequest} />
       {isReady ? <PackChanges pack={pack} mayRequest={mayRequest} /> : null}

@@ -10,7 +10,7 @@ import { companyChooser } from '../schemes/index.ts'
 import { countOthersWhoMay, selectDownloads, selectPack, selectPacks, selectSchedules } from './queries.ts'
 import { selectReplacement } from './replacing/queries.ts'
 import { changesSince } from './replacing/since.ts'
-import { isReleaseOnTime, releaseStanding, secondsLeft } from './rules.ts'
+import { holdsText, isReleaseOnTime, releaseStanding, secondsLeft } from './rules.ts'
 import { packContentsSchema } from './schema.ts'
 
 /** The packs of the company, newest first; an auditor sees the released ones inside the engagement's period. */
@@ -34,7 +34,7 @@ export async function readPack(deps: Pick<Deps, 'db' | 'clock' | 'library'>, act
     return {
       ...pack,
       schemeName: scheme?.name ?? pack.scheme,
-      purposeName: purpose?.name ?? pack.purpose,
+      holds: holdsText(pack, purpose?.name ?? pack.purpose),
       hasPapers: !pack.redacted && purpose?.papers.includes('issued') !== false,
       contents: pack.contents === null ? null : packContentsSchema.parse(pack.contents),
       secondsLeft: secondsLeft(pack, now),

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { newId, type UserId } from '../kernel/ids.ts'
-import { releaseStanding, secondsLeft } from './rules.ts'
+import { holdsText, releaseStanding, secondsLeft } from './rules.ts'
 
 const now = new Date('2026-11-24T10:00:30Z')
 const half = { status: 'building', started_at: new Date('2026-11-24T10:00:00Z'), done: 50, total: 150 }
@@ -30,4 +30,13 @@ it.each([
   ['looked at by nobody', built, { userId: null }, 'other-role'],
 ] as const)('a pack that is %s', (_what, pack, by, standing) => {
   expect(releaseStanding(pack, { mayRelease: true, othersWhoMay: 1, ...by })).toBe(standing)
+})
+
+it.each([
+  ['the whole', 'audit', false, 'For: Yearly.'],
+  ['one of another purpose', 'bank', false, 'For: Yearly. What it leaves out stands'],
+  ['a redacted one', 'audit', true, 'For: Yearly, redacted: without prices and partners, its papers withheld. What it'],
+])('says whom a pack is for, and of %s where what is left out stands', (_, purpose, redacted, says) => {
+  expect(holdsText({ scheme: 'a', purpose, redacted }, 'Yearly').startsWith(says)).toBe(true)
+  expect(holdsText({ scheme: 'a', purpose: 'audit', redacted: false }, 'Yearly')).toBe('For: Yearly.')
 })

@@ -1,5 +1,6 @@
 import { type Day, dayIn } from '../kernel/calendar.ts'
 import type { UserId } from '../kernel/ids.ts'
+import { USUAL_PURPOSE } from '../kernel/pack-layout.ts'
 
 /** What nobody has checked when a pack is built: stands on its cover and on its page in the same words. */
 export const notCheckedByPack: readonly string[] = [
@@ -11,6 +12,13 @@ export const notCheckedByPack: readonly string[] = [
 
 /** Which packs stand in a row: each continues the one before it of the same scheme and purpose, redacted or not. */
 export type PackVariant = { readonly scheme: string; readonly purpose: string; readonly redacted: boolean }
+
+/** Whom a pack is for, and where it says what it therefore leaves out. */
+export function holdsText({ purpose, redacted }: PackVariant, name: string): string {
+  const isWhole = purpose === USUAL_PURPOSE && !redacted
+  const how = redacted ? ', redacted: without prices and partners, its papers withheld' : ''
+  return `For: ${name}${how}.${isWhole ? '' : ' What it leaves out stands on its cover, and in completeness.json.'}`
+}
 
 /** Whether two packs, or a pack and a schedule, are of one row. */
 export function isSameVariant(one: PackVariant, other: PackVariant): boolean {

@@ -14,6 +14,23 @@ export function redactedText({ withheld }: Stated): string | null {
     : null
 }
 
+/** Whether a paper that turned up later is one of those that a pack withholds, in whichever volume, by its hash; to be believed of a valid pack alone. */
+export function withheldPaper(
+  volumes: readonly (Stated & { readonly files: { readonly unproven: readonly string[] } })[],
+  sha256: string,
+): { readonly outcome: 'holds' | 'fails' | 'not-made'; readonly says: string } {
+  const withheld = volumes.flatMap((each) => each.withheld ?? [])
+  const unproven = volumes.flatMap(({ files }) => files.unproven)
+  if (volumes.every((each) => !each.withheld))
+    return { outcome: 'not-made', says: 'The pack withholds nothing: its papers lie in data/05_documents.' }
+  const found = withheld.filter((each) => each.sha256 === sha256).map(({ path }) => path)
+  if (found.length === 0) return { outcome: 'fails', says: 'Your paper is none of those that the pack withholds.' }
+  const proven = found.find((path) => !unproven.includes(path))
+  return proven === undefined
+    ? { outcome: 'not-made', says: `Your paper is “${found[0]}”, of which the pack has no proof.` }
+    : { outcome: 'holds', says: `Your paper is “${proven}”, the very one that the log names.` }
+}
+
 /**
  * Every paper that a pack speaks of, with its hash: those that lie in it, or, in a redacted one, those that it withholds. A pack withholds
  * all or none: one that holds some and withholds others is neither whole nor redacted.

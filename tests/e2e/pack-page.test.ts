@@ -6,7 +6,7 @@ import axe from 'axe-core'
 import type { Page } from 'puppeteer'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '../support/browser.ts'
-import { newLogKey, packBytes, packVolumes, secondPack } from '../support/made-packs.ts'
+import { newLogKey, packBytes, packFiles, packVolumes, secondPack } from '../support/made-packs.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'briefke-pack-page-'))
 const key = newLogKey()
@@ -17,12 +17,15 @@ const asked: string[] = []
 
 beforeAll(async () => {
   const pack = await secondPack(key)
-  const { files, last } = pack
+  const { files, last, made } = pack
   for (const [index, bytes] of (await packVolumes(pack)).entries()) writeFileSync(file(`${index + 1}.zip`), bytes)
   const good = await packBytes(files, key)
   writeFileSync(file('pack.zip'), good)
   const forged = new Map(files).set('05_documents/issued/INV-00001.pdf', '%PDF-1.7 forged')
   writeFileSync(file('forged.zip'), await packBytes(forged, key))
+  const purpose = { key: 'bank', name: 'Bank' }
+  const changed = { stated: { purpose, omitted: [{ path: '04_sample/' }] } }
+  writeFileSync(file('redacted.zip'), await packBytes(await packFiles({ ...made, withholds: true, changed }), key))
   writeFileSync(file('broken.zip'), good.subarray(0, 4_000))
   writeFileSync(file('last.txt'), last)
   const opened = await openBrowser()
@@ -81,6 +84,13 @@ test('a pack of several volumes is valid with all of them, and one alone is not'
     'Not everything could be verified.',
     expect.stringContaining('It is volume 2 of 3; the other 2 were not looked at'),
   ])
+})
+
+test('a redacted pack for a purpose is valid, and says what it leaves out and withholds', async () => {
+  const { sentence, words } = await verify('redacted.zip', { keys: [key.line] })
+  expect(sentence).toBe('This pack is valid.')
+  expect(words).toContain('It is for: Bank. Left out for that, and so not checked: 04_sample/.')
+  expect(words).toContain('It is redacted: 4 papers are withheld')
 })
 
 test('half a pack is not valid, and a key that is none is said so', async () => {

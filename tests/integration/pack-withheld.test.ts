@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { sha256 } from '../../domain/kernel/sha256.ts'
+import { withheldPaper } from '../../domain/pack-check/withheld.ts'
 import { checked, failing, goodPack } from '../support/checked-packs.ts'
 import { type LogKey, newLogKey, packBytes, packFiles } from '../support/made-packs.ts'
 import { noteIn } from '../support/rezip.ts'
@@ -104,6 +106,19 @@ describe('a redacted pack', () => {
     ],
   ])('with %s is not valid', async (_, forged, says) => {
     expect(failing(await check(await forged()))).toMatch(says)
+  })
+
+  test('is asked whether a paper that turned up is one of its own', async () => {
+    const { stated: says } = await check(await made())
+    const asked = (content: string) => says && withheldPaper([says], sha256(content))
+    expect(asked('%PDF-1.7 issued/INV-00001.pdf\n')).toMatchObject({
+      outcome: 'holds',
+      says: 'Your paper is “issued/INV-00001.pdf”, the very one that the log names.',
+    })
+    expect(asked('%PDF-1.7 kpc/BW1.pdf\n')?.outcome).toBe('not-made')
+    expect(asked('%PDF-1.7 another\n')?.outcome).toBe('fails')
+    const { stated: whole } = await check(good)
+    expect(whole && withheldPaper([whole], sha256('%PDF-1.7 issued/INV-00001.pdf\n')).outcome).toBe('not-made')
   })
 
   test('is not made of a whole one by whoever has not the log’s key', async () => {

@@ -1,9 +1,11 @@
+import { createReadStream } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { utf8Text } from '../../domain/evidence-log/bytes.ts'
 import { replacesText } from '../../domain/pack-check/completeness.ts'
 import { checkpointOf, type PackCheck, readKeys } from '../../domain/pack-check/index.ts'
 import { checkSet, type SetAnswer } from '../../domain/pack-check/set.ts'
+import { withheldPaper } from '../../domain/pack-check/withheld.ts'
 import { fileSource, nodeEngine } from '../pack-check/node-engine.ts'
 
 export type VerifyOptions = {
@@ -49,6 +51,17 @@ async function keyLines(key: string): Promise<readonly string[]> {
 const MARKS = { holds: '✓', fails: '✗', 'not-made': '?' } as const
 
 const line = ({ outcome, says }: PackCheck) => `${MARKS[outcome]} ${says}`
+
+/** What is to be said of a paper that turned up later: a pack that is not valid says nothing of it. */
+export async function checkPaper({ verdict, volumes }: SetAnswer, path: string): Promise<PaperAnswer> {
+  if (verdict !== 'valid')
+    return { outcome: 'not-made', says: 'Your paper was not looked for: the pack itself is not known to be valid.' }
+  const { sha256 } = await nodeEngine.measure(createReadStream(path))
+  const stated = volumes.flatMap((each) => each.stated ?? [])
+  return withheldPaper(stated, sha256)
+}
+type PaperAnswer = ReturnType<typeof withheldPaper>
+export const PAPER_CODES = { holds: 0, fails: 1, 'not-made': 2 } as const
 
 /** The answer in plain words, line by line. */
 export function answerLines({ verdict, checks, volumes, stated }: SetAnswer): readonly string[] {

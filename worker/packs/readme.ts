@@ -62,5 +62,5 @@ const REDACTED: readonly string[] = [
   'Redacted: prices and partners are left out. Registers lack the columns listed below; what people wrote freely, and their names, are among these.',
   'Where a row is of a further declaration, which would tell where the goods go, statement, version, edition and registration number are empty.',
   'Papers are withheld: 07_proofs/completeness.json lists each with its hash, and 07_proofs/documents has its proof. Who gets such a paper later',
-  'takes its SHA-256, finds it in that list, and the proof by the path beside it: it is the very paper that the log names.',
+  'takes its SHA-256, finds it in that list, and the proof by the path beside it: it is the very paper that the log names. Or: briefke verify --paper.',
 ]

@@ -4,8 +4,6 @@ import { countText, Instant } from '../format.tsx'
 
 type PackFactsProps = {
   readonly pack: {
-    readonly purposeName: string
-    readonly redacted: boolean
     readonly documents: number | null
     readonly bytes: bigint | null
     readonly requested_by_name: string
@@ -19,10 +17,6 @@ type PackFactsProps = {
 export function PackFacts({ pack }: PackFactsProps) {
   return (
     <dl className="facts">
-      <Fact term="For">
-        {pack.purposeName}
-        {pack.redacted ? ', redacted: without prices and partners' : ''}
-      </Fact>
       <Fact term="Documents">{countText(pack.documents ?? 0)} issued and received</Fact>
       <Fact term="Size">{sizeText(Number(pack.bytes ?? 0n))}</Fact>
       <Fact term="Asked for">

@@ -34,9 +34,9 @@ export function VerifyYourself({ file, folder, sha256 }: VerifyYourselfProps) {
         </li>
         <li>
           <p>
-            Nothing was left out, every document is the one that the company’s log names, and the pack continues the
-            last one: open <code>data/verify.html</code> from the unpacked folder, without a network if you like, and
-            give it the ZIP and{' '}
+            Nothing was left out but what the pack says it leaves out, every document is the one that the company’s log
+            names, and the pack continues the last one: open <code>data/verify.html</code> from the unpacked folder,
+            without a network if you like, and give it the ZIP and{' '}
             <a href="/v/log-keys.txt" download>
               the log’s public key
             </a>

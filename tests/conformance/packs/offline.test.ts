@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { newLogKey, packBytes, secondPack } from '../../support/made-packs.ts'
+import { newLogKey, packBytes, packFiles, secondPack } from '../../support/made-packs.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'briefke-offline-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -14,7 +14,9 @@ const fenced = ['unshare', '-n', '-r', '--'] as const
 const there = spawnSync(fenced[0], [...fenced.slice(1), 'true']).status === 0
 
 beforeAll(async () => {
-  const { files } = await secondPack(key)
+  const { files, made } = await secondPack(key)
+  writeFileSync(path('redacted.zip'), await packBytes(await packFiles({ ...made, withholds: true }), key))
+  writeFileSync(path('paper.pdf'), '%PDF-1.7 issued/INV-00001.pdf\n')
   writeFileSync(path('good.zip'), await packBytes(files, key))
   writeFileSync(
     path('forged.zip'),
@@ -39,6 +41,13 @@ test.skipIf(!there)('the command verifies without a network, in plain words, and
     status: 1,
     says: expect.stringMatching(/✗ No key that is known here signed it[\s\S]*INVALID/),
   })
+  const redacted = (paper: string) => verify(path('redacted.zip'), '--key', path('keys.txt'), '--paper', path(paper))
+  expect(redacted('paper.pdf')).toMatchObject({
+    status: 0,
+    says: expect.stringContaining('Your paper is “issued/INV-00001.pdf”, the very one that the log names.'),
+  })
+  expect(redacted('keys.txt')).toMatchObject({ status: 1, says: expect.stringContaining('is none of those') })
+  expect(redacted('nothing.pdf')).toMatchObject({ status: 2, says: expect.stringContaining('COULD NOT VERIFY') })
   expect(verify(path('good.zip'))).toMatchObject({ status: 2, says: expect.stringContaining('COULD NOT VERIFY') })
   expect(verify(path('nothing.zip'))).toMatchObject({ status: 2, says: expect.stringContaining('no such file') })
   expect(verify()).toMatchObject({ status: 2, says: expect.stringContaining('briefke.js verify PACK.zip') })
