@@ -204,7 +204,12 @@ export const packMutants: readonly Mutant[] = [
   ...volumes,
   check('bytes may stand between the files', 'zip', 'if (found.offset !== next)', 'if (found.offset < 0)'),
   check('the fields of a ZIP’s list may say anything', 'zip', '  if (!isOurs)', '  if (packed !== size)'),
-  check('what stands around a file may say anything', 'zip', 'if (!sameBytes(head, wanted) || !ends)', 'if (!ends)'),
+  check(
+    'what stands around a file may say anything',
+    'zip',
+    'if (!sameBytes(await source.read(at, wanted.length), wanted))',
+    'if ((await source.read(at, wanted.length)).length !== wanted.length)',
+  ),
   check('a file’s checksum in the ZIP is not compared', 'bag', 'if (crc !== entry.crc)', 'if (crc !== crc)'),
   check('a file’s hash is not compared', 'bag', 'if (wanted !== sha256)', 'if (wanted.length !== sha256.length)'),
   check(
