@@ -7,6 +7,7 @@ import { countryName } from '../../domain/kernel/country.ts'
 import { notFound } from '../../domain/kernel/errors.ts'
 import type { CertificateId, LetterId } from '../../domain/kernel/ids.ts'
 import { listConfirmationLetters, printLetterAgain } from '../../domain/letters/index.ts'
+import { recordKept } from '../../domain/retention/record.ts'
 import { formPayload } from '../form.server.ts'
 import { unlessGone } from '../gone.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
@@ -21,6 +22,7 @@ import { WithdrawPanel } from '../ui/certificates/withdraw-panel.tsx'
 import { typeNames } from '../ui/documents/words.ts'
 import { PageHeader } from '../ui/page-header.tsx'
 import { ReceivedFile } from '../ui/received/received-file.tsx'
+import { KeptUntil } from '../ui/retention/kept-until.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.number ?? 'Certificate'} · Briefke` }]
 
@@ -30,6 +32,7 @@ export const loader = loaderFor(async ({ actor, deps, params }) => {
   const { key: _, ...found } = await readCertificate(deps, actor, id)
   return {
     ...found,
+    kept: await recordKept(deps, actor, 'certificate', id),
     letters: can(actor, 'letter:read') ? await listConfirmationLetters(deps, actor, id) : [],
     issuerName: `${found.issuer}, ${countryName(found.issuer)}`,
     origins: found.originCountries.map(countryName),
@@ -130,6 +133,7 @@ export default function Certificate() {
           authority={certificate.authority}
         />
       ) : null}
+      <KeptUntil kept={certificate.kept} />
     </>
   )
 }

@@ -8,6 +8,7 @@ import { countryName } from '../../domain/kernel/country.ts'
 import { notFound } from '../../domain/kernel/errors.ts'
 import type { TradeDocumentType } from '../../domain/kernel/goods.ts'
 import type { TradeDocumentId } from '../../domain/kernel/ids.ts'
+import { recordKept } from '../../domain/retention/record.ts'
 import { companyLibrary } from '../../domain/schemes/index.ts'
 import {
   bareLines,
@@ -34,6 +35,7 @@ import { typeNames } from '../ui/documents/words.ts'
 import { ExceptionsOfDocument } from '../ui/exceptions/of-document.tsx'
 import { useLive } from '../ui/live.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
+import { KeptUntil } from '../ui/retention/kept-until.tsx'
 
 const LINES_SHOWN = 200
 
@@ -93,6 +95,7 @@ export const loader = loaderFor(async ({ actor, deps, params, context }) => {
       ? await exceptionsOf(deps, actor, { scopeKind: 'issued', scopeId: document.id })
       : [],
     zone: company.time_zone,
+    kept: await recordKept(deps, actor, 'issued', id),
     offers: isOpenToSupply && can(actor, 'trade-document:issue') ? await supplyOffers(deps, actor, document.id) : [],
     verificationUrl: `${context.publicUrl}/v/${document.verificationSecret}`,
     may: {
@@ -202,6 +205,7 @@ export default function IssuedDocument() {
         <Chain chain={document.chain} />
         <h2>History</h2>
         <History events={document.events} zone={zone} />
+        <KeptUntil kept={document.kept} />
       </div>
     </>
   )

@@ -11,6 +11,7 @@ import {
   receivedChoices,
   withdrawReceivedDocument,
 } from '../../domain/received-documents/index.ts'
+import { recordKept } from '../../domain/retention/record.ts'
 import { formPayload, uploadOf } from '../form.server.ts'
 import { unlessGone } from '../gone.server.ts'
 import { actionFor, loaderFor } from '../route.server.ts'
@@ -24,6 +25,7 @@ import { StatementPanel, WithdrawPanel } from '../ui/received/panels.tsx'
 import { ReceivedFacts } from '../ui/received/received-facts.tsx'
 import { ReceivedFile } from '../ui/received/received-file.tsx'
 import { ReceivedLines } from '../ui/received/received-lines.tsx'
+import { KeptUntil } from '../ui/retention/kept-until.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: `${data?.document.number ?? 'Received document'} · Briefke` },
@@ -41,6 +43,7 @@ export const loader = loaderFor(async ({ actor, deps, params }) => {
     exceptions: can(actor, 'exception:read')
       ? await exceptionsOf(deps, actor, { scopeKind: 'received', scopeId: id })
       : [],
+    kept: await recordKept(deps, actor, 'received', id),
     file: document.fileSha256 ? await readReceivedFile(deps, actor, id) : null,
     may: {
       record: stands && can(actor, 'received-document:record'),
@@ -66,7 +69,7 @@ export const action = actionFor(async ({ actor, deps, params, form }) => {
 })
 
 export default function ReceivedDocument() {
-  const { document, file, may, editions, exceptions } = useLoaderData<typeof loader>()
+  const { document, file, kept, may, editions, exceptions } = useLoaderData<typeof loader>()
   const panel = useSearchParams()[0].get('panel')
   const address = `/received/${document.id}/file`
   const type = document.documentType
@@ -113,6 +116,7 @@ export default function ReceivedDocument() {
         <ReceivedLines lines={document.lines} currency={document.currency} />
         <h2>Chain</h2>
         <Chain chain={document.chain} />
+        <KeptUntil kept={kept} />
       </div>
     </>
   )

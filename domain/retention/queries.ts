@@ -25,6 +25,17 @@ export async function selectGroups(
   return rows
 }
 
+type KeptRecord = Omit<Group, 'count'> & { readonly hold: string | null }
+
+/** One record as its rules see it, and the hold that it is under. */
+export async function selectKept(tx: TenantTx, kind: KeptKind, id: string): Promise<KeptRecord | undefined> {
+  const { rows } = await sql<KeptRecord>`
+    select k.kind, k.day, k.moved_on as "movedOn", k.imported_into as "importedInto",
+      holding(k.kind, k.id, k.counterparty_id, k.period_from, k.period_to) as hold
+    from kept_records() k where k.kind = ${kind} and k.id = ${id}::uuid`.execute(tx)
+  return rows[0]
+}
+
 /** What decides about the company's records beside their rules. */
 export function selectKeeper(tx: TenantTx) {
   return tx

@@ -5,7 +5,9 @@ import { addDays, day } from '../../domain/kernel/calendar.ts'
 import type { TenantId } from '../../domain/kernel/ids.ts'
 import { keptKinds } from '../../domain/kernel/scheme.ts'
 import { dutiesOf } from '../../domain/retention/duties.ts'
+import { setHold } from '../../domain/retention/holds.ts'
 import { lengthenRule, readRetention } from '../../domain/retention/index.ts'
+import { recordKept } from '../../domain/retention/record.ts'
 import { keptUntil } from '../../domain/retention/rules.ts'
 import { newCompany, newCounterparty, testServices } from '../support/builders.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -40,6 +42,21 @@ describe('how long records are kept', () => {
       [2030, 1],
     ])
     expect([expired.issued, unknown.issued]).toEqual([2, 0])
+  })
+
+  test('a record says until when it is kept, by which rule and under which hold, to whoever may know', async () => {
+    const { owner, dealer, tenantId } = await newCompany(t)
+    const partner = await newCounterparty(t, tenantId)
+    const id = await issued(tenantId, partner, 'A-1', '2020-05-02')
+    const { until, rule, hold } = (await recordKept(deps(), owner, 'issued', id)) ?? {}
+    expect([until, hold]).toEqual(['2030-12-31', null])
+    expect(rule).toMatch(/, 10 years$/)
+    await setHold(deps(), owner, {
+      ...{ name: 'Case 12', reason: 'A claim', fromDay: '2020-01-01', covers: 'everything' },
+    })
+    expect(await recordKept(deps(), owner, 'issued', id)).toMatchObject({ hold: 'Case 12' })
+    expect(await recordKept(deps(), dealer, 'issued', id)).toBeNull()
+    expect(await recordKept(deps(), (await newCompany(t)).owner, 'issued', id)).toBeNull()
   })
 
   test('what goes to the USA stays until the company says for how long, since nobody records its entry', async () => {
