@@ -202,7 +202,13 @@ export const packMutants: readonly Mutant[] = [
   ...purposes,
   ...redaction,
   ...volumes,
-  check('bytes may stand between the files', 'zip', 'if (found.offset !== next)', 'if (found.offset < 0)'),
+  check(
+    'bytes may stand between the files',
+    'zip',
+    'if (found.offset !== next)',
+    'if (found.offset < 0)',
+    'pack-rezipped',
+  ),
   check('the fields of a ZIP’s list may say anything', 'zip', '  if (!isOurs)', '  if (packed !== size)'),
   check(
     'what stands around a file may say anything',
