@@ -44,6 +44,21 @@ it('a period that has not begun, or that no calendar has, is refused with the fi
     )
 })
 
+it('a pack is asked for whom it is for, redacted or not; a purpose that the scheme has not is refused by name', async () => {
+  const asked = { kind: 'month', containing: '2026-02-01' }
+  const usual = await api.post('/audit-packs', owner, asked)
+  expect((await api.get(`/audit-packs/${usual.json['id']}`, owner)).json).toMatchObject({
+    ...{ purpose: 'audit', redacted: false, label: '2026-02' },
+  })
+  const bank = await api.post('/audit-packs', owner, { ...asked, purpose: 'bank', redacted: true })
+  expect((await api.get(`/audit-packs/${bank.json['id']}`, owner)).json).toMatchObject({
+    ...{ purpose: 'bank', redacted: true, label: '2026-02-bank-redacted' },
+  })
+  const refused = await api.post('/audit-packs', owner, { ...asked, purpose: 'tax' })
+  expect(refused.status).toBe(422)
+  expect(refused.json['fields']).toEqual({ purpose: [expect.stringContaining('choose one of audit, ')] })
+})
+
 it('packs take their own scope', async () => {
   const writing = await api.token(company.owner, ['read', 'write', 'issue'])
   expect((await api.get('/audit-packs', writing)).status).toBe(403)

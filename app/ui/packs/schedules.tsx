@@ -37,7 +37,8 @@ export function Schedules({ schedules, schemes, timeZone, mayChange }: Schedules
   })
   const what = usePurpose(schemes, { scheme: field('scheme'), purpose: field('purpose') })
   const schemeOf = (key: string) => schemes.find((each) => each.key === key)
-  const purposeOf = (scheme: string, key: string) => schemeOf(scheme)?.purposes.find((each) => each.key === key)
+  const whomFor = ({ scheme, purpose, redacted }: SchedulesProps['schedules'][number]) =>
+    `${schemeOf(scheme)?.purposes.find(({ key }) => key === purpose)?.name ?? purpose}${redacted ? ', redacted' : ''}`
   const isSeveral = schemes.length > 1
   return (
     <section aria-labelledby="schedules">
@@ -67,10 +68,7 @@ export function Schedules({ schedules, schemes, timeZone, mayChange }: Schedules
               <tr key={schedule.id}>
                 <th scope="row">{kindNames[schedule.period_kind]}</th>
                 {isSeveral ? <td>{schemeOf(schedule.scheme)?.name ?? schedule.scheme}</td> : null}
-                <td>
-                  {purposeOf(schedule.scheme, schedule.purpose)?.name ?? schedule.purpose}
-                  {schedule.redacted ? ', redacted' : ''}
-                </td>
+                <td>{whomFor(schedule)}</td>
                 <td>
                   <Instant value={schedule.due_at} zone={timeZone} />
                 </td>
@@ -87,7 +85,7 @@ export function Schedules({ schedules, schemes, timeZone, mayChange }: Schedules
                       <button
                         type="submit"
                         className="link-button"
-                        aria-label={`Stop the packs of every ${kindNames[schedule.period_kind].toLowerCase()}`}
+                        aria-label={`Stop the packs of every ${kindNames[schedule.period_kind].toLowerCase()} for ${whomFor(schedule)}`}
                       >
                         Stop
                       </button>
