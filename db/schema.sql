@@ -242,6 +242,7 @@ table audit_pack (row security forced)
   replaces_because text
   purpose text not null default 'audit'::text
   redacted boolean not null default false
+  volume_megabytes integer
   CHECK (((status = 'ready'::text) = (sha256 IS NOT NULL)))
   CHECK ((period_kind = ANY (ARRAY['month'::text, 'quarter'::text, 'half'::text, 'fiscal-year'::text])))
   PRIMARY KEY (tenant_id, id)
@@ -252,6 +253,7 @@ table audit_pack (row security forced)
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
   FOREIGN KEY (tenant_id, schedule_id) REFERENCES pack_schedule(tenant_id, id)
   UNIQUE (tenant_id, schedule_id, period_from)
+  CHECK (((volume_megabytes >= 5) AND (volume_megabytes <= 4000)))
   CREATE UNIQUE INDEX audit_pack_one_replacement ON public.audit_pack USING btree (tenant_id, replaces_id) WHERE (status <> 'failed'::text)
   CREATE INDEX audit_pack_queued ON public.audit_pack USING btree (requested_at) WHERE (status = ANY (ARRAY['queued'::text, 'building'::text]))
   CREATE INDEX audit_pack_unreleased ON public.audit_pack USING btree (tenant_id) WHERE ((status = 'ready'::text) AND (released_at IS NULL))
@@ -263,6 +265,25 @@ table audit_pack (row security forced)
   grant update (bytes, checkpoint, contents, documents, done, failure, finished_at, previous_checkpoint, release_reason, released_at, released_by, released_by_name, sha256, started_at, status, step, total) to briefke_app
   grant select (id, label, period_from, period_to, release_due_on, released_at, requested_at, scheme, status, tenant_id) to briefke_system
   CREATE TRIGGER audit_pack_only_released BEFORE UPDATE ON public.audit_pack FOR EACH ROW WHEN ((CURRENT_USER = 'briefke_app'::name)) EXECUTE FUNCTION only_release_ready_pack():  begin if old.status = 'ready' and to_jsonb(new) - array['released_at', 'released_by', 'released_by_name', 'release_reason'] is distinct from to_jsonb(old) - array['released_at', 'released_by', 'released_by_name', 'release_reason'] then raise exception 'a ready pack cannot be changed, only released' using errcode = '42501'; end if; return new; end 
+
+table audit_pack_volume (row security forced)
+  tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
+  pack_id uuid not null
+  number integer not null
+  sha256 text not null
+  bytes bigint not null
+  CHECK ((bytes >= 0))
+  CHECK ((number >= 1))
+  PRIMARY KEY (tenant_id, pack_id, number)
+  FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  FOREIGN KEY (tenant_id, pack_id) REFERENCES audit_pack(tenant_id, id)
+  CREATE INDEX audit_pack_volume_file ON public.audit_pack_volume USING btree (tenant_id, sha256)
+  policy only_while_building restrictive for a to briefke_app using (-) with check ((EXISTS ( SELECT
+   FROM audit_pack p
+  WHERE ((p.tenant_id = audit_pack_volume.tenant_id) AND (p.id = audit_pack_volume.pack_id) AND (p.status <> 'ready'::text)))))
+  policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
+  grant insert to briefke_app
+  grant select to briefke_app
 
 table audit_population (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
@@ -1611,6 +1632,7 @@ table pack_download (row security forced)
   user_name text not null
   role text not null
   downloaded_at timestamp with time zone not null
+  volume integer not null default 1
   PRIMARY KEY (tenant_id, id)
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
   FOREIGN KEY (tenant_id, pack_id) REFERENCES audit_pack(tenant_id, id)
@@ -1635,11 +1657,13 @@ table pack_schedule (row security forced)
   look_again_at timestamp with time zone default now()
   purpose text not null default 'audit'::text
   redacted boolean not null default false
+  volume_megabytes integer
   CHECK ((period_kind = ANY (ARRAY['month'::text, 'quarter'::text, 'half'::text, 'fiscal-year'::text])))
   PRIMARY KEY (tenant_id, id)
   CHECK (((release_within_days >= 1) AND (release_within_days <= 365)))
   CHECK (((remind_days_before >= 1) AND (remind_days_before <= 60)))
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
+  CHECK (((volume_megabytes >= 5) AND (volume_megabytes <= 4000)))
   CREATE INDEX pack_schedule_due ON public.pack_schedule USING btree (due_at) WHERE (stopped_at IS NULL)
   CREATE INDEX pack_schedule_remind ON public.pack_schedule USING btree (remind_at) WHERE (stopped_at IS NULL)
   policy system_select permissive for r to briefke_system using (true)

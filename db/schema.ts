@@ -213,6 +213,14 @@ export type Schema = {
     replaces_because: string | null
     purpose: Generated<string>
     redacted: Generated<boolean>
+    volume_megabytes: number | null
+  }
+  audit_pack_volume: {
+    tenant_id: Generated<TenantId>
+    pack_id: AuditPackId
+    number: number
+    sha256: string
+    bytes: bigint
   }
   audit_population: {
     tenant_id: Generated<TenantId>
@@ -938,6 +946,7 @@ export type Schema = {
     user_name: string
     role: string
     downloaded_at: Date
+    volume: Generated<number>
   }
   pack_schedule: {
     tenant_id: Generated<TenantId>
@@ -956,6 +965,7 @@ export type Schema = {
     look_again_at: Generated<Date | null>
     purpose: Generated<string>
     redacted: Generated<boolean>
+    volume_megabytes: number | null
   }
   platform_code: {
     tenant_id: Generated<TenantId>

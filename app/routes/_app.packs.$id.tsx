@@ -18,6 +18,7 @@ import { PackDownloads } from '../ui/packs/pack-downloads.tsx'
 import { PackFacts } from '../ui/packs/pack-facts.tsx'
 import { PackRelease } from '../ui/packs/pack-release.tsx'
 import { PackState } from '../ui/packs/pack-state.tsx'
+import { PackVolumes } from '../ui/packs/pack-volumes.tsx'
 import { VerifyYourself } from '../ui/packs/verify-yourself.tsx'
 import { PageHeader } from '../ui/page-header.tsx'
 
@@ -42,7 +43,7 @@ export const action = actionFor(async ({ actor, deps, params, form }) => {
     await releasePack(deps, actor, id, formPayload(form))
     return redirect(`/packs/${id}`)
   }
-  return redirect(`/packs/${id}/downloads/${await recordDownload(deps, actor, id)}`)
+  return redirect(`/packs/${id}/downloads/${await recordDownload(deps, actor, id, formPayload(form))}`)
 })
 
 export default function Pack() {
@@ -60,14 +61,11 @@ export default function Pack() {
       {isReady ? <PackRelease pack={pack} /> : null}
       {isReady ? <PackFacts pack={pack} /> : null}
       {isReady ? <PackContents contents={pack.contents} hasPapers={pack.hasPapers} /> : null}
-      {isReady && pack.sha256 ? (
-        <VerifyYourself
-          file={`${pack.scheme}-${pack.label}.zip`}
-          folder={pack.contents?.folder ?? null}
-          sha256={pack.sha256}
-        />
+      {isReady ? <PackVolumes volumes={pack.volumes} /> : null}
+      {isReady ? <VerifyYourself volumes={pack.volumes} folder={pack.contents?.folder ?? null} /> : null}
+      {isReady ? (
+        <PackDownloads downloads={pack.downloads} timeZone={pack.timeZone} isSeveral={pack.volumes.length > 1} />
       ) : null}
-      {isReady ? <PackDownloads downloads={pack.downloads} timeZone={pack.timeZone} /> : null}
     </>
   )
 }

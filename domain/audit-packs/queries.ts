@@ -20,6 +20,7 @@ export type NewPack = {
   readonly requested_by_name: string
   readonly requested_at: Date
   readonly release_due_on: Day | null
+  readonly volume_megabytes: number | null
   readonly replaces_id?: AuditPackId
   readonly replaces_because?: string
 }
@@ -104,7 +105,7 @@ export async function updateReleased(
 export function selectDownloads(tx: TenantTx, id: AuditPackId) {
   return tx
     .selectFrom('pack_download')
-    .select(['id', 'user_name', 'role', 'downloaded_at'])
+    .select(['id', 'user_name', 'role', 'volume', 'downloaded_at'])
     .where('pack_id', '=', id)
     .orderBy('downloaded_at', 'desc')
     .limit(200)
@@ -120,6 +121,7 @@ export async function insertDownload(
     readonly user_id: UserId
     readonly user_name: string
     readonly role: string
+    readonly volume: number
     readonly downloaded_at: Date
   },
 ): Promise<void> {
@@ -130,7 +132,7 @@ export async function insertDownload(
 export function selectDownload(tx: TenantTx, id: PackDownloadId, packId: AuditPackId, userId: UserId) {
   return tx
     .selectFrom('pack_download')
-    .select('downloaded_at')
+    .select(['downloaded_at', 'volume'])
     .where('id', '=', id)
     .where('pack_id', '=', packId)
     .where('user_id', '=', userId)
@@ -185,6 +187,7 @@ export async function insertSchedule(
     readonly next_period_from: Day
     readonly due_at: Date
     readonly release_within_days: number
+    readonly volume_megabytes: number | null
     readonly remind_days_before: number
     readonly remind_at: Date
     readonly replaces_by_itself: boolean
@@ -230,6 +233,28 @@ export async function updatePack(
   const { contents, ...columns } = change
   const values = contents ? { ...columns, contents: sql<never>`${JSON.stringify(contents)}::text::jsonb` } : columns
   await tx.updateTable('audit_pack').set(values).where('id', '=', id).where('status', '<>', 'ready').execute()
+}
+
+/** The volumes of a pack, in order; none before it is ready. */
+export function selectVolumes(tx: TenantTx, packId: AuditPackId) {
+  return tx
+    .selectFrom('audit_pack_volume')
+    .select(['number', 'sha256', 'bytes'])
+    .where('pack_id', '=', packId)
+    .orderBy('number')
+    .execute()
+}
+
+/** Writes the volumes of a pack that is about to be ready; afterwards nobody changes them. */
+export async function insertVolumes(
+  tx: TenantTx,
+  packId: AuditPackId,
+  volumes: readonly { readonly number: number; readonly sha256: string; readonly bytes: bigint }[],
+): Promise<void> {
+  await tx
+    .insertInto('audit_pack_volume')
+    .values(volumes.map((volume) => ({ pack_id: packId, ...volume })))
+    .execute()
 }
 
 /** Writes that the finished pack's bytes are the company's. */

@@ -7,10 +7,17 @@ import { notFound } from '../kernel/errors.ts'
 import type { AuditPackId } from '../kernel/ids.ts'
 import { lastEnded, periodKinds } from '../kernel/period.ts'
 import { companyChooser } from '../schemes/index.ts'
-import { countOthersWhoMay, selectDownloads, selectPack, selectPacks, selectSchedules } from './queries.ts'
+import {
+  countOthersWhoMay,
+  selectDownloads,
+  selectPack,
+  selectPacks,
+  selectSchedules,
+  selectVolumes,
+} from './queries.ts'
 import { selectReplacement } from './replacing/queries.ts'
 import { changesSince } from './replacing/since.ts'
-import { holdsText, isReleaseOnTime, releaseStanding, secondsLeft } from './rules.ts'
+import { holdsText, isReleaseOnTime, releaseStanding, secondsLeft, volumeFile } from './rules.ts'
 import { packContentsSchema } from './schema.ts'
 
 /** The packs of the company, newest first; an auditor sees the released ones inside the engagement's period. */
@@ -41,6 +48,7 @@ export async function readPack(deps: Pick<Deps, 'db' | 'clock' | 'library'>, act
       timeZone,
       release: await standingOf(tx, actor, pack),
       isOnTime: isReleaseOnTime(pack, { timeZone, now }),
+      volumes: await volumesOf(tx, pack),
       downloads: await selectDownloads(tx, id),
       replacedBy: isShown ? replacement : null,
       replaces: pack.replaces_id === null ? null : ((await selectPack(tx, pack.replaces_id)) ?? null),
@@ -86,6 +94,12 @@ export async function findPack(tx: TenantTx, actor: TenantActor, id: AuditPackId
 }
 
 export type Pack = Awaited<ReturnType<typeof findPack>>
+
+/** The volumes of a pack with the names of their files. */
+async function volumesOf(tx: TenantTx, pack: Pack) {
+  const volumes = await selectVolumes(tx, pack.id)
+  return volumes.map((volume) => ({ ...volume, file: volumeFile(pack, volume.number, volumes.length) }))
+}
 
 async function standingOf(tx: TenantTx, actor: TenantActor, pack: Pack) {
   const { userId } = actor

@@ -5,9 +5,9 @@ import { type Actor, authorizeInCompany } from '../kernel/actor.ts'
 import { DomainError, invalidField } from '../kernel/errors.ts'
 import type { AuditPackId } from '../kernel/ids.ts'
 import { parseInput } from '../kernel/parse.ts'
-import { countOthersWhoMay, lockPack, updateReleased } from './queries.ts'
+import { countOthersWhoMay, lockPack, selectVolumes, updateReleased } from './queries.ts'
 import { findPack } from './read-packs.ts'
-import { type ReleaseStanding, releaseStanding } from './rules.ts'
+import { hashesOf, type ReleaseStanding, releaseStanding } from './rules.ts'
 import { packReleaseSchema } from './schema.ts'
 
 /**
@@ -36,7 +36,7 @@ export async function releasePack(
     await insertEvent(tx, actor, at, {
       ...{ verb: 'released', objectKind: 'audit-pack', objectId: id },
       details: { label: pack.label, ...(alone === null ? {} : { reason: alone }) },
-      hashes: { pack: pack.sha256 ?? '' },
+      hashes: hashesOf(await selectVolumes(tx, id)),
     })
     await tellProgress(tx, { tenantId: actor.tenantId, kind: 'audit-pack', id })
   })

@@ -26,7 +26,14 @@ export async function requestPack(
   input: unknown,
 ): Promise<AuditPackId> {
   authorizeInCompany(actor, 'audit-pack:request')
-  const { kind, containing, scheme: asked, purpose: askedFor, redacted } = parseInput(packRequestSchema, input)
+  const {
+    kind,
+    containing,
+    scheme: asked,
+    purpose: askedFor,
+    redacted,
+    volumeMegabytes,
+  } = parseInput(packRequestSchema, input)
   const id = newId<AuditPackId>()
   await inTenant(deps.db, actor.tenantId, async (tx) => {
     const chosen = chosenScheme((await companyChooser(deps, tx)).library.schemes, asked)
@@ -47,13 +54,14 @@ export async function requestPack(
       period_from: period.from,
       period_to: running ? today : period.to,
       label,
+      volume_megabytes: volumeMegabytes,
       schedule_id: null,
       requested_by: actor.userId,
       requested_by_name: actor.name,
       requested_at: now,
       release_due_on: running ? null : await promisedDay(tx, what, period),
     })
-    const details = { ...what, label }
+    const details = { ...what, label, volumeMegabytes }
     await insertEvent(tx, actor, now, { verb: 'requested', objectKind: 'audit-pack', objectId: id, details })
     await tellProgress(tx, { tenantId: actor.tenantId, kind: 'audit-pack', id })
   })

@@ -25,6 +25,22 @@ export function isSameVariant(one: PackVariant, other: PackVariant): boolean {
   return one.scheme === other.scheme && one.purpose === other.purpose && one.redacted === other.redacted
 }
 
+type Volume = { readonly number: number; readonly sha256: string }
+
+/** What the file of a volume is called. */
+export function volumeFile(
+  { scheme, label }: { readonly scheme: string; readonly label: string },
+  number: number,
+  count: number,
+): string {
+  return count === 1 ? `${scheme}-${label}.zip` : `${scheme}-${label}-${number}-of-${count}.zip`
+}
+
+/** The hashes of all volumes of a pack, as the log names them. */
+export function hashesOf(volumes: readonly Volume[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(volumes.map(({ number, sha256 }) => [number === 1 ? 'pack' : `volume-${number}`, sha256]))
+}
+
 export type ReleaseStanding = 'not-built' | 'released' | 'may' | 'same-person' | 'alone' | 'other-role'
 
 type Releasing = {

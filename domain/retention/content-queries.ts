@@ -94,7 +94,7 @@ export async function filesOf(tx: TenantTx, { kind, id }: Item): Promise<readonl
       union all select s.file_sha256 from received_statement s where ${kind} = 'received' and s.document_id = ${id}
       union all select i.sha256 from inbox_item i where ${kind} = 'received' and i.filed_as = ${id}
       union all select k.file_sha256 from kp_certificate k where ${kind} = 'certificate' and k.id = ${id}
-      union all select a.sha256 from audit_pack a where ${kind} = 'pack' and a.id = ${id}
+      union all select v.sha256 from audit_pack_volume v where ${kind} = 'pack' and v.pack_id = ${id}
     ) f where sha256 is not null order by sha256`.execute(tx)
   return rows.map(({ sha256 }) => sha256)
 }
@@ -111,7 +111,7 @@ export async function onlyOurs(tx: TenantTx, files: readonly string[]): Promise<
       union all select from received_statement s where s.file_sha256 = f.sha256 and not ${gone('received', 's.document_id')}
       union all select from inbox_item i where i.sha256 = f.sha256 and not ${gone('received', 'i.filed_as')}
       union all select from kp_certificate k where k.file_sha256 = f.sha256 and not ${gone('certificate', 'k.id')}
-      union all select from audit_pack a where a.sha256 = f.sha256 and not ${gone('pack', 'a.id')}
+      union all select from audit_pack_volume v where v.sha256 = f.sha256 and not ${gone('pack', 'v.pack_id')}
       union all select from stored_file o where o.sha256 = f.sha256
         and o.purpose in ('registration-evidence', 'counterparty-evidence', 'ledger-evidence', 'import')
     ) order by f.sha256`.execute(tx)

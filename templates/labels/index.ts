@@ -18,7 +18,7 @@ const WORDS = [
 // biome-ignore format: a list of words
 const PACK_WORDS = [
   'cover', 'summary', 'purpose', 'omitted', 'redacted', 'withheld', 'period', 'askedBy', 'askedOn', 'replaces', 'because', 'sandbox', 'on', 'off',
-  'contents', 'issued', 'printed', 'overrides', 'received', 'elsewhere', 'logHere', 'logAll', 'proven', 'unproven',
+  'contents', 'issued', 'printed', 'overrides', 'received', 'elsewhere', 'logHere', 'logAll', 'proven', 'unproven', 'volumes',
   'numbers', 'used', 'voided', 'missing', 'quantities', 'goodsClass', 'unit', 'invoiced', 'receivedWarranted',
   'noQuantities', 'registers', 'file', 'bytes', 'howToCheck', 'check', 'notChecked',
   'recorded', 'closing', 'allGoods', 'noMoves',

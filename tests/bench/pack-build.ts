@@ -76,6 +76,7 @@ export async function openBuilder({ urls, folder, filesFolder }: Place): Promise
       const [row] = await admin<{ status: string; failure: string | null; sha256: string | null }[]>`
         select status, failure, sha256 from audit_pack where id = ${id}`
       if (row?.status !== 'ready' || !row.sha256) throw new Error(`The pack was not built: ${row?.failure}`)
+      await admin`delete from audit_pack_volume where pack_id = ${id}`
       await admin`delete from audit_pack where id = ${id}`
       return join(filesFolder, owner.tenantId, row.sha256.slice(0, 2), row.sha256)
     },

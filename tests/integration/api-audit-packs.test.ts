@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type Headers, type TestApi, testApi } from '../support/api.ts'
 import { newCompany, type TestCompany } from '../support/builders.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { arrangeVolume } from '../support/packs.ts'
 
 let t: TestDatabase
 let api: TestApi
@@ -27,6 +28,7 @@ it('a pack is asked for once per key, watched, taken on record and read for ten 
   expect((await api.post(`${path}/downloads`, owner, {})).json['reason']).toBe('not_ready')
   const { sha256, bytes } = await api.deps.files.put(company.tenantId, zip)
   await t.admin`update audit_pack set status = 'ready', sha256 = ${sha256}, bytes = ${bytes}`
+  await arrangeVolume(t.admin)
   const taken = await api.post(`${path}/downloads`, owner, {})
   expect(taken.status).toBe(201)
   const url = String(taken.json['url'])

@@ -10,6 +10,7 @@ import { day } from '../../domain/kernel/calendar.ts'
 import { type AuditPackId, newId, type UserId } from '../../domain/kernel/ids.ts'
 import { newCompany, type TestCompany, testServices } from '../support/builders.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { arrangeVolume } from '../support/packs.ts'
 
 let t: TestDatabase
 let company: TestCompany
@@ -30,6 +31,7 @@ const auditorOf = ({ tenantId }: TestCompany): CompanyActor => ({
 /** As the worker leaves it. */
 async function build(id: AuditPackId): Promise<AuditPackId> {
   await t.admin`update audit_pack set status = 'ready', sha256 = ${'a'.repeat(64)}, bytes = 9, finished_at = now() where id = ${id}`
+  await arrangeVolume(t.admin)
   return id
 }
 const asked = async (by: CompanyActor) => build(await requestPack(deps(), by, march))

@@ -30,6 +30,7 @@ import { sanctionsIn } from './attacked-sanctions.ts'
 import type { TestCompany } from './builders.ts'
 import { aCertificate } from './certificates.ts'
 import type { TestDatabase } from './database.ts'
+import { arrangeVolume } from './packs.ts'
 import type { Ids } from './route-matrix.ts'
 
 export const CANARY = 'Canary-of-A'
@@ -78,6 +79,7 @@ export async function fillCompany(t: TestDatabase, deps: Deps, company: TestComp
   await t.admin`update audit_pack set status = 'ready', sha256 = ${stored.sha256}, bytes = ${stored.bytes}, finished_at = now() where id = ${pack}`
   const packToRelease = await requestPack(deps, company.compliance, { kind: 'month', containing: day('2026-01-01') })
   await t.admin`update audit_pack set status = 'ready', sha256 = ${stored.sha256}, bytes = ${stored.bytes}, finished_at = now() where id = ${packToRelease}`
+  await arrangeVolume(t.admin)
   await releasePack(deps, company.compliance, pack, {})
   // Whatever the company did since then is a reason to replace it.
   await t.admin`update audit_pack set requested_at = '2020-01-01' where id = ${pack}`

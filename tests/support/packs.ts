@@ -136,6 +136,12 @@ export async function arrangeReceived(
   })}`
 }
 
+/** Gives every pack that a test made ready its one volume. */
+export async function arrangeVolume(admin: Sql): Promise<void> {
+  await admin`insert into audit_pack_volume (tenant_id, pack_id, number, sha256, bytes)
+    select tenant_id, id, 1, sha256, bytes from audit_pack where status = 'ready' on conflict do nothing`
+}
+
 /** The services a test hands to use cases: a clock that can be set, and a bell that remembers. */
 export function arrangedServices(start: string) {
   let now = new Date(start)

@@ -6,8 +6,9 @@ import { type Labels, labelsOf } from '../../templates/labels/index.ts'
 import type { TemplateInputs } from '../../templates/render.ts'
 import type { Printer } from '../pdf/printer.ts'
 import type { BagEntry } from './bag.ts'
+import type { Completeness } from './completeness.ts'
 import { omittedText } from './omitted.ts'
-import type { Completeness, Replaced } from './proofs.ts'
+import type { Replaced } from './proofs.ts'
 import type { countPopulation, Population, selectCompany, selectQuantities } from './queries.ts'
 
 type Facts = {
@@ -27,6 +28,8 @@ type Facts = {
   readonly registers: readonly BagEntry[]
   readonly sandbox: Printer['sandbox']
   readonly completeness: Completeness
+  /** How many volumes the pack has. */
+  readonly volumes: number
   readonly layout: PackLayout
 }
 
@@ -61,7 +64,7 @@ export function coverFacts(facts: Facts): TemplateInputs['audit-cover'] {
 
 /** What is in the pack, and what it states of its own completeness; data/07_proofs/completeness.json has it for machines. */
 function countsOf(
-  { counts, scheme, completeness, layout }: Facts,
+  { counts, scheme, completeness, volumes, layout }: Facts,
   pack: Labels['pack'],
 ): readonly (readonly [string, number])[] {
   const { log, files, withheld } = completeness
@@ -76,6 +79,7 @@ function countsOf(
     [pack.proven, files.proven],
     ...(withheld ? [[pack.withheld, withheld.length] as const] : []),
     [pack.unproven, files.unproven.length],
+    ...(volumes > 1 ? [[pack.volumes, volumes] as const] : []),
   ]
 }
 

@@ -19,6 +19,9 @@ export type StoredDocument = {
   readonly entry: { readonly kind: 'document' | 'file'; readonly id: string }
 }
 
+/** One that is to be packed: how large it is, and the number of the newest entry of the log that names it. */
+export type ListedDocument = StoredDocument & { readonly bytes: number; readonly seq: bigint | null }
+
 const ofFile = (sha256: string) => ({ sha256, entry: { kind: 'file', id: sha256 } }) as const
 
 /** Of the papers that the pack's purpose asks for: every printed PDF of the period, every received file, every evidence of a registration, every certificate and every auditor's certificate, in a fixed order. What was lawfully deleted is left out. */
@@ -94,17 +97,28 @@ async function* evidence(inPage: InPage, population: Population): AsyncIterable<
   }
 }
 
+/** How large the stored files are; one that is missing is found when it is packed. */
+export function measured(
+  files: Pick<FileStore, 'size'>,
+  tenantId: TenantId,
+  documents: readonly StoredDocument[],
+): Promise<readonly (StoredDocument & { readonly bytes: number })[]> {
+  return Promise.all(
+    documents.map(async (document) => ({ ...document, bytes: (await files.size(tenantId, document.sha256)) ?? 0 })),
+  )
+}
+
 const AHEAD = 3
 
 /** The documents with their bytes, the next few already being read while one is packed. */
 export async function* readAhead(
   files: Pick<FileStore, 'read'>,
   tenantId: TenantId,
-  documents: AsyncIterable<StoredDocument>,
+  documents: Iterable<StoredDocument>,
 ): AsyncIterable<{ readonly document: StoredDocument; readonly content: AsyncIterable<Uint8Array> }> {
   const reading: { readonly document: StoredDocument; readonly stream: Readable }[] = []
   try {
-    for await (const document of documents) {
+    for (const document of documents) {
       const stream = files.read(tenantId, document.sha256)
       // An error before its turn waits in the stream for whoever reads it.
       stream.on('error', () => {})

@@ -62,16 +62,31 @@ export async function selectRecords(tx: TenantTx, from: bigint, to: bigint): Pro
   return rows.map(({ record }) => record)
 }
 
+/** The records at these numbers. */
+export async function selectRecordsAt(tx: TenantTx, numbers: readonly bigint[]): Promise<ReadonlyMap<bigint, string>> {
+  const rows = await tx.selectFrom('event').select(['seq', 'record']).where('seq', 'in', numbers).execute()
+  return new Map(rows.map(({ seq, record }) => [seq, record]))
+}
+
+/** How many bytes the records of a stretch of the log take, each in its line. */
+export async function measureRecords(tx: TenantTx, from: bigint, to: bigint): Promise<number> {
+  const { rows } = await sql<{ bytes: string }>`
+    select coalesce(sum(octet_length(record) + 1), 0)::text as bytes from event where seq >= ${from} and seq < ${to}`.execute(
+    tx,
+  )
+  return Number(rows[0]?.bytes ?? 0)
+}
+
 /** What in the log a file is an entry of. */
 export type Named = { readonly kind: 'document' | 'file'; readonly id: string; readonly sha256: string }
 
 /** For each file the newest entry below a size that names its hash, by its place in the list; those without one are left out. */
 export async function selectNaming(tx: TenantTx, named: readonly Named[], size: bigint) {
   const rows = JSON.stringify(named.map((each, place) => ({ ...each, place })))
-  const found = await sql<{ place: number; seq: bigint; record: string }>`
-    select n.place, e.seq, e.record from jsonb_to_recordset(${rows}::text::jsonb) as n(place int, kind text, id text, sha256 text)
+  const found = await sql<{ place: number; seq: bigint }>`
+    select n.place, e.seq from jsonb_to_recordset(${rows}::text::jsonb) as n(place int, kind text, id text, sha256 text)
     cross join lateral (
-      select seq, record from event where object_kind = n.kind and object_id = n.id and seq < ${size} and position(n.sha256 in record) > 0
+      select seq from event where object_kind = n.kind and object_id = n.id and seq < ${size} and position(n.sha256 in record) > 0
       order by seq desc limit 1) e`.execute(tx)
   return found.rows
 }

@@ -7,18 +7,21 @@ import { formatNoteKey } from '../../domain/evidence-log/note.ts'
 import { proofOfEntry } from '../../domain/evidence-log/prove.ts'
 import { openProver } from '../../domain/evidence-log/prover.ts'
 import { type SealDeps, sealLog } from '../../domain/evidence-log/seal.ts'
-import { canonicalJson } from '../../domain/kernel/canonical.ts'
 import type { AuditPackId, TenantId } from '../../domain/kernel/ids.ts'
-import type { PackLayout } from '../../domain/kernel/pack-layout.ts'
 import { packNoteText } from '../../domain/pack-check/pack-note.ts'
 import type { SignPack } from './bag.ts'
 import type { StoredDocument } from './documents.ts'
-import type { Omitted } from './omitted.ts'
-import { fixHeads, selectLastHead, selectNaming, selectRecords, selectSeries } from './proof-queries.ts'
-import type { Population } from './queries.ts'
+import {
+  fixHeads,
+  measureRecords,
+  selectLastHead,
+  selectNaming,
+  selectRecords,
+  selectRecordsAt,
+} from './proof-queries.ts'
 import type { InPage } from './register.ts'
 
-const PROOFS = '07_proofs/'
+export const PROOFS = '07_proofs/'
 const [RECORDS_AT_ONCE, PROOFS_AT_ONCE] = [2_000n, 500]
 
 type Asked = {
@@ -96,32 +99,44 @@ async function* records(inPage: InPage, from: bigint, to: bigint): AsyncIterable
   }
 }
 
-/** The proof of every document that the log names; what it does not name is told by `unproven`. */
+/** Papers, with the number of the newest entry of the log below its head that names each; null where none does. */
+export async function withEntries<P extends StoredDocument>(
+  inPage: InPage,
+  papers: readonly P[],
+  { size }: Heads,
+): Promise<readonly (P & { readonly seq: bigint | null })[]> {
+  const named = papers.map(({ entry, sha256 }) => ({ ...entry, sha256 }))
+  const found = new Map((await inPage((tx) => selectNaming(tx, named, size))).map(({ place, seq }) => [place, seq]))
+  return papers.map((paper, place) => ({ ...paper, seq: found.get(place) ?? null }))
+}
+
+/** The proof of every paper that the log names. */
 export async function* documentProofs(
   inPage: InPage,
-  documents: readonly StoredDocument[],
-  { heads, unproven }: { readonly heads: Heads; readonly unproven: (path: string) => void },
+  papers: readonly { readonly path: string; readonly seq: bigint | null }[],
+  heads: Heads,
 ): AsyncIterable<readonly [path: string, content: Uint8Array]> {
-  for (let at = 0; at < documents.length; at += PROOFS_AT_ONCE) {
-    const page = documents.slice(at, at + PROOFS_AT_ONCE)
+  const named = papers.flatMap(({ path, seq }) => (seq === null ? [] : [{ path, seq }]))
+  for (let at = 0; at < named.length; at += PROOFS_AT_ONCE) {
+    const page = named.slice(at, at + PROOFS_AT_ONCE)
     const proofs = await inPage(async (tx) => {
-      const named = page.map(({ entry, sha256 }) => ({ ...entry, sha256 }))
-      const entries = new Map((await selectNaming(tx, named, heads.size)).map((row) => [row.place, row]))
+      const records = await selectRecordsAt(
+        tx,
+        page.map(({ seq }) => seq),
+      )
       const prover = openProver(tx)
-      const made: (string | null)[] = []
-      for (const place of page.keys()) {
-        const entry = entries.get(place)
-        made.push(entry ? await proofOfEntry(prover, entry, heads) : null)
-      }
+      const made: string[] = []
+      for (const { seq } of page) made.push(await proofOfEntry(prover, { seq, record: records.get(seq) ?? '' }, heads))
       return made
     })
-    for (const [place, { path }] of page.entries()) {
-      const within = path.slice('05_documents/'.length)
-      const proof = proofs[place]
-      if (proof) yield [`${PROOFS}documents/${within}.tlog-proof`, Buffer.from(proof)]
-      else unproven(within)
-    }
+    for (const [place, { path }] of page.entries())
+      yield [`${PROOFS}documents/${path.slice('05_documents/'.length)}.tlog-proof`, Buffer.from(proofs[place] ?? '')]
   }
+}
+
+/** How many bytes the records take that stand in each volume. */
+export function recordBytes(inPage: InPage, { previous, size }: Heads): Promise<number> {
+  return inPage((tx) => measureRecords(tx, previous?.size ?? 0n, size))
 }
 
 /** The log's signature over a pack as a whole. */
@@ -136,60 +151,6 @@ export type Replaced = {
   readonly sha256: string
   readonly because: string
 }
-
-type Stated = {
-  readonly tenantId: TenantId
-  readonly company: string
-  readonly scheme: string
-  readonly pack: {
-    readonly label: string
-    readonly period_from: string
-    readonly period_to: string
-    readonly requested_at: Date
-  }
-  readonly replaces: Replaced | null
-  readonly population: Population
-  readonly heads: Heads
-  readonly registers: readonly { readonly path: string; readonly rows: number }[]
-  readonly documents: readonly StoredDocument[]
-  readonly unproven: readonly string[]
-  readonly layout: Pick<PackLayout, 'purpose' | 'redacted'>
-  /** What its purpose and its redaction leave out. */
-  readonly omitted: readonly Omitted[]
-}
-
-/** The statement of completeness: numbers used, voided and missing, and how many files and rows there have to be. */
-export async function completenessOf(inPage: InPage, stated: Stated) {
-  const { tenantId, company, scheme, pack, replaces, population, heads, registers, documents, unproven } = stated
-  const { layout, omitted } = stated
-  const { purpose, redacted } = layout
-  const there = redacted ? [] : documents
-  const within = (folder: string) => there.filter(({ path }) => path.startsWith(`05_documents/${folder}/`)).length
-  const [issued, received] = [within('issued'), within('received')]
-  const statement = {
-    ...{ format: 'briefke/completeness/1', company: tenantId, companyName: company, scheme, label: pack.label },
-    ...{ from: pack.period_from, to: pack.period_to, at: pack.requested_at.toISOString() },
-    ...(replaces ? { replaces } : {}),
-    ...{ purpose: { key: purpose.key, name: purpose.name }, omitted },
-    ...(redacted ? { withheld: withheldOf(documents) } : {}),
-    log: { origin: heads.origin, from: Number(heads.previous?.size ?? 0n), to: Number(heads.size) },
-    series: await inPage((tx) => selectSeries(tx, population)),
-    registers,
-    files: {
-      ...{ issued, received, other: there.length - issued - received },
-      ...{ proven: documents.length - unproven.length, unproven: unproven.toSorted() },
-    },
-  }
-  return { path: `${PROOFS}completeness.json`, content: Buffer.from(`${canonicalJson(statement)}\n`), statement }
-}
-
-/** The papers that a redacted pack proves and does not hold, by their path in `05_documents`. */
-function withheldOf(documents: readonly StoredDocument[]) {
-  const all = documents.map(({ path, sha256 }) => ({ path: path.slice('05_documents/'.length), sha256 }))
-  return all.toSorted((a, b) => (a.path < b.path ? -1 : 1))
-}
-
-export type Completeness = Awaited<ReturnType<typeof completenessOf>>['statement']
 
 const BY_HAND = new URL('../../docs/packs.md', import.meta.url)
 

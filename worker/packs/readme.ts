@@ -13,6 +13,8 @@ type About = {
   readonly layout: Pick<PackLayout, 'purpose' | 'redacted'>
   /** What that leaves out. */
   readonly omitted: readonly Omitted[]
+  /** How many volumes the pack has. */
+  readonly volumes: number
   /** How many documents of the period stand in the packs of the company's other schemes alone. */
   readonly elsewhere: number
 }
@@ -36,6 +38,12 @@ export function readmeOf(about: About, registers: readonly Register[]): string {
     `Days are days in ${about.timeZone}. Instants are UTC, ISO 8601.`,
     'Quantities have three decimals and the unit beside them, amounts the currency’s own decimals; nothing is rounded.',
     'CSV: RFC 4180, UTF-8, comma, CRLF, "." before the decimals. Text that a spreadsheet would run as a formula has an apostrophe in front.',
+    ...(about.volumes > 1
+      ? [
+          `This is the first of ${about.volumes} volumes: lists stand here, papers in all of them. Each is checked by itself, and all together with briefke verify or verify.html:`,
+          'a volume that is missing is only found then.',
+        ]
+      : []),
     'To check that nothing was changed: bagit.py --validate <this folder>, or sha256sum -c manifest-sha256.txt.',
     'To check that nothing was left out, and that this pack continues the last one: open data/verify.html in a browser, from this folder and',
     'without a network, or run briefke verify. Both want the log’s public key, which you have from your association or its site.',

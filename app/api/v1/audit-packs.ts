@@ -32,8 +32,9 @@ const pack = z
     done: z.number().int(),
     total: z.number().int(),
     failure: z.string().nullable(),
-    sha256: z.string().nullable(),
-    bytes: z.number().int().nullable(),
+    volumeMegabytes: z.number().int().nullable().openapi({ description: 'how large a volume was asked to be at most' }),
+    sha256: z.string().nullable().openapi({ description: 'of the first volume' }),
+    bytes: z.number().int().nullable().openapi({ description: 'of all volumes' }),
     requestedAt: instant,
     releaseDueOn: dayText
       .nullable()
@@ -44,6 +45,14 @@ const pack = z
     replacesBecause: z.string().nullable(),
   })
   .openapi('AuditPack')
+
+const packWithVolumes = pack
+  .extend({
+    volumes: z.array(
+      z.object({ number: z.number().int(), file: z.string(), sha256: z.string(), bytes: z.number().int() }),
+    ),
+  })
+  .openapi('AuditPackWithVolumes')
 
 const list = createRoute({
   method: 'get',
@@ -69,6 +78,13 @@ const request = createRoute({
           .optional()
           .openapi({ description: 'whom it is for, by a key of its scheme; the usual purpose when left out' }),
         redacted: z.boolean().optional().openapi({ description: 'without prices and partners' }),
+        volumeMegabytes: z
+          .number()
+          .int()
+          .min(5)
+          .max(4_000)
+          .optional()
+          .openapi({ description: 'how large a volume may be at most; one ZIP, as large as it can be, when left out' }),
       }),
     ),
   },
@@ -80,7 +96,7 @@ const read = createRoute({
   tags,
   summary: 'Status and progress of a pack',
   request: { params },
-  responses: { 200: json('The pack.', pack), ...refusals },
+  responses: { 200: json('The pack with its volumes; none before it is ready.', packWithVolumes), ...refusals },
 })
 const replace = createRoute({
   method: 'post',
@@ -110,8 +126,14 @@ const take = createRoute({
   method: 'post',
   path: `${path}/{id}/downloads`,
   tags,
-  summary: 'Record that you take the pack; the answer says where its bytes are for ten minutes',
-  request: { params, headers: idempotencyKey },
+  summary: 'Record that you take a volume of the pack; the answer says where its bytes are for ten minutes',
+  request: {
+    params,
+    headers: idempotencyKey,
+    query: z.object({
+      volume: z.string().optional().openapi({ description: 'the number of the volume; the first when left out' }),
+    }),
+  },
   responses: { 201: json('Recorded.', z.object({ id, url: z.string() })), ...refusals },
 })
 const bytes = createRoute({
@@ -135,6 +157,7 @@ function view(row: Row): z.output<typeof pack> {
     kind: row.period_kind,
     from: row.period_from,
     to: row.period_to,
+    volumeMegabytes: row.volume_megabytes,
     bytes: row.bytes === null ? null : Number(row.bytes),
     requestedAt: row.requested_at.toISOString(),
     releaseDueOn: row.release_due_on,
@@ -159,7 +182,9 @@ export function auditPacks() {
   })
   api.openapi(read, async (c) => {
     const { deps, actor } = call(c)
-    return c.json(view(await readPack(deps, actor, c.req.valid('param').id)), 200)
+    const found = await readPack(deps, actor, c.req.valid('param').id)
+    const volumes = found.volumes.map((each) => ({ ...each, bytes: Number(each.bytes) }))
+    return c.json({ ...view(found), volumes }, 200)
   })
   api.openapi(replace, async (c) => {
     const { deps, actor } = call(c)
@@ -174,7 +199,7 @@ export function auditPacks() {
   api.openapi(take, async (c) => {
     const { deps, actor } = call(c)
     const { id: packId } = c.req.valid('param')
-    const downloadId = await recordDownload(deps, actor, packId)
+    const downloadId = await recordDownload(deps, actor, packId, c.req.valid('query'))
     return c.json({ id: downloadId, url: `/api/v1${path}/${packId}/downloads/${downloadId}` }, 201)
   })
   api.openapi(bytes, async (c) => {

@@ -13,6 +13,7 @@ type PackStateProps = {
     readonly total: number
     readonly secondsLeft: number | null
     readonly failure: string | null
+    readonly volumes: readonly { readonly number: number }[]
   }
   readonly mayDownload: boolean
   readonly mayRequest: boolean
@@ -48,11 +49,23 @@ export function PackState({ pack, mayDownload, mayRequest }: PackStateProps) {
       <div className="actions standing" role="status">
         <PackBadge status="ready" />
         {mayDownload ? (
-          // The browser itself goes to the bytes; the page reads again who took the pack.
-          <Form method="post" reloadDocument onSubmit={() => void setTimeout(revalidate, RECORDED_AFTER_MS)}>
-            <input type="hidden" name="form" value="download" />
-            <Button>Download the pack</Button>
-          </Form>
+          pack.volumes.map(({ number }) => (
+            // The browser itself goes to the bytes; the page reads again who took the pack.
+            <Form
+              key={number}
+              method="post"
+              reloadDocument
+              onSubmit={() => void setTimeout(revalidate, RECORDED_AFTER_MS)}
+            >
+              <input type="hidden" name="form" value="download" />
+              <input type="hidden" name="volume" value={number} />
+              <Button>
+                {pack.volumes.length === 1
+                  ? 'Download the pack'
+                  : `Download volume ${number} of ${pack.volumes.length}`}
+              </Button>
+            </Form>
+          ))
         ) : (
           <Notice meaning="could-not-verify">Your role sees what is in the pack, and does not download it.</Notice>
         )}

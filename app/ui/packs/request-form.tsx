@@ -65,6 +65,14 @@ export function RequestForm({ choices }: { readonly choices: Choices }) {
           value={day}
           onChange={(event) => setDay(event.target.value)}
         />
+        <Field
+          label="Volumes of at most (MB)"
+          type="number"
+          min={5}
+          max={4000}
+          placeholder="one file"
+          {...field('volumeMegabytes')}
+        />
         <CheckField label={REDACTED} name="redacted" />
         <Button isPending={busy}>Ask for the pack</Button>
       </div>

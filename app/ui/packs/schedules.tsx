@@ -111,6 +111,14 @@ export function Schedules({ schedules, schemes, timeZone, mayChange }: Schedules
             {...field('releaseWithinDays')}
           />
           <Field label="Remind us days before" type="number" min={1} max={60} required {...field('remindDaysBefore')} />
+          <Field
+            label="Volumes of at most (MB)"
+            type="number"
+            min={5}
+            max={4000}
+            placeholder="one file"
+            {...field('volumeMegabytes')}
+          />
           <CheckField label={REDACTED} name="redacted" />
           <CheckField label="Replace released packs by itself when something has changed" name="replacesByItself" />
           <Button tone="plain" isPending={busy}>

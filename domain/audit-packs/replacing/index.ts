@@ -74,6 +74,7 @@ async function insertReplacement(tx: TenantTx, { deps, actor, pack, changes }: R
   const id = await insertPack(tx, {
     ...{ id: newId<AuditPackId>(), period_kind: pack.period_kind, label },
     ...{ scheme: pack.scheme, purpose: pack.purpose, redacted: pack.redacted },
+    volume_megabytes: pack.volume_megabytes,
     ...{ period_from: pack.period_from, period_to: pack.period_to, schedule_id: null, release_due_on: null },
     ...{ requested_by: actor.userId, requested_by_name: actor.name, requested_at: at },
     ...{ replaces_id: pack.id, replaces_because: because },
