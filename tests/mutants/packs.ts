@@ -121,9 +121,9 @@ const redaction: readonly Mutant[] = [
   ),
   redacting(
     'its papers are packed',
-    'worker/jobs/build-audit-pack.ts',
-    'if (layout.redacted) for await',
-    'if (layout.papers.size === 0) for await',
+    'worker/packs/volumes.ts',
+    'if (!layout.redacted)',
+    'if (layout.papers.size > 0)',
   ),
   redacting(
     'papers are called what others call them',
