@@ -52,6 +52,15 @@ test('without one the set could not be verified, and which one is said', async (
   expect((await check([])).verdict).toBe('could-not-verify')
 })
 
+test('a redacted pack in three volumes is valid with all three, and not with one of the whole pack', async () => {
+  const redacted = { ...pack, made: { ...pack.made, withholds: true } }
+  const volumes = await packVolumes(redacted, () => ({ whole: { issued: 0, received: 0, other: 0 } }))
+  expect(says(await check(volumes))).toBe('valid: ')
+  expect(says(await check(volumes.slice(1)))).toContain('could-not-verify: Of 3 volumes, 1 is missing')
+  const mixed = await check([volumes[0], good[1], volumes[2]])
+  expect(says(mixed)).toMatch(/^invalid: .*are of different packs/)
+})
+
 describe('volumes that are no set', () => {
   const first = ['INV-00001', 'INV-00002']
   const others = {

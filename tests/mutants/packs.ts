@@ -119,12 +119,7 @@ const redaction: readonly Mutant[] = [
     'isOther && isBlank[index]',
     'isOther && isBlank[index] && kind < 0',
   ),
-  redacting(
-    'its papers are packed',
-    'worker/packs/volumes.ts',
-    'if (!layout.redacted)',
-    'if (layout.papers.size > 0)',
-  ),
+  redacting('its papers are packed', 'worker/packs/volumes.ts', 'if (!layout.redacted)', 'if (layout.papers.size > 0)'),
   redacting(
     'papers are called what others call them',
     'worker/packs/documents.ts',
