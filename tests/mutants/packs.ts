@@ -189,6 +189,39 @@ const volumes: readonly Mutant[] = [
   ),
 ]
 
+const split = (what: string, file: string, from: string, to: string): Mutant => ({
+  ...{ control: 'volumes', what, file, from, to },
+  test: integration('pack-in-volumes'),
+})
+
+/** Controls of how volumes are written, kept and taken. */
+const writtenVolumes: readonly Mutant[] = [
+  split(
+    'a volume is added to a built pack',
+    'db/migrations/20261128T2330Z-pack-volumes.ts',
+    "p.id = pack_id and p.status <> 'ready'",
+    'p.id = pack_id',
+  ),
+  split(
+    'the log names the first volume alone',
+    'domain/audit-packs/rules.ts',
+    'volumes.map(({ number, sha256 }) => [',
+    'volumes.slice(0, 1).map(({ number, sha256 }) => [',
+  ),
+  split(
+    'whoever takes one volume gets the first',
+    'domain/audit-packs/download-pack.ts',
+    'number === download?.volume',
+    'number === 1',
+  ),
+  split(
+    'volumes are as large as they become',
+    'worker/packs/plan-volumes.ts',
+    'takes > left && !isEmpty',
+    'takes < 0 && !isEmpty',
+  ),
+]
+
 /** Controls of the verifier of audit packs: each switched off lets a pack through that somebody changed. */
 export const packMutants: readonly Mutant[] = [
   ...releaseMutants,
@@ -197,6 +230,7 @@ export const packMutants: readonly Mutant[] = [
   ...purposes,
   ...redaction,
   ...volumes,
+  ...writtenVolumes,
   check(
     'bytes may stand between the files',
     'zip',
