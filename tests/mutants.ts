@@ -23,6 +23,7 @@ import { schemeMutants } from './mutants/schemes.ts'
 import { secondFactorMutants } from './mutants/second-factor.ts'
 import { templateMutants } from './mutants/templates.ts'
 import { tradeMutants } from './mutants/trade.ts'
+import { volumeMutants } from './mutants/volumes.ts'
 import { workbenchMutants } from './mutants/workbench.ts'
 
 const NOT_WHOLE = 'The tenant wall is not whole'
@@ -265,6 +266,7 @@ export const mutants: readonly Mutant[] = [
   ...letterMutants,
   ...oversightMutants,
   ...packMutants,
+  ...volumeMutants,
   ...pdfMutants,
   ...poolMutants,
   ...publishingMutants,
