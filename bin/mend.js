@@ -8,8 +8,10 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 /**
  * postgres.js 3.4.9: what is still to be written when a connection closes is written to nothing, which ends the process;
  * the connection never speaks again, for its pending write is remembered; what was asked between an error and the close
- * is never answered and keeps the pool from closing; and one that was reserved when it closed is taken for an open one (porsager/postgres#1066, #1154,
- * #1208).
+ * is never answered and keeps the pool from closing; and one that was reserved when it closed is taken for an open one
+ * (porsager/postgres#1066, #1154, #1208). Whoever waits to reserve one and is refused stays in the line and is given a connection that he
+ * never lets go of; whoever is next in the line when a connection closes is forgotten. One that is
+ * lost while it asks for the types of the database ends the process: nobody listens for that answer.
  */
 const MENDS = [
   {
@@ -41,6 +43,21 @@ const MENDS = [
     file: 'postgres/src/index.js',
     from: '    function handler(q) {\n      c.queue === full\n        ? queue.push(q)',
     to: "    function handler(q) {\n      if (c.reserved !== mine)\n        return q.reject(Errors.connection('CONNECTION_CLOSED', options))\n      c.queue === full\n        ? queue.push(q)",
+  },
+  {
+    file: 'postgres/src/index.js',
+    from: '        const query = { reserve: resolve, reject }\n',
+    to: '        const query = { reserve: resolve, reject: e => (queries.remove(query), reject(e)) }\n',
+  },
+  {
+    file: 'postgres/src/index.js',
+    from: '    queries.length && connect(c, queries.shift())\n  }\n}',
+    to: '    if (!queries.length)\n      return\n    const next = queries.shift()\n    next.reserve && queries.push(next)\n    connect(c, next)\n  }\n}',
+  },
+  {
+    file: 'postgres/src/connection.js',
+    from: '        return fetchArrayTypes()\n',
+    to: '        return fetchArrayTypes().catch(() => {})\n',
   },
 ]
 

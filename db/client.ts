@@ -1,6 +1,7 @@
 import { Kysely } from 'kysely'
 import postgres, { type Sql } from 'postgres'
 import { EagerDialect } from './driver.ts'
+import type { KeyedRequest } from './keyed-requests.ts'
 import type { Schema } from './schema.ts'
 
 declare const runtime: unique symbol
@@ -13,6 +14,8 @@ declare const system: unique symbol
 export type Database = {
   readonly kysely: Kysely<Schema>
   readonly access: 'read write' | 'read only'
+  /** Set where the work is a request with an Idempotency-Key: whatever it writes is noted with the key. */
+  readonly request?: KeyedRequest
   readonly [runtime]: true
 }
 
@@ -40,6 +43,11 @@ export function openSystemDatabase(url: string, options: PoolOptions): OpenDatab
 /** The same database for a request that must not write: every transaction through it is read-only (ISO-7). */
 export function readOnly<D extends Database | SystemDatabase>(db: D): D {
   return { ...db, access: 'read only' }
+}
+
+/** The same database for the work of one request with an Idempotency-Key. */
+export function forRequest(db: Database, request: KeyedRequest): Database {
+  return { ...db, request }
 }
 
 function open(url: string, options: PoolOptions) {

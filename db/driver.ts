@@ -1,4 +1,4 @@
-import type { DatabaseConnection, TransactionSettings } from 'kysely'
+import { CompiledQuery, type DatabaseConnection, type TransactionSettings } from 'kysely'
 import { PostgresJSDialect, type PostgresJSDialectConfig, PostgresJSDriver } from 'kysely-postgres-js'
 
 /**
@@ -19,6 +19,11 @@ class EagerDriver extends PostgresJSDriver {
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {
     await this.#begun.get(connection)
     return super.commitTransaction(connection)
+  }
+
+  // What Kysely itself does when ROLLBACK fails is meant for another driver, and hides what went wrong.
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw('rollback'))
   }
 }
 

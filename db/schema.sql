@@ -38,13 +38,16 @@ table api_request (row security forced)
   body jsonb
   headers jsonb
   created_at timestamp with time zone not null default now()
+  attempt uuid
+  took_effect boolean not null default false
+  ended_without_answer boolean not null default false
   PRIMARY KEY (tenant_id, user_id, key_hash)
   FOREIGN KEY (tenant_id) REFERENCES company(tenant_id)
   policy tenant_isolation permissive for * to briefke_app using ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid)) with check ((tenant_id = (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid))
   grant delete to briefke_app
   grant insert to briefke_app
   grant select to briefke_app
-  grant update (body, created_at, headers, request_hash, status) to briefke_app
+  grant update (body, created_at, ended_without_answer, headers, request_hash, status, took_effect) to briefke_app
 
 table api_token (row security forced)
   tenant_id uuid not null default (NULLIF(current_setting('app.tenant_id'::text, true), ''::text))::uuid
@@ -114,6 +117,8 @@ table association_request
   body jsonb
   headers jsonb
   created_at timestamp with time zone not null default now()
+  attempt uuid
+  ended_without_answer boolean not null default false
   PRIMARY KEY (user_id, key_hash)
   FOREIGN KEY (user_id) REFERENCES app_user(id)
   grant delete to briefke_system

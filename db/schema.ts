@@ -86,6 +86,9 @@ export type Schema = {
     body: Json | null
     headers: Json | null
     created_at: Generated<Date>
+    attempt: string | null
+    took_effect: Generated<boolean>
+    ended_without_answer: Generated<boolean>
   }
   api_token: {
     tenant_id: Generated<TenantId>
@@ -128,6 +131,8 @@ export type Schema = {
     body: Json | null
     headers: Json | null
     created_at: Generated<Date>
+    attempt: string | null
+    ended_without_answer: Generated<boolean>
   }
   association_token: {
     id: string

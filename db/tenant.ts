@@ -2,6 +2,7 @@ import { sql, type Transaction } from 'kysely'
 import type { TenantId } from '../domain/kernel/ids.ts'
 import type { Database } from './client.ts'
 import { type NewEntry, sendEntries } from './entries.ts'
+import { noteEffect } from './keyed-requests.ts'
 import type { Schema } from './schema.ts'
 
 declare const scoped: unique symbol
@@ -44,6 +45,7 @@ export async function inTenant<T>(
         tx,
       )
       const done = await work(tx as TenantTx)
+      if (db.request?.tenantId === tenantId) await noteEffect(tx, db.request.key)
       const entries = pending.get(tx as TenantTx)
       if (entries && entries.length > 0) sent = await sendEntries(tx as TenantTx, entries)
       return done

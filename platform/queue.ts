@@ -14,6 +14,19 @@ const SCHEMA = 'bullmq'
 // How long a request may wait for the bell: a store that is away must not hold up the site (JOB-2).
 const RING_WITHIN_MS = 1_000
 
+// BullMQ asks again at once when it could not connect: some four hundred times a second, while the server recovers.
+const AGAIN_MS = 500
+
+class PatientClient extends pg.Client {
+  override connect(): Promise<pg.Client>
+  override connect(tell: (error: Error | null) => void): void
+  override connect(tell?: (error: Error | null) => void): Promise<pg.Client> | undefined {
+    if (!tell) return super.connect()
+    super.connect((error: Error | null) => void (error ? setTimeout(tell, AGAIN_MS, error) : tell(error)))
+    return undefined
+  }
+}
+
 // Both stores are reached through one pair of constructors, so that nothing else knows which one it is.
 function connect(store: QueueStore, log: Log, patience: 'gives up soon' | 'waits') {
   if (store.redisUrl) {
@@ -26,6 +39,7 @@ function connect(store: QueueStore, log: Log, patience: 'gives up soon' | 'waits
     // A crash may lose the last moments of the queue: it is a bell, and the sweep finds every row that asked for work.
     options: `-c search_path=${SCHEMA} -c synchronous_commit=off`,
     max: 8,
+    Client: PatientClient,
     keepAlive: true,
   })
   pool.on('error', (error) => log.warn({ reason: error.message }, 'the queue database is not reachable'))

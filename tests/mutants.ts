@@ -4,6 +4,7 @@ import { auditorCertificateMutants } from './mutants/auditor-certificates.ts'
 import { bulkMutants } from './mutants/bulk.ts'
 import { certificateMutants } from './mutants/certificates.ts'
 import { coverageMutants } from './mutants/coverage.ts'
+import { crashMutants } from './mutants/crashes.ts'
 import { evidenceMutants } from './mutants/evidence.ts'
 import { exceptionMutants } from './mutants/exceptions.ts'
 import { findingMutants } from './mutants/findings.ts'
@@ -274,5 +275,6 @@ export const mutants: readonly Mutant[] = [
   ...workbenchMutants,
   ...tradeMutants,
   ...coverageMutants,
+  ...crashMutants,
   ...bulkMutants,
 ]

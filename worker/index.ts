@@ -6,6 +6,7 @@ import type { Deps } from '../domain/deps.ts'
 import { systemClock } from '../domain/kernel/clock.ts'
 import { keepLibrary } from '../domain/schemes/library.ts'
 import { readConfig, sharedConfig } from '../platform/config.ts'
+import { endInTime } from '../platform/ending.ts'
 import { folderFiles } from '../platform/files.ts'
 import { openKeys, readMasterKey } from '../platform/keys.ts'
 import { createLog } from '../platform/log.ts'
@@ -139,6 +140,7 @@ let draining = false
 async function drain() {
   if (draining) return
   draining = true
+  endInTime(log)
   await receiver?.close()
   await worker.drain()
   await beating.stop()

@@ -8,6 +8,7 @@ import { openDatabase, openSystemDatabase } from '../../db/client.ts'
 import { systemClock } from '../../domain/kernel/clock.ts'
 import { keepLibrary } from '../../domain/schemes/library.ts'
 import { readConfig, sharedConfig } from '../../platform/config.ts'
+import { endInTime } from '../../platform/ending.ts'
 import { folderFiles } from '../../platform/files.ts'
 import { openKeys, readMasterKey } from '../../platform/keys.ts'
 import { createLog } from '../../platform/log.ts'
@@ -77,6 +78,7 @@ let closing = false
 async function close() {
   if (closing) return
   closing = true
+  endInTime(log)
   await listening.unlisten().catch(() => {})
   server.closeIdleConnections()
   // Streams to open pages have no end of their own; everything else gets ten seconds to finish.

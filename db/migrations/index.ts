@@ -53,6 +53,7 @@ import * as governance from './20261128T2300Z-governance.ts'
 import * as auditorCertificates from './20261128T2310Z-auditor-certificates.ts'
 import * as packPurposes from './20261128T2310Z-pack-purposes.ts'
 import * as packVolumes from './20261128T2330Z-pack-volumes.ts'
+import * as effectsOfRequests from './20261128T2345Z-effects-of-requests.ts'
 
 export type Migration = { readonly name: string; readonly up: (db: Kysely<unknown>) => Promise<void> }
 
@@ -112,4 +113,5 @@ export const migrations: readonly Migration[] = [
   { name: '20261128T2310Z-pack-purposes', up: packPurposes.up },
   { name: '20261128T2310Z-auditor-certificates', up: auditorCertificates.up },
   { name: '20261128T2330Z-pack-volumes', up: packVolumes.up },
+  { name: '20261128T2345Z-effects-of-requests', up: effectsOfRequests.up },
 ]

@@ -130,6 +130,19 @@ describe('a POST with an Idempotency-Key', () => {
     expect((await send()).status).toBe(201)
   })
 
+  it('is not done again when it took effect and its answer was lost', async () => {
+    const gone = new Error('the database went away')
+    const ring = (job: string) => (job === 'build-audit-pack' ? Promise.reject(gone) : Promise.resolve())
+    const failing = testApi(t, { clock: { now: () => now }, ring })
+    const headers = keyed(owner)
+    const ask = (to: TestApi) => to.post('/audit-packs', headers, { kind: 'month', containing: '2026-03-01' })
+    const before = await countOf('audit_pack')
+    expect((await ask(failing)).status).toBe(500)
+    const again = await ask(api)
+    expect([again.status, again.json['reason']]).toEqual([409, 'took_effect'])
+    expect(await countOf('audit_pack')).toBe(before + 1)
+  })
+
   it('tells two forms with the same parts to be one request, whatever their boundary, and files apart by their bytes', async () => {
     const supplierId = await newCounterparty(t, company.tenantId, 'Supplier of files')
     const warranty = received(supplierId, 'F-1')

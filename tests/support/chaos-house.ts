@@ -45,11 +45,12 @@ export async function chaosHouse(t: TestDatabase, folder: string, redisUrl: stri
     waiting,
     /** Issues an invoice through the site as a client does that tries again with the same key; the number it was told. */
     async issueThrough(site: string, until: number): Promise<string | null> {
-      const post = (path: string, body: object) =>
-        acknowledged(`${site}/api/v1/trade-documents${path}`, { token, body, until })
-      const draft = await post('/drafts', input)
-      const issued = draft && (await post(`/drafts/${draft.id}/issue`, {}))
-      return issued?.number ?? null
+      const documents = `${site}/api/v1/trade-documents`
+      const draft = await acknowledged(`${documents}/drafts`, { token, body: input, until })
+      if (!draft || draft === 'took effect') return null
+      const issued = await acknowledged(`${documents}/drafts/${draft.id}/issue`, { token, body: {}, until })
+      const told = issued === 'took effect' ? await acknowledged(`${documents}/${draft.id}`, { token, until }) : issued
+      return told && told !== 'took effect' ? (told.number ?? null) : null
     },
     /** Issues invoices of two papers each, this many papers, spread over the months that packs will be asked for. */
     async issue(papers: number, months: number): Promise<void> {
@@ -125,9 +126,12 @@ export async function chaosHouse(t: TestDatabase, folder: string, redisUrl: stri
 }
 export type ChaosHouse = Awaited<ReturnType<typeof chaosHouse>>
 
-type Asked = { readonly token: string; readonly body: object; readonly until: number }
+type Asked = { readonly token: string; readonly body?: object; readonly until: number }
 
-/** Asks until the site says yes, always with one key; null when the time is over. A no for good is the test's fault. */
+/**
+ * Asks until the site says yes, always with one key; null when the time is over. A yes that was lost is told by itself;
+ * a no for good is the test's fault.
+ */
 async function acknowledged(url: string, { token, body, until }: Asked) {
   const headers = {
     ...{ authorization: `Bearer ${token}`, 'content-type': 'application/json' },
@@ -135,11 +139,19 @@ async function acknowledged(url: string, { token, body, until }: Asked) {
   }
   while (Date.now() < until) {
     const answer = await fetch(url, {
-      ...{ method: 'POST', headers, body: JSON.stringify(body), signal: AbortSignal.timeout(10_000) },
+      ...{
+        method: body ? 'POST' : 'GET',
+        headers,
+        ...(body ? { body: JSON.stringify(body) } : {}),
+        signal: AbortSignal.timeout(10_000),
+      },
     }).catch(() => null)
     if (answer?.ok) return (await answer.json()) as { readonly id: string; readonly number?: string }
-    if (answer && answer.status < 500 && ![409, 429].includes(answer.status))
-      throw new Error(`${url} answers ${answer.status}: ${await answer.text()}`)
+    if (answer && answer.status < 500) {
+      const text = await answer.text()
+      if (text.includes('took_effect')) return 'took effect'
+      if (![409, 429].includes(answer.status)) throw new Error(`${url} answers ${answer.status}: ${text}`)
+    }
     await pause(200)
   }
   return null

@@ -19,7 +19,8 @@ export function idempotent(): MiddlewareHandler<ApiEnv> {
     const key = c.req.header('idempotency-key')
     const actor = c.get('actor')
     if (c.req.method !== 'POST' || !key || !actor || actor.role === 'system') return next()
-    const answer = await answerOnce(c.get('deps'), actor, { key, content: await contentOf(c, actor) }, async () => {
+    const answer = await answerOnce(c.get('deps'), actor, { key, content: await contentOf(c, actor) }, async (deps) => {
+      c.set('deps', deps)
       // A refusal thrown below has become an answer by the time this returns.
       await next()
       return { status: c.res.status, body: { text: await c.res.clone().text() }, headers: keptFrom(c.res.headers) }
