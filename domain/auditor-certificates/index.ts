@@ -1,4 +1,5 @@
 import { inTenant, type TenantTx } from '../../db/tenant.ts'
+import { selectVolumes } from '../audit-packs/queries.ts'
 import { findPack } from '../audit-packs/read-packs.ts'
 import { chosenScheme } from '../companies/chosen-scheme.ts'
 import { todayAt } from '../companies/today.ts'
@@ -71,12 +72,14 @@ async function contentOf(
   }
 }
 
-/** The packs that he says he verified: released, and of his engagement. */
+/** The packs that he says he verified, each with all its volumes: released, and of his engagement. */
 async function packsOf(tx: TenantTx, actor: TenantActor, ids: readonly AuditPackId[]) {
   const packs = []
   for (const id of ids) {
-    const { label, sha256 } = await findPack(tx, actor, id)
-    if (sha256 !== null) packs.push({ label, sha256 })
+    const { label } = await findPack(tx, actor, id)
+    const volumes = await selectVolumes(tx, id)
+    const name = (number: number) => (volumes.length > 1 ? `${label} (${number}/${volumes.length})` : label)
+    packs.push(...volumes.map(({ number, sha256 }) => ({ label: name(number), sha256 })))
   }
   return packs
 }
