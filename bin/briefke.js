@@ -61,6 +61,10 @@ const commands = {
     about: 'record that a company’s log was put back: COMPANY "REASON"; without words, the logs that wait for it',
     run: async () => (await import('./log.js')).recordForkFromTerminal(process.argv.slice(3)),
   },
+  'files:sweep': {
+    about: 'count files that no row names, left by killed prints; with --remove, take them away',
+    run: async () => (await import('./log.js')).sweepFilesFromTerminal(process.argv.slice(3)),
+  },
   'log:new-key': {
     about: 'sign the heads of logs with a new key from now on; the old one still proves what it signed',
     run: async () => (await import('./log.js')).replaceKeyFromTerminal(),

@@ -39,6 +39,17 @@ export async function checkLogsFromTerminal() {
   console.log(`${logs} logs are what was signed, entry by entry and file by file.`)
 }
 
+/** Counts the files that no row has named for a day, and removes them when told to. */
+export async function sweepFilesFromTerminal([word]) {
+  if (word !== undefined && word !== '--remove') fail('files:sweep takes no word but --remove.')
+  const { BRIEFKE_DATA, BRIEFKE_WITNESS_DIR } = process.env
+  const { sweepFiles } = await import('../worker/commands/log.ts')
+  const witnessFolder = resolve(root, BRIEFKE_WITNESS_DIR ?? join(BRIEFKE_DATA ?? 'data', 'witness'))
+  const { found, removed, refused } = await sweepFiles({ ...connections(), witnessFolder }, word === '--remove')
+  console.log(`${found} files are named by no row for a day; ${removed} were removed.`)
+  for (const sentence of refused) console.log(`Left alone: ${sentence}`)
+}
+
 function connections() {
   const { APP_DATABASE_URL, SYSTEM_DATABASE_URL, BRIEFKE_DATA, BRIEFKE_MASTER_KEY } = process.env
   return {

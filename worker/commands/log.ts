@@ -8,8 +8,10 @@ import { rotateLogKey } from '../../domain/evidence-log/log-key.ts'
 import { systemClock } from '../../domain/kernel/clock.ts'
 import { isDomainError } from '../../domain/kernel/errors.ts'
 import { idSchema, type TenantId } from '../../domain/kernel/ids.ts'
+import { sweepUnnamedFiles } from '../../domain/retention/unnamed-files.ts'
 import { folderFiles } from '../../platform/files.ts'
 import { readMasterKey } from '../../platform/keys.ts'
+import { folderLeftovers } from '../../platform/leftover-files.ts'
 import { openSigning } from '../../platform/signing/index.ts'
 import { folderWitness } from '../../platform/witness.ts'
 
@@ -64,6 +66,30 @@ export function checkLogs(
       if (!found.whole) faults.push(`${tenantId}: ${found.sentence}`)
     }
     return { logs: companies.length, faults }
+  })
+}
+
+/** Sweeps each company's files that no row names: what was found, what went, and whose were left alone for which reason. */
+export function sweepFiles(
+  connections: Connections & { readonly witnessFolder: string },
+  remove: boolean,
+): Promise<{ readonly found: number; readonly removed: number; readonly refused: readonly string[] }> {
+  const leftovers = folderLeftovers(join(connections.master.dataFolder, 'files'))
+  const witness = folderWitness(connections.witnessFolder)
+  return connected(connections, async (deps) => {
+    let [found, removed] = [0, 0]
+    const refused: string[] = []
+    for (const tenantId of await companiesWithLog(deps.system))
+      try {
+        const actor = { role: 'system', tenantId, name: 'Files', userId: null } as const
+        const swept = await sweepUnnamedFiles({ ...deps, leftovers, witness }, actor, { remove })
+        found += swept.found.length
+        removed += swept.removed
+      } catch (error) {
+        if (!isDomainError(error)) throw error
+        refused.push(`${tenantId}: ${error.message}`)
+      }
+    return { found, removed, refused }
   })
 }
 
