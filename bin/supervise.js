@@ -6,6 +6,7 @@ import { createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { startPostgres } from './postgres.js'
 import { fail, root, step } from './setup.js'
+import { workerFlags } from './worker-flags.js'
 
 const port = Number(process.env.PORT ?? 3000)
 const folder = resolve(root, process.env.BRIEFKE_DATA ?? 'data')
@@ -125,7 +126,8 @@ async function explainConnection(url, work) {
 // Starts a child and waits for its 'ready'. A child that dies later is started again, with a growing pause.
 function launch(name, script, env, attempt = 0) {
   return new Promise((ready, refused) => {
-    const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', join(root, script)], {
+    const flags = ['--disable-warning=ExperimentalWarning', ...(name === 'worker' ? workerFlags : [])]
+    const child = spawn(process.execPath, [...flags, join(root, script)], {
       cwd: root,
       env,
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],

@@ -15,12 +15,14 @@ export type Prover = {
   readonly inclusion: (index: bigint, size: bigint) => Promise<readonly Uint8Array[]>
 }
 
+/** What a prover has read, by tile. */
+export type KeptTiles = Map<string, readonly (readonly Uint8Array[])[]>
+
 /**
  * Reads 256 hashes for each eighth level, whatever the size, in one look for each answer, and keeps what it read: proofs of
- * neighbours cost nothing more.
+ * neighbours cost nothing more. Whoever asks in several transactions for one size may hand on what was kept: entries never change.
  */
-export function openProver(tx: TenantTx): Prover {
-  const tiles = new Map<string, readonly (readonly Uint8Array[])[]>()
+export function openProver(tx: TenantTx, tiles: KeptTiles = new Map()): Prover {
   const hashOf = (node: Node): Uint8Array => {
     const { tile, above, place } = placeOf(node)
     const hash = tiles.get(keyOf(tile))?.[above]?.[place]

@@ -7,6 +7,7 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Sql } from 'postgres'
 import yazl from 'yazl'
+import { workerFlags } from '../../bin/worker-flags.js'
 import type { CompanyActor } from '../../domain/kernel/actor.ts'
 import { day } from '../../domain/kernel/calendar.ts'
 import type { Files } from '../../platform/files.ts'
@@ -70,7 +71,8 @@ async function verifying(path: string, rounds: number): Promise<Measured> {
 }
 
 function growth(place: Place, owner: CompanyActor): Promise<number> {
-  const child = fork(join(import.meta.dirname, 'pack-memory.ts'), { stdio: ['ignore', 2, 2, 'ipc'] })
+  const execArgv = [...process.execArgv, ...workerFlags]
+  const child = fork(join(import.meta.dirname, 'pack-memory.ts'), { execArgv, stdio: ['ignore', 2, 2, 'ipc'] })
   child.send({ place, owner })
   return new Promise((resolve, reject) => {
     let grown: number | undefined

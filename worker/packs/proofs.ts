@@ -5,7 +5,7 @@ import { readCheckpoint } from '../../domain/evidence-log/checkpoint.ts'
 import { logKeys, signHead } from '../../domain/evidence-log/log-key.ts'
 import { formatNoteKey } from '../../domain/evidence-log/note.ts'
 import { proofOfEntry } from '../../domain/evidence-log/prove.ts'
-import { openProver } from '../../domain/evidence-log/prover.ts'
+import { type KeptTiles, openProver } from '../../domain/evidence-log/prover.ts'
 import { type SealDeps, sealLog } from '../../domain/evidence-log/seal.ts'
 import type { AuditPackId, TenantId } from '../../domain/kernel/ids.ts'
 import { packNoteText } from '../../domain/pack-check/pack-note.ts'
@@ -22,7 +22,7 @@ import {
 import type { InPage } from './register.ts'
 
 export const PROOFS = '07_proofs/'
-const [RECORDS_AT_ONCE, PROOFS_AT_ONCE] = [2_000n, 500]
+const [RECORDS_AT_ONCE, PROOFS_AT_ONCE] = [500n, 100]
 
 type Asked = {
   readonly id: AuditPackId
@@ -117,6 +117,7 @@ export async function* documentProofs(
   heads: Heads,
 ): AsyncIterable<readonly [path: string, content: Uint8Array]> {
   const named = papers.flatMap(({ path, seq }) => (seq === null ? [] : [{ path, seq }]))
+  const tiles: KeptTiles = new Map()
   for (let at = 0; at < named.length; at += PROOFS_AT_ONCE) {
     const page = named.slice(at, at + PROOFS_AT_ONCE)
     const proofs = await inPage(async (tx) => {
@@ -124,7 +125,7 @@ export async function* documentProofs(
         tx,
         page.map(({ seq }) => seq),
       )
-      const prover = openProver(tx)
+      const prover = openProver(tx, tiles)
       const made: string[] = []
       for (const { seq } of page) made.push(await proofOfEntry(prover, { seq, record: records.get(seq) ?? '' }, heads))
       return made
