@@ -22,7 +22,6 @@ import type { AuditPackId, LetterId } from '../../domain/kernel/ids.ts'
 import { keepBranding, publishTemplate, readBranding } from '../../domain/templates/index.ts'
 import { verifyCode } from '../../domain/verification/index.ts'
 import { decideItem, drawSample, freezePopulation, readSample } from '../../domain/workbench/index.ts'
-import { folderFiles } from '../../platform/files.ts'
 import { openSigning } from '../../platform/signing/index.ts'
 import { buildAuditPack } from '../../worker/jobs/build-audit-pack.ts'
 import { previewTemplate } from '../../worker/jobs/preview-template.ts'
@@ -33,7 +32,7 @@ import { engagedAuditor } from '../support/attacked-findings.ts'
 import { newCompany, newCounterparty, type TestCompany, testServices } from '../support/builders.ts'
 import { arrangeReceived } from '../support/packs.ts'
 import { readPdfText } from '../support/pdf-text.ts'
-import { printingGround } from '../support/printing.ts'
+import { printingDeps, printingGround } from '../support/printing.ts'
 import { unzip } from '../support/unzip.ts'
 
 const ground = printingGround()
@@ -58,15 +57,7 @@ beforeEach(async () => {
 
 const services = testServices()
 const deps = (changed: object = {}) => ({
-  ...{
-    ...services,
-    clock: { now: () => now },
-    files: folderFiles(ground.folder),
-    printer: ground.printer,
-    templates,
-    log,
-  },
-  ...{ db: ground.t.db, system: ground.t.system, library: ground.t.library, publicUrl: 'https://briefke.example' },
+  ...printingDeps(ground, services, { clock: { now: () => now }, templates, log }),
   ...changed,
 })
 const asked = (changed: object = {}) => ({

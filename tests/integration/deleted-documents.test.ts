@@ -25,7 +25,7 @@ import { openTemplateRunner, type TemplateRunner } from '../../worker/templates/
 import { PDF } from '../support/api.ts'
 import { newCompany, newCounterparty, type TestCompany, testServices } from '../support/builders.ts'
 import { agreeToDelete, closeUpTo } from '../support/kept-house.ts'
-import { printingGround } from '../support/printing.ts'
+import { printingDeps, printingGround } from '../support/printing.ts'
 
 const ground = printingGround()
 const errors: string[] = []
@@ -43,17 +43,7 @@ beforeAll(async () => {
 afterAll(() => templates.close())
 
 const services = testServices()
-const deps = () => ({
-  ...{
-    ...services,
-    clock: { now: () => now },
-    files: folderFiles(ground.folder),
-    printer: ground.printer,
-    templates,
-    log,
-  },
-  ...{ db: ground.t.db, system: ground.t.system, library: ground.t.library, publicUrl: 'https://briefke.example' },
-})
+const deps = () => printingDeps(ground, services, { clock: { now: () => now }, templates, log })
 async function sold(documentDate: string) {
   const lines = [{ goodsClass: 'POLISHED_NATURAL', description: 'Secret rounds', carats: '1.000', amount: '1000' }]
   const content = { documentDate, counterpartyId: partner, currency: 'USD', lines }

@@ -11,13 +11,12 @@ import type { AuditPackId, CounterpartyId } from '../../domain/kernel/ids.ts'
 import { checkPack, type PackAnswer } from '../../domain/pack-check/index.ts'
 import { recordReceivedDocument } from '../../domain/received-documents/index.ts'
 import { createDraft, issueTradeDocument, voidTradeDocument } from '../../domain/trade-documents/index.ts'
-import { folderFiles } from '../../platform/files.ts'
 import { buildAuditPack } from '../../worker/jobs/build-audit-pack.ts'
 import { renderDocument } from '../../worker/jobs/render-document.ts'
 import { bytesSource, nodeEngine } from '../../worker/pack-check/node-engine.ts'
 import { openTemplateRunner, type TemplateRunner } from '../../worker/templates/runner.ts'
 import { newCompany, newCounterparty, type TestCompany, testServices } from '../support/builders.ts'
-import { printingGround } from '../support/printing.ts'
+import { printingDeps, printingGround } from '../support/printing.ts'
 
 const ground = printingGround()
 const log = { info() {}, warn() {}, error() {} }
@@ -35,17 +34,7 @@ beforeAll(async () => {
 afterAll(() => templates.close())
 
 const services = testServices()
-const deps = () => ({
-  ...{
-    ...services,
-    clock: { now: () => now },
-    files: folderFiles(ground.folder),
-    printer: ground.printer,
-    templates,
-    log,
-  },
-  ...{ db: ground.t.db, system: ground.t.system, library: ground.t.library, publicUrl: 'https://briefke.example' },
-})
+const deps = () => printingDeps(ground, services, { clock: { now: () => now }, templates, log })
 
 async function sold(documentDate: string, isPrinted = true) {
   const lines = [{ goodsClass: 'POLISHED_NATURAL', description: 'Rounds', carats: '1.000', amount: '1000' }]

@@ -15,7 +15,6 @@ import { type AuditPackId, type CounterpartyId, newId, type UserId } from '../..
 import { checkPack } from '../../domain/pack-check/index.ts'
 import { recordReceivedDocument, withdrawReceivedDocument } from '../../domain/received-documents/index.ts'
 import { createDraft, issueTradeDocument, voidTradeDocument } from '../../domain/trade-documents/index.ts'
-import { folderFiles } from '../../platform/files.ts'
 import { answerLines } from '../../worker/commands/verify.ts'
 import { buildAuditPack } from '../../worker/jobs/build-audit-pack.ts'
 import { renderDocument } from '../../worker/jobs/render-document.ts'
@@ -23,7 +22,7 @@ import { sweep } from '../../worker/jobs/sweep.ts'
 import { bytesSource, nodeEngine } from '../../worker/pack-check/node-engine.ts'
 import { openTemplateRunner, type TemplateRunner } from '../../worker/templates/runner.ts'
 import { newCompany, newCounterparty, type TestCompany, testServices } from '../support/builders.ts'
-import { printingGround } from '../support/printing.ts'
+import { printingDeps, printingGround } from '../support/printing.ts'
 import { unzip } from '../support/unzip.ts'
 
 const ground = printingGround()
@@ -43,18 +42,7 @@ beforeAll(async () => {
 afterAll(() => templates.close())
 
 const services = testServices()
-const deps = () => ({
-  ...{
-    ...services,
-    clock: { now: () => now },
-    files: folderFiles(ground.folder),
-    printer: ground.printer,
-    templates,
-    log,
-    sandbox: 'none',
-  },
-  ...{ db: ground.t.db, system: ground.t.system, library: ground.t.library, publicUrl: 'https://briefke.example' },
-})
+const deps = () => printingDeps(ground, services, { clock: { now: () => now }, templates, log, sandbox: 'none' })
 const lines = [{ goodsClass: 'POLISHED_NATURAL', description: 'Rounds', carats: '1.000', amount: '1000' }]
 
 async function sold(documentDate: string) {

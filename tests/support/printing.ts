@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
+import { folderFiles } from '../../platform/files.ts'
 import { openPrinter, type Printer } from '../../worker/pdf/printer.ts'
 import { type TestDatabase, testDatabase } from './database.ts'
 
@@ -31,4 +32,15 @@ export function printingGround(): PrintingGround {
     rmSync(folder, { recursive: true, force: true })
   })
   return ground
+}
+
+/** What use cases and the worker's jobs need on such a ground, with whatever a test adds or puts in its place. */
+export function printingDeps<S extends object, M extends object>(ground: PrintingGround, services: S, more: M) {
+  const { folder, printer, t } = ground
+  return {
+    ...services,
+    ...{ files: folderFiles(folder), printer, publicUrl: 'https://briefke.example' },
+    ...{ db: t.db, system: t.system, library: t.library },
+    ...more,
+  }
 }

@@ -5,13 +5,13 @@ import { type Day, isDay } from '../../../domain/kernel/calendar.ts'
 import { type PeriodKind, periodContaining, periodKinds } from '../../../domain/kernel/period.ts'
 import { Refusal } from '../alert.tsx'
 import { Button } from '../button.tsx'
-import { CheckField } from '../check-field.tsx'
 import { Field } from '../field.tsx'
 import { useCheckedForm } from '../form.tsx'
 import { dayText } from '../format.tsx'
 import { SelectField } from '../select-field.tsx'
 import { kindNames, kindOptions } from './kinds.ts'
-import { PurposeFields, REDACTED, type SchemeWithPurposes, usePurpose } from './purpose-fields.tsx'
+import { PurposeFields, type SchemeWithPurposes, usePurpose } from './purpose-fields.tsx'
+import { WayFields } from './way-fields.tsx'
 
 type Ended = { readonly kind: PeriodKind; readonly from: Day; readonly to: Day; readonly label: string }
 export type Choices = {
@@ -65,15 +65,7 @@ export function RequestForm({ choices }: { readonly choices: Choices }) {
           value={day}
           onChange={(event) => setDay(event.target.value)}
         />
-        <Field
-          label="Volumes of at most (MB)"
-          type="number"
-          min={5}
-          max={4000}
-          placeholder="one file"
-          {...field('volumeMegabytes')}
-        />
-        <CheckField label={REDACTED} name="redacted" />
+        <WayFields volumeMegabytes={field('volumeMegabytes')} />
         <Button isPending={busy}>Ask for the pack</Button>
       </div>
       <p className="hint" aria-live="polite">

@@ -9,7 +9,8 @@ import { Instant } from '../format.tsx'
 import { SelectField } from '../select-field.tsx'
 import { DataTable, TableHeads } from '../table.tsx'
 import { kindNames, kindOptions } from './kinds.ts'
-import { PurposeFields, REDACTED, type SchemeWithPurposes, usePurpose } from './purpose-fields.tsx'
+import { PurposeFields, type SchemeWithPurposes, usePurpose } from './purpose-fields.tsx'
+import { WayFields } from './way-fields.tsx'
 
 type SchedulesProps = {
   readonly schedules: readonly {
@@ -111,15 +112,7 @@ export function Schedules({ schedules, schemes, timeZone, mayChange }: Schedules
             {...field('releaseWithinDays')}
           />
           <Field label="Remind us days before" type="number" min={1} max={60} required {...field('remindDaysBefore')} />
-          <Field
-            label="Volumes of at most (MB)"
-            type="number"
-            min={5}
-            max={4000}
-            placeholder="one file"
-            {...field('volumeMegabytes')}
-          />
-          <CheckField label={REDACTED} name="redacted" />
+          <WayFields volumeMegabytes={field('volumeMegabytes')} />
           <CheckField label="Replace released packs by itself when something has changed" name="replacesByItself" />
           <Button tone="plain" isPending={busy}>
             Add a schedule
