@@ -1,4 +1,4 @@
-import { readdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 
 /** What lies in a company's folder of files, for whoever knows which of it belongs to nothing. */
@@ -13,6 +13,7 @@ export type Leftovers = {
 export function folderLeftovers(root: string): Leftovers {
   return {
     async old(tenantId, before) {
+      await putBack(root, tenantId)
       const found = await readdir(join(root, tenantId), { recursive: true, withFileTypes: true }).catch(() => [])
       const names: string[] = []
       for (const entry of found)
@@ -22,7 +23,7 @@ export function folderLeftovers(root: string): Leftovers {
     },
     async removeOld(tenantId, sha256, before) {
       const path = join(root, tenantId, sha256.slice(0, 2), sha256)
-      const aside = join(root, 'incoming', `leftover-${sha256}`)
+      const aside = join(root, 'incoming', `${asideOf(tenantId)}${sha256}`)
       await rename(path, aside)
       // Whoever stored it again meanwhile put a new file in its place: that one stays, or goes back.
       if (await writtenBefore(aside, before)) {
@@ -33,6 +34,20 @@ export function folderLeftovers(root: string): Leftovers {
       return false
     },
   }
+}
+
+const asideOf = (tenantId: string) => `leftover-${tenantId}-`
+
+/** What was moved aside by a sweep that did not come to its end goes back: nobody knows whether it was to stay. */
+async function putBack(root: string, tenantId: string): Promise<void> {
+  const incoming = join(root, 'incoming')
+  for (const name of await readdir(incoming).catch(() => []))
+    if (name.startsWith(asideOf(tenantId))) {
+      const sha256 = name.slice(asideOf(tenantId).length)
+      const folder = join(root, tenantId, sha256.slice(0, 2))
+      await mkdir(folder, { recursive: true })
+      await rename(join(incoming, name), join(folder, sha256))
+    }
 }
 
 async function writtenBefore(path: string, before: Date): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, utimesSync } from 'node:fs'
+import { mkdtempSync, renameSync, rmSync, utimesSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
@@ -81,6 +81,15 @@ test('nothing goes when a backup was put back: the log is another than its copie
       await tx`delete from ${tx(table)} where tenant_id = ${company.tenantId}`
   })
   await expect(sweep()).rejects.toThrow('not signed')
+  expect(await isThere(file)).toBe(true)
+})
+
+test('a sweep that was killed between looking and taking away leaves nothing aside: the next one puts it back', async () => {
+  const file = await stored(1)
+  const place = join(folder, 'files', company.tenantId, file.slice(0, 2), file)
+  renameSync(place, join(folder, 'files', 'incoming', `leftover-${company.tenantId}-${file}`))
+  expect(await isThere(file)).toBe(false)
+  expect((await sweep()).removed).toBe(0)
   expect(await isThere(file)).toBe(true)
 })
 
