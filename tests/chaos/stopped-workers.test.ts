@@ -52,6 +52,8 @@ describe('workers that are told to stop while they work', { concurrent: !isFull 
             times.push(Date.now() - began)
           }
           const last = startProcess('worker/index.ts', env)
+          // The one before may have done everything: who is told to stop before he listens ends as any process does.
+          await last.ready
           const took = await house.drained(90_000)
           last.child.kill('SIGTERM')
           expect((await last.ended).code).toBe(0)
