@@ -187,8 +187,20 @@ export const packMutants: readonly Mutant[] = [
     'if (!sameBytes(await source.read(at, wanted.length), wanted))',
     'if ((await source.read(at, wanted.length)).length !== wanted.length)',
   ),
-  check('a file’s checksum in the ZIP is not compared', 'bag', 'if (crc !== entry.crc)', 'if (crc !== crc)'),
-  check('a file’s hash is not compared', 'bag', 'if (wanted !== sha256)', 'if (wanted.length !== sha256.length)'),
+  check(
+    'a file’s checksum in the ZIP is not compared',
+    'bag',
+    'if (crc !== entry.crc)',
+    'if (crc !== crc)',
+    'pack-rezipped',
+  ),
+  check(
+    'a file’s hash is not compared',
+    'bag',
+    'if (wanted !== sha256)',
+    'if (wanted.length !== sha256.length)',
+    'pack-rezipped',
+  ),
   check(
     'the log’s entries need not lead to the checkpoint',
     'proofs',
@@ -242,6 +254,7 @@ export const packMutants: readonly Mutant[] = [
     'proofs',
     'if (whole.text !== packNoteText(',
     'if (whole.by.length === 0 && whole.text !== packNoteText(',
+    'pack-rezipped',
   ),
   check('a proof may be held back', 'proofs', 'if (kept !== undefined)', 'if (kept === 0)'),
 ]
