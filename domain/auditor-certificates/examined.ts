@@ -1,10 +1,12 @@
 import type { TenantTx } from '../../db/tenant.ts'
+import { numberOf } from '../findings/rules.ts'
 import type { EngagementId } from '../kernel/ids.ts'
 import type { ExaminedSample } from '../letters/content.ts'
 import { describeProjection } from '../workbench/describe.ts'
 import { projectionOf } from '../workbench/projection.ts'
 import { selectSampleItems, selectSamples } from '../workbench/sample-queries.ts'
 import { type ShownSample, shown } from '../workbench/samples.ts'
+import { selectRaised } from './queries.ts'
 import type { Examined } from './rules.ts'
 
 /** The samples of an engagement as its certificate lists them, in the order in which they were drawn, and what is open in each. */
@@ -17,6 +19,12 @@ export async function examinedIn(
   for (const sample of rows) samples.push(await examined(tx, sample))
   const open = rows.map(({ question, deviations, total, decided }) => ({ question, deviations, open: total - decided }))
   return { samples, open }
+}
+
+/** The findings of an engagement as its certificate lists them, by number. */
+export async function raisedIn(tx: TenantTx, of: EngagementId) {
+  const findings = await selectRaised(tx, of)
+  return findings.map(({ seq, ...each }) => ({ ...each, number: numberOf(seq) }))
 }
 
 async function examined(tx: TenantTx, sample: ShownSample): Promise<ExaminedSample> {

@@ -6,7 +6,6 @@ import { todayAt } from '../companies/today.ts'
 import type { Deps } from '../deps.ts'
 import { requeueFailed } from '../documents/queries.ts'
 import { insertEvent } from '../events/queries.ts'
-import { numberOf } from '../findings/rules.ts'
 import { type Actor, authorizeInCompany, type TenantActor } from '../kernel/actor.ts'
 import { DomainError, invalidField, notFound } from '../kernel/errors.ts'
 import { AUDITOR_CERTIFICATE } from '../kernel/goods.ts'
@@ -16,9 +15,9 @@ import type { LetterContent } from '../letters/content.ts'
 import { writeLetter } from '../letters/index.ts'
 import { companyChooser } from '../schemes/index.ts'
 import { engagementOf } from '../workbench/populations.ts'
-import { examinedIn } from './examined.ts'
-import { companyAsRecipient, letterFromFirm } from './letterhead.ts'
-import { lockEngagement, selectCertificate, selectRaised, updateWithdrawn } from './queries.ts'
+import { examinedIn, raisedIn } from './examined.ts'
+import { firmToCompany } from './letterhead.ts'
+import { lockEngagement, selectCertificate, updateWithdrawn } from './queries.ts'
 import { unfitting } from './rules.ts'
 import { type CertificateRequest, certificateSchema, withdrawSchema } from './schema.ts'
 
@@ -59,14 +58,13 @@ async function contentOf(
   const { auditor, firm } = await lockEngagement(tx, of)
   const scheme = chosenScheme((await companyChooser(deps, tx)).library.schemes, asked.scheme)
   const { samples, open } = await examinedIn(tx, of)
-  const findings = (await selectRaised(tx, of)).map(({ seq, ...each }) => ({ ...each, number: numberOf(seq) }))
+  const findings = await raisedIn(tx, of)
   const unfit = unfitting(asked.conclusion, { samples: open, findings })
   if (unfit) throw invalidField('conclusion', unfit, 'unfitting')
   const { from, to, reportForm: form, conclusion, basis, notExamined, language } = asked
   return {
     kind: AUDITOR_CERTIFICATE,
-    ...(await letterFromFirm(tx, { firm, language })),
-    recipient: await companyAsRecipient(tx),
+    ...(await firmToCompany(tx, { firm, language })),
     ...{ auditor, scheme: scheme.name, from, to, form, conclusion, basis, notExamined, samples, findings },
     packs: await packsOf(tx, actor, asked.packs as AuditPackId[]),
   }

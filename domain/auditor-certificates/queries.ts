@@ -5,7 +5,7 @@ import type { EngagementId, LetterId } from '../kernel/ids.ts'
 /** Whose: one engagement's alone, or, with null, all of the company's. */
 export type Of = EngagementId | null
 
-const shown = (tx: TenantTx) =>
+const shown = (tx: TenantTx, of: Of) =>
   tx
     .selectFrom('letter as l')
     .innerJoin('document as d', (on) => on.onRef('d.tenant_id', '=', 'l.tenant_id').onRef('d.letter_id', '=', 'l.id'))
@@ -20,22 +20,16 @@ const shown = (tx: TenantTx) =>
     ])
     .select(['d.status', 'd.failure', 'd.sha256', 'd.bytes', 'd.signature', 'e.firm'])
     .where('l.kind', '=', 'auditor-certificate')
+    .$if(of !== null, (query) => query.where('l.engagement_id', '=', of))
 
 /** Certificates, the newest first. */
 export function selectCertificates(tx: TenantTx, of: Of) {
-  return shown(tx)
-    .$if(of !== null, (query) => query.where('l.engagement_id', '=', of))
-    .orderBy('l.id', 'desc')
-    .limit(200)
-    .execute()
+  return shown(tx, of).orderBy('l.id', 'desc').limit(200).execute()
 }
 
 /** One certificate. */
 export function selectCertificate(tx: TenantTx, id: LetterId, of: Of) {
-  return shown(tx)
-    .$if(of !== null, (query) => query.where('l.engagement_id', '=', of))
-    .where('l.id', '=', id)
-    .executeTakeFirst()
+  return shown(tx, of).where('l.id', '=', id).executeTakeFirst()
 }
 export type CertificateRow = Awaited<ReturnType<typeof selectCertificates>>[number]
 
@@ -81,7 +75,7 @@ export async function selectCertificatesOf(
   tx: TenantTx,
   { from, to, at }: { readonly from: string; readonly to: string; readonly at: Date },
 ) {
-  return shown(tx)
+  return shown(tx, null)
     .select('d.id as documentId')
     .where(sql<boolean>`l.content ->> 'from' <= ${to}::text and l.content ->> 'to' >= ${from}::text`)
     .where('l.written_at', '<=', at)

@@ -2,7 +2,6 @@ import { inTenant } from '../../db/tenant.ts'
 import { selectPacks } from '../audit-packs/queries.ts'
 import { selectCalendar } from '../companies/queries.ts'
 import type { Deps } from '../deps.ts'
-import { numberOf } from '../findings/rules.ts'
 import { type Actor, authorizeInCompany, can, type TenantActor } from '../kernel/actor.ts'
 import { notFound } from '../kernel/errors.ts'
 import type { LetterId } from '../kernel/ids.ts'
@@ -12,8 +11,8 @@ import { selectWriter } from '../letters/queries.ts'
 import { requireContent } from '../retention/gone.ts'
 import { companyChooser } from '../schemes/index.ts'
 import { engagementOf } from '../workbench/populations.ts'
-import { examinedIn } from './examined.ts'
-import { type CertificateRow, type Of, selectCertificate, selectCertificates, selectRaised } from './queries.ts'
+import { examinedIn, raisedIn } from './examined.ts'
+import { type CertificateRow, type Of, selectCertificate, selectCertificates } from './queries.ts'
 import { unfinished } from './rules.ts'
 
 type ReadDeps = Pick<Deps, 'db'>
@@ -69,7 +68,7 @@ export async function certificateStart(deps: Pick<Deps, 'db' | 'library'>, actor
     const { schemes } = (await companyChooser(deps, tx)).library
     return {
       ...{ from: engagement.from, to: engagement.to, samples, unfinished: unfinished(open) },
-      findings: (await selectRaised(tx, engagement.id)).map(({ seq, ...each }) => ({ ...each, number: numberOf(seq) })),
+      findings: await raisedIn(tx, engagement.id),
       packs: packs.filter(({ status }) => status === 'ready').map(({ id, label }) => ({ id, label })),
       schemes: schemes.map(({ key, name }) => ({ key, name })),
       language: languageOr((await selectWriter(tx)).language),

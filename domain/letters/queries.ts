@@ -66,6 +66,8 @@ const shown = (tx: TenantTx) =>
     ])
     .select(['d.status', 'd.failure', 'd.sha256', 'd.bytes', 'd.pages', 'd.signature'])
     .select([sql<string | null>`l.content ->> 'from'`.as('from'), sql<string | null>`l.content ->> 'to'`.as('to')])
+    // An auditor's certificate has readers of its own: domain/auditor-certificates.
+    .where('l.kind', '<>', 'auditor-certificate')
 
 /** A letter with how far its paper is. */
 export function selectLetter(tx: TenantTx, id: LetterId) {

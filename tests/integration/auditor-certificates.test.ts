@@ -19,6 +19,7 @@ import { raiseFinding } from '../../domain/findings/index.ts'
 import { type CompanyActor, can } from '../../domain/kernel/actor.ts'
 import { day } from '../../domain/kernel/calendar.ts'
 import type { AuditPackId, LetterId } from '../../domain/kernel/ids.ts'
+import { printLetterAgain, readLetterFile } from '../../domain/letters/index.ts'
 import { keepBranding, publishTemplate, readBranding } from '../../domain/templates/index.ts'
 import { verifyCode } from '../../domain/verification/index.ts'
 import { decideItem, drawSample, freezePopulation, readSample } from '../../domain/workbench/index.ts'
@@ -186,6 +187,15 @@ describe('an auditor’s certificate', () => {
     await expect(withdrawCertificate(deps(), company.owner, id, { reason: 'No' })).rejects.toMatchObject({
       code: 'forbidden',
     })
+  })
+
+  test('is no letter of the company: the door of its letters neither hands it out nor prints it again', async () => {
+    await sampled(['conforms', 'conforms', 'conforms'])
+    const id = await writeCertificate(deps(), auditor, asked())
+    await print()
+    expect((await readCertificateFile(deps(), company.owner, id)).bytes).toBeGreaterThan(0)
+    await expect(readLetterFile(deps(), company.owner, id)).rejects.toMatchObject({ code: 'not_found' })
+    await expect(printLetterAgain(deps(), company.owner, id)).rejects.toMatchObject({ code: 'not_found' })
   })
 
   test('is found by its code as the auditor’s, and as voided once he withdrew it; that is done once', async () => {

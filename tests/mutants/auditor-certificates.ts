@@ -28,6 +28,11 @@ export const auditorCertificateMutants: readonly Mutant[] = [
     to: 'return null',
   },
   {
+    ...{ control, what: 'the letters’ door hands it to a dealer', test: TEST, file: 'domain/letters/queries.ts' },
+    from: ".where('l.kind', '<>', 'auditor-certificate')",
+    to: ".where('l.kind', '<>', 'nothing')",
+  },
+  {
     ...{ control, what: 'it is signed with the company’s key', test: TEST, file: 'worker/jobs/render-document.ts' },
     from: '{ tenantId, engagementId: page.engagementId }',
     to: '{ tenantId, engagementId: null }',
